@@ -1,0 +1,1 @@
+"""kazfacts: sourced answers about Kazakhstan's foreign policy, on Telegram and in the terminal."""

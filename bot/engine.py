@@ -1,0 +1,138 @@
+"""The small door: a message and the conversation so far in, an outcome and the conversation after it out.
+
+An engine owns one frozen snapshot, facts and the index made from them together, and swaps it in one step.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.facts.base import FactBase
+from bot.facts.load import Loaded, load
+from bot.facts.model import NO_FACT, Fact
+from bot.facts.problems import Problem, sorted_problems
+from bot.matching.conversation import Conversation
+from bot.matching.index import Index, build
+from bot.matching.outcomes import Answer, Found, Outcome, Overview
+from bot.matching.respond import respond
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One version of the facts with the index made from it. Whoever answers uses one snapshot for the whole answer."""
+
+    base: FactBase
+    index: Index
+    loaded: Loaded
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came of a message, the conversation after it, and the snapshot that it was answered from."""
+
+    outcome: Outcome
+    conversation: Conversation
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a reload brought: ids of facts, by what happened to them. Nothing changed where there are `problems`."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class UnsoundBaseError(Exception):
+    """The fact base has problems, so nothing can be answered from it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Engine:
+    """Answers from the fact base in `folder`. Safe to use from several threads: a snapshot never changes."""
+
+    def __init__(self, folder: Path, *, clock: Callable[[], float] = time.time, golden: bool = True) -> None:
+        """Raises UnsoundBaseError where the folder holds no sound fact base.
+
+        Without `golden` the golden questions are not asked, so that editors can see why one of them fails.
+        """
+        self.folder = folder
+        self._clock = clock
+        self._golden = golden
+        snapshot, problems = read_snapshot(folder, golden=golden)
+        if snapshot is None:
+            raise UnsoundBaseError(problems)
+        self.snapshot: Snapshot = snapshot
+
+    def respond(self, text: str, conversation: Conversation) -> Reply:
+        """The outcome of a message, and the conversation after it."""
+        snapshot, now = self.snapshot, self._clock()
+        outcome = respond(text, conversation.at_time(now), snapshot.index)
+        return Reply(outcome, conversation.at_time(now).after(text, outcome, now), snapshot)
+
+    def tell(self, fact: Fact, conversation: Conversation) -> Reply:
+        """A fact that was chosen rather than asked for; it counts as talk."""
+        snapshot, now = self.snapshot, self._clock()
+        outcome = Answer((Found(fact, 1.0),))
+        return Reply(outcome, conversation.at_time(now).after(fact.title["en"], outcome, now), snapshot)
+
+    def reload(self) -> Change:
+        """Reads the folder anew and swaps the snapshot if all is sound; keeps the old one if anything is wrong."""
+        snapshot, problems = read_snapshot(self.folder, self.snapshot, golden=self._golden)
+        if snapshot is None:
+            return Change(problems=problems)
+        change = compare(self.snapshot.base, snapshot.base)
+        self.snapshot = snapshot
+        return change
+
+
+def read_snapshot(
+    folder: Path, previous: Snapshot | None = None, *, golden: bool = True
+) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+    """The snapshot of a folder if its facts are sound and answer the golden questions; every problem if not."""
+    loaded = load(folder, previous=previous.loaded if previous else None)
+    if loaded.base is None:
+        return None, loaded.problems
+    snapshot = Snapshot(loaded.base, build(loaded.base), loaded)
+    problems = sorted_problems(check_golden(snapshot)) if golden else ()
+    return (None, problems) if problems else (snapshot, ())
+
+
+def check_golden(snapshot: Snapshot) -> Iterator[Problem]:
+    """The golden questions that get another answer than the one expected."""
+    for number, golden in enumerate(snapshot.base.golden):
+        outcome = respond(golden.question, Conversation(), snapshot.index)
+        first = first_fact(outcome)
+        if first == golden.fact:
+            continue
+        yield snapshot.loaded.locations.problem(
+            "golden",
+            number,
+            "fact",
+            message=f'expected {golden.fact} for "{golden.question}", found {first}',
+            hint="the facts changed, or the question fits another fact better: see kazfacts ask --explain"
+            if golden.fact != NO_FACT
+            else "a question that must be declined is answered: see kazfacts ask --explain",
+        )
+
+
+def first_fact(outcome: Outcome) -> str:
+    """The id of the fact that comes first in an outcome, or "none"."""
+    return outcome.facts[0].id if isinstance(outcome, Answer | Overview) else NO_FACT
+
+
+def compare(old: FactBase, new: FactBase) -> Change:
+    """Which facts one base has and the other has not, or has otherwise."""
+    return Change(
+        added=tuple(id_ for id_ in new.facts if id_ not in old.facts),
+        changed=tuple(id_ for id_, fact in new.facts.items() if id_ in old.facts and old.facts[id_] != fact),
+        removed=tuple(id_ for id_ in old.facts if id_ not in new.facts),
+    )

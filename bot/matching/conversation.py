@@ -1,0 +1,37 @@
+"""What was talked about so far, as far as the next message may lean on it. A frozen value; whoever asks keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.matching.outcomes import Answer, Clarification, NoAnswer, Outcome, Overview, SmallTalk
+
+LASTS = 20 * 60  # seconds after which a conversation is forgotten
+REMEMBERED = 30  # ids of facts that "what else" does not repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The last question and what came of it. Times are seconds since the epoch."""
+
+    question: str = ""
+    facts: tuple[str, ...] = ()  # the facts of the last answer
+    shown: tuple[str, ...] = ()  # all facts shown so far, oldest first
+    choices: tuple[str, ...] = ()  # what was offered to choose from
+    at: float = 0.0
+
+    def at_time(self, now: float) -> Conversation:
+        """This conversation, or a fresh one where it is too old to lean on."""
+        return self if now - self.at <= LASTS else Conversation()
+
+    def after(self, question: str, outcome: Outcome, now: float) -> Conversation:
+        """The conversation after a message and its outcome. Small talk changes nothing."""
+        if isinstance(outcome, SmallTalk):
+            return self
+        if isinstance(outcome, Answer | Overview):
+            ids = tuple(fact.id for fact in outcome.facts)
+            shown = (*(id_ for id_ in self.shown if id_ not in ids), *ids)[-REMEMBERED:]
+            return Conversation(question, ids, shown, (), now)
+        offered = outcome.choices if isinstance(outcome, Clarification) else outcome.suggestions
+        assert isinstance(outcome, Clarification | NoAnswer)
+        return Conversation(question or self.question, self.facts, self.shown, tuple(fact.id for fact in offered), now)

@@ -1,0 +1,80 @@
+"""From ranked facts to an outcome: answer, ask back, or abstain. The thresholds stand here, with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.facts.model import Fact
+from bot.matching.aspects import Aspect
+from bot.matching.index import Index
+from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
+from bot.matching.query import Query
+from bot.matching.ranking import Candidate
+
+ANSWER_FROM = 0.6  # least confidence to answer
+TOGETHER = 0.06  # facts on one subject whose confidence is this near to the best one's are told together
+MARGIN = 0.015  # two facts nearer than this, on different subjects, are a question back
+ASK_BACK_FROM = 0.35  # least confidence of the choices of a question back
+FACTS_AT_MOST = 3
+CHOICES_AT_MOST = 4
+SUGGESTIONS = 3
+
+
+def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outcome:
+    """What to do about one question, given the facts that share something with it, best first."""
+    if not candidates:
+        return NoAnswer(starters(index))
+    best = candidates[0]
+    if best.confidence < ANSWER_FROM:
+        return _abstention(query, candidates, index)
+    near = [c for c in candidates[1:] if c.confidence >= max(ANSWER_FROM, best.confidence - TOGETHER)]
+    rivals = [c for c in near if _is_rival(best, c)]
+    strangers = [c for c in rivals if not on_one_subject(best.document.fact, c.document.fact)]
+    if strangers and len(strangers) == len(rivals) and best.features.phrase < 0.75 and not query.is_question:
+        choices = tuple(c.document.fact for c in (best, *strangers))[:CHOICES_AT_MOST]
+        return Clarification(choices, best.confidence)
+    together = [
+        c
+        for c in near
+        if on_one_subject(best.document.fact, c.document.fact) and c.features.phrase >= best.features.phrase - 0.2
+    ]
+    found = tuple(Found(c.document.fact, c.confidence) for c in (best, *together))[:FACTS_AT_MOST]
+    return Answer(found, query.aspect)
+
+
+def _is_rival(best: Candidate, other: Candidate) -> bool:
+    return best.confidence - other.confidence <= MARGIN and best.features.phrase - other.features.phrase <= 0.1
+
+
+def on_one_subject(one: Fact, other: Fact) -> bool:
+    """Whether two facts belong together: related, or of the same main topic."""
+    return other.id in one.related or one.id in other.related or one.topics[0] == other.topics[0]
+
+
+def _abstention(query: Query, candidates: Sequence[Candidate], index: Index) -> NoAnswer:
+    return NoAnswer(nearest(candidates) or starters(index), candidates[0].confidence)
+
+
+def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
+    """The facts to suggest: those that explain most of the question, whatever speaks against them as an answer."""
+    ranked = sorted(candidates, key=lambda c: (-(c.features.coverage + 0.5 * c.features.phrase), c.document.fact.id))
+    return tuple(c.document.fact for c in ranked if c.features.coverage >= 0.2)[:SUGGESTIONS]
+
+
+def starters(index: Index) -> tuple[Fact, ...]:
+    """Facts to begin with, where nothing in a message is near: the best connected ones, each of another topic."""
+    ranked = sorted(index.base.facts.values(), key=lambda fact: (-len(index.base.related_to(fact)), fact.id))
+    chosen: dict[str, Fact] = {}
+    for fact in ranked:
+        chosen.setdefault(fact.topics[0], fact)
+        if len(chosen) == SUGGESTIONS:
+            break
+    return tuple(chosen.values())
+
+
+def is_sure(outcome: Outcome) -> bool:
+    """Whether an outcome answers."""
+    return isinstance(outcome, Answer) and outcome.focus is not None and outcome.confidence >= ANSWER_FROM
+
+
+__all__ = ["ANSWER_FROM", "Aspect", "decide", "is_sure", "nearest", "on_one_subject", "starters"]

@@ -1,0 +1,269 @@
+"""The facts as the matcher sees them: built once from a fact base, never changed."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.facts.base import FactBase
+from bot.facts.dates import earliest, latest
+from bot.facts.model import Fact, Voice
+from bot.matching import english
+from bot.matching.aspects import YEAR, Aspect, asked, given
+from bot.matching.lexicon import Lexicon, Tag, Token, entity_key, number_key
+from bot.matching.normalize import stem, words
+from bot.matching.spelling import Speller
+
+CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
+KAZAKHSTAN = "kazakhstan"
+OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
+PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A title or an example question: what it explains, its own keys, and the aspect it asks for."""
+
+    text: str
+    plain: str
+    explains: Mapping[str, float]
+    keys: frozenset[str]
+    aspect: Aspect
+    direction: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One fact, ready to be compared with questions."""
+
+    fact: Fact
+    keys: Mapping[str, float]  # what the fact explains, each key with its strength
+    phrases: tuple[Phrase, ...]
+    not_for: tuple[Phrase, ...]
+    gives: Mapping[Aspect, float]
+    asks: frozenset[Aspect]  # the aspects that its example questions ask for
+    holders: frozenset[str]  # whose view, words or deeds it can tell
+    entities: frozenset[str]  # named in its title, statement or fields
+    counted: Mapping[str, float]  # what its figure counts
+    numbered: frozenset[str]  # what stands behind a number in its statement
+    dates: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """All documents of one fact base, with the postings that find them by key."""
+
+    base: FactBase
+    lexicon: Lexicon
+    speller: Speller
+    documents: tuple[Document, ...]
+    postings: Mapping[str, tuple[int, ...]]
+    _weights: dict[str, float] = field(default_factory=dict, repr=False)  # of phrases, filled as they are met
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The position of each document, by the id of its fact."""
+        return {document.fact.id: number for number, document in enumerate(self.documents)}
+
+    def rarity(self, keys: Iterable[str]) -> float | None:
+        """How rare the first of these keys that the base has is there, from 0 (in every fact) to 1 (in one); None where it has none."""
+        found = next((len(self.postings[key]) for key in keys if key in self.postings), 0)
+        if not found:
+            return None
+        total = len(self.documents) + 1
+        return math.log(total / found) / math.log(total)
+
+    def weight(self, phrase: Phrase) -> float:
+        """How much a phrase says: the weight of its words, each by its rarity in the base."""
+        if phrase.text not in self._weights:
+            self._weights[phrase.text] = sum(self._key_weight(key) for key in phrase.keys)
+        return self._weights[phrase.text]
+
+    def _key_weight(self, key: str) -> float:
+        if key == entity_key(KAZAKHSTAN):
+            return OMNIPRESENT
+        rarity = self.rarity((key,))
+        scale = 1.0 if key.startswith("@") else PLAIN_WORD
+        return scale * (0.25 + 0.75 * (1.0 if rarity is None else rarity))
+
+
+class _Tagger:
+    """Tags the base's texts, each once, and remembers their words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.words: set[str] = set()
+        self._tagged: dict[str, tuple[Token, ...]] = {}
+
+    def __call__(self, text: str) -> tuple[Token, ...]:
+        if text not in self._tagged:
+            typed = words(text)
+            self.words.update(word.text for word in typed if not word.is_number)
+            self._tagged[text] = self.lexicon.tag(typed)
+        return self._tagged[text]
+
+
+def build(base: FactBase) -> Index:
+    """The index of a fact base."""
+    lexicon = Lexicon(base)
+    tagger = _Tagger(lexicon)
+    documents = tuple(_document(fact, base, tagger) for fact in base.facts.values())
+    speller = Speller(
+        lexicon.words | tagger.words | english.FUNCTION_WORDS | english.FRAME_WORDS, english.common_words()
+    )
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        for key in document.keys:
+            postings[key].append(number)
+    return Index(base, lexicon, speller, documents, {key: tuple(numbers) for key, numbers in postings.items()})
+
+
+def _texts(fact: Fact) -> Iterator[str]:
+    yield from fact.title.values()
+    yield from fact.statement.values()
+    for questions in fact.questions.values():
+        yield from questions
+    for citation in fact.citations:
+        yield from citation.evidence
+    if fact.figure:
+        yield f"{fact.figure.unit} {fact.figure.measures}"
+
+
+def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
+    lexicon = tag.lexicon
+    statement = " ".join(fact.statement.values())
+    tokens = {text: tag(text) for text in _texts(fact)}
+    own = [token for some in tokens.values() for token in some]
+    title = [token for text in fact.title.values() for token in tokens[text]]
+    told = [token for text in fact.statement.values() for token in tokens[text]]
+    declared = set(fact.entities) | {id_ for id_ in (fact.attributed_to, fact.place) if id_}
+    named = frozenset(token.entity for token in [*title, *told] if token.entity) | declared
+    keys = lexicon.document_keys(own)
+    for id_ in declared:
+        keys[entity_key(id_)] = 1.0
+        keys.setdefault(f"type:{lexicon.types[id_]}", 1.0)
+        for token in tag(next(iter(base.entities[id_].name.values()))):
+            for key, strength in lexicon.document_keys([token]).items():
+                keys[key] = max(keys.get(key, 0.0), strength)
+    context = [text for topic in fact.topics for text in base.topics[topic].name.values()]
+    context += [text for source in base.sources_of(fact) for text in (source.publisher, source.kind)]
+    for text in context:
+        for key, strength in lexicon.document_keys(tag(text)).items():
+            keys.setdefault(key, strength * CONTEXT)
+    dates = _dates(fact, base, statement)
+    for date in dates:
+        for key in _date_keys(date):
+            keys.setdefault(key, CONTEXT)
+    keys.setdefault(entity_key(KAZAKHSTAN), CONTEXT)
+    phrases = tuple(_phrase(text, tag) for text in _asked_texts(fact))
+    types = frozenset(lexicon.types[id_] for id_ in named)
+    return Document(
+        fact=fact,
+        keys=keys,
+        phrases=phrases,
+        not_for=tuple(_phrase(text, tag) for texts in fact.not_for.values() for text in texts),
+        gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
+        asks=frozenset(phrase.aspect for phrase in phrases),
+        holders=_holders(fact, title, told, lexicon),
+        entities=named,
+        counted=_counted(fact, tag),
+        numbered=_numbered(told),
+        dates=dates,
+        text=statement,
+    )
+
+
+def _asked_texts(fact: Fact) -> Iterator[str]:
+    yield from fact.title.values()
+    for questions in fact.questions.values():
+        yield from questions
+    if fact.figure:
+        yield fact.figure.measures
+
+
+def _phrase(text: str, tag: _Tagger) -> Phrase:
+    tokens = tag(text)
+    meaning = [token for token in tokens if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
+    plain = " ".join(token.text for token in tokens)
+    return Phrase(
+        text=text,
+        plain=plain,
+        explains=tag.lexicon.document_keys(meaning),
+        keys=frozenset(token.key for token in meaning),
+        aspect=asked(plain),
+        direction=direction(tokens),
+    )
+
+
+def _dates(fact: Fact, base: FactBase, statement: str) -> tuple[str, ...]:
+    """The dates a fact is of: the event's own, else the years it names; only where it has none, the date it holds for."""
+    if fact.occurred:
+        return tuple(date for date in (fact.occurred.start, fact.occurred.end) if date)
+    return tuple(match.group() for match in YEAR.finditer(statement)) or (base.as_of(fact),)
+
+
+def _date_keys(date: str) -> Iterator[str]:
+    yield number_key(str(earliest(date).year))
+    if date.count("-") >= 1:
+        yield stem(english.MONTHS[earliest(date).month - 1])
+    if date.count("-") == 2:
+        yield number_key(str(latest(date).day))
+
+
+def _holders(fact: Fact, title: list[Token], told: list[Token], lexicon: Lexicon) -> frozenset[str]:
+    """Whose view, words or deeds a fact tells: its speaker's, and those of the first names of title and statement."""
+    holders = {id_ for id_ in (fact.attributed_to, fact.quote.speaker if fact.quote else None) if id_}
+    for tokens in () if fact.attributed_to else (title, told):
+        first = next((token.entity for token in tokens if token.entity), None)
+        if first and lexicon.types[first] != "person":
+            holders.add(first)
+    if fact.voice is not Voice.AUTHOR_OPINION:
+        holders.add(KAZAKHSTAN)
+    return frozenset(holders)
+
+
+def _numbered(told: list[Token]) -> frozenset[str]:
+    return frozenset(
+        key
+        for at, token in enumerate(told)
+        if token.tag is Tag.NUMBER
+        for following in told[at + 1 : at + 4]
+        for key, _ in following.keys
+    )
+
+
+def _is_placed(told: list[Token], lexicon: Lexicon) -> bool:
+    places = {"place", "state", "region", "forum"}
+    return any(
+        token.entity
+        and lexicon.types[token.entity] in places
+        and {t.text for t in told[max(0, at - 2) : at]} & {"in", "at"}
+        for at, token in enumerate(told)
+    )
+
+
+def direction(tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """From whom to whom: "has the EU invested IN Kazakhstan" goes from the EU to Kazakhstan; None where nothing goes anywhere."""
+    source: str | None = None
+    for at, token in enumerate(tokens):
+        if not token.entity:
+            continue
+        before = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
+        if source and source != token.entity and before and before[-1] in {"in", "into", "to"}:
+            return source, token.entity
+        source = source or token.entity
+    return None
+
+
+def _counted(fact: Fact, tag: _Tagger) -> Mapping[str, float]:
+    if not fact.figure:
+        return {}
+    texts = [fact.figure.unit, fact.figure.measures, *fact.title.values()]
+    keys = tag.lexicon.document_keys(token for text in texts for token in tag(text))
+    if any(currency in fact.figure.unit for currency in ("USD", "EUR", "KZT")):
+        keys |= dict.fromkeys((stem("money"), "dollar", stem("value"), stem("amount"), stem("worth")), 1.0)
+    return keys

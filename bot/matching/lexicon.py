@@ -1,0 +1,261 @@
+"""What the words of a text stand for: entities, groups of synonyms, ranks, numbers, plain stems.
+
+Texts of the base and questions are tagged by the same lexicon, so that two ways to write a thing meet in one key.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.facts.base import FactBase
+from bot.matching import english
+from bot.matching.normalize import Word, stem, words
+from bot.matching.spelling import Repair
+
+SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
+PART = 0.7  # how well one word of a name or a set phrase explains that word
+
+# A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
+_BINDING = frozenset(map(stem, ["deputy", "vice", "former", "acting", "assistant", "non", "anti"]))
+
+
+class Tag(StrEnum):
+    """What a token is."""
+
+    ENTITY = "entity"
+    PHRASE = "phrase"
+    WORD = "word"
+    NUMBER = "number"
+    RANK = "rank"
+    FUNCTION = "function"
+    FRAME = "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One meaning-carrying unit of a text: a name, a set phrase, a word, a number or a rank.
+
+    `keys` are what it can be found by, each with how well that key explains it (0 to 1).
+    """
+
+    tag: Tag
+    text: str
+    typed: str
+    start: int  # the position of its first word
+    end: int  # one past its last word
+    keys: tuple[tuple[str, float], ...]
+    parts: tuple[str, ...] = ()  # the stems of its words
+    entity: str | None = None
+    repair: Repair | None = None
+    is_capitalized: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.keys[0][0] if self.keys else self.text
+
+
+def entity_key(id_: str) -> str:
+    return f"@{id_}"
+
+
+def type_key(type_: str) -> str:
+    return f"type:{type_}"
+
+
+def rank_key(rank: int) -> str:
+    return f"rank:{rank}"
+
+
+def number_key(number: str) -> str:
+    return f"n:{number}"
+
+
+# Nouns that ask for a type of thing: "which countries", "which railway".
+TYPE_NOUNS: Mapping[str, str] = {
+    stem(noun): type_
+    for type_, nouns in {
+        "state": "country countries nation state",
+        "place": "city town place venue location",
+        "organisation": "organisation organization body institution bloc agency",
+        "forum": "conference forum summit platform",
+        "corridor": "route corridor railway railroad line rail",
+        "person": "person politician official speaker diplomat leader people minister president",
+        "document": "document treaty agreement act",
+        "region": "region continent",
+    }.items()
+    for noun in nouns.split()
+}
+
+
+class Lexicon:
+    """The names, synonyms and topics of one fact base."""
+
+    def __init__(self, base: FactBase) -> None:
+        self._entities: dict[str, str] = {}
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        self._joined: dict[str, str] = {}
+        self._longest: dict[str, int] = {}  # how many words the longest name or phrase has that begins with a stem
+        self._topics: dict[str, str] = {}
+        self.words: set[str] = set()  # every word of a name, a synonym or a topic
+        self.types = {entity.id: entity.type for entity in base.entities.values()}
+        self.parents = {entity.id: entity.part_of for entity in base.entities.values() if entity.part_of}
+        for entity in base.entities.values():
+            for parts in self._spelt(entity.name, entity.spellings):
+                self._entities.setdefault(self._phrase(parts), entity.id)
+        for number, group in enumerate(base.synonyms):
+            for parts in self._spelt({}, group.words):
+                self._groups[self._phrase(parts)].append(f"#{number}")
+        for topic in base.topics.values():
+            for parts in self._spelt(topic.name, topic.spellings):
+                self._topics.setdefault(" ".join(map(stem, parts)), topic.id)
+
+    def _spelt(self, name: Mapping[str, str], spellings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+        for spelling in (*name.values(), *(some for ways in spellings.values() for some in ways)):
+            if parts := tuple(word.text for word in words(spelling)):
+                self.words.update(parts)
+                yield parts
+
+    def _phrase(self, parts: tuple[str, ...]) -> str:
+        stems = [stem(part) for part in parts]
+        self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
+        key = " ".join(stems)
+        if len(parts) > 1 and len("".join(parts)) > 5:
+            # Hyphens and spaces come and go: "multi-vector" is typed "multivector", too.
+            together = stem("".join(parts))
+            self._joined.setdefault(together, key)
+            self._longest.setdefault(together, 1)
+            self.words.add("".join(parts))
+        return key
+
+    def topic(self, tokens: Iterable[Token]) -> str | None:
+        """The topic that these tokens name, if they name one and nothing else."""
+        return self._topics.get(" ".join(part for token in tokens for part in token.parts))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, in whatever form, is a name or has synonyms."""
+        key = stem(word)
+        return key in self._entities or key in self._groups or key in self._joined
+
+    def tag(self, typed: Sequence[Word], repairs: Mapping[int, Repair] = MappingProxyType({})) -> tuple[Token, ...]:
+        """The tokens of a text, longest names first. `repairs` tells which of the words were mended before."""
+        stems = [stem(word.text) for word in typed]
+        tokens: list[Token] = []
+        at = 0
+        while at < len(typed):
+            token = self._token(typed, stems, at, repairs)
+            tokens.append(token)
+            at = token.end
+        return tuple(tokens)
+
+    def _token(self, typed: Sequence[Word], stems: Sequence[str], at: int, repairs: Mapping[int, Repair]) -> Token:
+        if rank := _rank(typed, at):
+            return rank
+        for size in range(min(self._longest.get(stems[at], 0), len(typed) - at), 0, -1):
+            key = " ".join(stems[at : at + size])
+            key = self._joined.get(key, key)
+            entity = self._entities.get(key)
+            if entity is not None and self._is_name(typed, at, size):
+                return _entity_token(entity, typed[at : at + size], at, key, repairs)
+            if " " in key and key in self._groups:
+                span = typed[at : at + size]
+                groups = tuple((group, SYNONYM) for group in self._groups[key])
+                return Token(
+                    Tag.PHRASE, _text(span), _typed(span), at, at + size, ((key, 1.0), *groups), tuple(key.split()),
+                    repair=repairs.get(at),
+                )  # fmt: skip
+        return self._word(typed[at], at, repairs.get(at))
+
+    def _is_name(self, typed: Sequence[Word], at: int, size: int) -> bool:
+        """Whether a span that spells a name is one: "us" after "tell" is not the United States."""
+        word = typed[at]
+        if size > 1 or word.text != "us" or word.typed.rstrip("'s").isupper():
+            return True
+        before = typed[at - 1].text if at else ""
+        return bool(before) and before not in english.BEFORE_PRONOUN_US
+
+    def _word(self, word: Word, at: int, repair: Repair | None) -> Token:
+        text = english.ABBREVIATED_SCALES.get(word.text, word.text) if word.typed.islower() else word.text
+        if number := word.text if word.is_number else english.NUMBER_WORDS.get(text):
+            return Token(Tag.NUMBER, number, word.typed, at, at + 1, ((number_key(number), 1.0),), (number,))
+        key = stem(text)
+        if text in english.FUNCTION_WORDS and key not in self._groups:
+            return Token(Tag.FUNCTION, text, word.typed, at, at + 1, (), (key,), repair=repair)
+        groups = () if text in english.SELECTING_WORDS else self._groups.get(key, ())
+        keys = [(key, 1.0), *((group, SYNONYM) for group in groups)]
+        if key in TYPE_NOUNS:
+            keys.append((type_key(TYPE_NOUNS[key]), 0.8))
+        tag = Tag.FRAME if text in english.FRAME_WORDS else Tag.WORD
+        return Token(
+            tag, text, word.typed, at, at + 1, tuple(keys), (key,), repair=repair, is_capitalized=word.is_capitalized
+        )
+
+    def document_keys(self, tokens: Iterable[Token]) -> dict[str, float]:
+        """What a text of the base explains: each key with its strength, parts of names and phrases included."""
+        keys: dict[str, float] = {}
+
+        def put(key: str, strength: float) -> None:
+            if keys.get(key, 0.0) < strength:
+                keys[key] = strength
+
+        for token in tokens:
+            for key, _ in token.keys:
+                put(key, 1.0)
+            if token.entity:
+                put(type_key(self.types[token.entity]), 1.0)
+                parent = self.parents.get(token.entity)
+                while parent:
+                    put(entity_key(parent), 0.75)
+                    parent = self.parents.get(parent)
+            if token.tag in {Tag.ENTITY, Tag.PHRASE} and len(token.parts) > 1:
+                bound = bool(_BINDING.intersection(token.parts))
+                for part in token.parts[:1] if bound else token.parts:
+                    put(part, PART)
+                    for group in self._groups.get(part, ()):
+                        put(group, PART)
+        return keys
+
+
+def _text(span: Sequence[Word]) -> str:
+    return " ".join(word.text for word in span)
+
+
+def _typed(span: Sequence[Word]) -> str:
+    return " ".join(word.typed for word in span)
+
+
+def _entity_token(entity: str, span: Sequence[Word], at: int, key: str, repairs: Mapping[int, Repair]) -> Token:
+    repair = next((repairs[i] for i in range(at, at + len(span)) if i in repairs), None)
+    return Token(
+        Tag.ENTITY, _text(span), _typed(span), at, at + len(span), ((entity_key(entity), 1.0),), tuple(key.split()),
+        entity=entity, repair=repair, is_capitalized=span[0].is_capitalized,
+    )  # fmt: skip
+
+
+def _rank(typed: Sequence[Word], at: int) -> Token | None:
+    """A rank in an order: "largest" is the first, "second-largest" and "second biggest" the second."""
+    word = typed[at]
+    following = typed[at + 1].text if at + 1 < len(typed) else ""
+    if word.text in english.ORDINAL_WORDS and following in english.SUPERLATIVES:
+        return _rank_token(english.ORDINAL_WORDS[word.text], typed[at : at + 2], at)
+    if (
+        word.is_number
+        and following in {"st", "nd", "rd", "th"}
+        and at + 2 < len(typed)
+        and typed[at + 2].text in english.SUPERLATIVES
+    ):
+        return _rank_token(int(float(word.text)), typed[at : at + 3], at)
+    if word.text in english.SUPERLATIVES:
+        return _rank_token(1, typed[at : at + 1], at)
+    if word.text in english.SMALLEST:
+        return _rank_token(-1, typed[at : at + 1], at)
+    return None
+
+
+def _rank_token(rank: int, span: Sequence[Word], at: int) -> Token:
+    return Token(
+        Tag.RANK, _text(span), _typed(span), at, at + len(span), ((rank_key(rank), 1.0),), tuple(w.text for w in span)
+    )

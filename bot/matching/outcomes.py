@@ -1,0 +1,106 @@
+"""What can come of a message: an answer, an overview, a question back, an abstention, or small talk. Frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.facts.model import Fact
+from bot.matching.aspects import Aspect
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A figure that follows from stored ones: a share, a difference or a sum."""
+
+    value: Decimal
+    unit: str
+    working: str
+    is_about: bool  # one of the figures is qualified, and so is the result
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One fact of an answer."""
+
+    fact: Fact
+    confidence: float
+    computation: Computation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One to three facts that answer, best first. `focus` is the aspect that was asked for."""
+
+    found: tuple[Found, ...]
+    focus: Aspect = Aspect.ANY
+
+    @property
+    def confidence(self) -> float:
+        return self.found[0].confidence
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(found.fact for found in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything the base has on a subject, oldest first. `page` counts from 0."""
+
+    subject: str
+    facts: tuple[Fact, ...]
+    page: int = 0
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """Several facts are equally likely: which one is meant?"""
+
+    choices: tuple[Fact, ...]
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """The base has no fact that answers; the nearest ones are offered. `reason` says why, where there is more to say."""
+
+    suggestions: tuple[Fact, ...]
+    confidence: float = 0.0
+    reason: str = ""
+
+
+class Talk(StrEnum):
+    """The kinds of message that no fact should answer."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    WELLBEING = "wellbeing"
+    IDENTITY = "identity"
+    ABILITY = "ability"
+    PRAISE = "praise"
+    INSULT = "insult"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    EMPTY = "empty"
+    EMOJI = "emoji"
+    GIBBERISH = "gibberish"
+    CODE = "code"
+    INSTRUCTION = "instruction"
+    OTHER_LANGUAGE = "other-language"
+    TOO_LONG = "too-long"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """A message that wants a kind line rather than a fact."""
+
+    talk: Talk
+    suggestions: tuple[Fact, ...] = field(default=())
+    confidence: float = 0.0
+
+
+Outcome = Answer | Overview | Clarification | NoAnswer | SmallTalk

@@ -1,0 +1,120 @@
+"""Overviews: everything the base has on an entity, a topic or a kind, as dated lines from the oldest to the newest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.facts.dates import covers, earliest
+from bot.facts.model import Fact, Kind, in_language
+from bot.matching.index import KAZAKHSTAN, Index
+from bot.matching.lexicon import Tag, Token
+from bot.matching.outcomes import Overview
+from bot.matching.query import Query
+
+FEWEST = 3  # facts; fewer are told as an answer
+PAGE = 10  # facts on one page
+
+_ASKS_FOR_ALL = re.compile(
+    r"^(?:so |and |ok |please |can you |could you |i want to |hi |hey |hello )*"
+    r"(?:what (?:do|can|does) (?:you|u|the bot|it|we) (?:know|have|tell me|tell us|say|got)(?: all)?|what (?:is there|have you got|all do you have|else do you know)|(?:tell|show|give|send)(?: me| us)? (?:(?:every ?thing|all|more|an? (?:short |quick |brief )?(?:overview|summary|introduction)|the (?:basics|facts|overview|summary))(?: (?:you (?:know|have|got)|there is|facts|that you know))?|(?:all )?(?:the )?facts)|tell me|every ?thing|all(?: the)?(?: facts| statements| information| info)?|(?:an? |short |quick |brief )*(?:overview|summary|summari[sz]e|introduction|intro|rundown|briefing|brief me|recap|outline)|facts|timeline|chronology|history of statements)"
+    r"(?: (?:of|on|about|for|regarding|concerning|with|to|statements?|facts?|positions?|everything|all|the|what|you|know|kazakhstans?|said|is|has been|was))*\b"
+)
+_TIMELINE = re.compile(
+    r"\b(?:timeline|chronolog\w+|over time|through the years|over the years|evolution of|how has .* (?:changed|evolved|developed))\b"
+)
+_SAID = re.compile(
+    r"\bwhat (?:has|have|had|did|does|do) .*\b(?:say|said|think|state|stated|tell|told|says)\b|\b(?:statements?|remarks|quotes?|words|speeches|comments) (?:of|by|from)\b|\ball (?:statements|remarks|quotes)\b"
+)
+_KINDS = {
+    "figure": Kind.FIGURE, "number": Kind.FIGURE, "statistic": Kind.FIGURE, "data": Kind.FIGURE, "position": Kind.POSITION, "stance": Kind.POSITION,
+    "initiative": Kind.INITIATIVE, "proposal": Kind.INITIATIVE, "event": Kind.EVENT, "meeting": Kind.EVENT, "background": Kind.BACKGROUND,
+}  # fmt: skip
+_ALL_OF_KIND = re.compile(
+    rf"^(?:(?:show|list|give|tell|send)(?: me| us)? )?(?:all |every |the )*(?:of )?(?:the |your )*({'|'.join(_KINDS)})s?(?: (?:you (?:know|have)|there are|please))?$"
+)
+
+
+def overview(query: Query, index: Index) -> Overview | None:
+    """The overview that a question asks for; None where it asks for something else, or too little is there."""
+    if found := _ALL_OF_KIND.match(query.plain):
+        kind = _KINDS[found.group(1)]
+        return _of(kind.folder, (fact for fact in index.base.facts.values() if fact.kind is kind), index, query)
+    subject = _subject(query, index)
+    if subject is None:
+        return None
+    name, facts = subject
+    return _of(name, facts, index, query)
+
+
+def _of(subject: str, facts: Iterable[Fact], index: Index, query: Query) -> Overview | None:
+    base = index.base
+    chosen = [fact for fact in facts if query.year is None or covers(query.year, base.as_of(fact))]
+    if len(chosen) < FEWEST:
+        return None
+    return Overview(subject, tuple(sorted(chosen, key=lambda fact: (earliest(base.as_of(fact)), fact.id))))
+
+
+def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
+    tokens = query.tokens
+    names = [token for token in tokens if token.entity]
+    if query.holder and _SAID.search(query.plain):
+        return _said(query.holder, tokens, index)
+    if (asked := _ASKS_FOR_ALL.match(query.plain)) or (asked := _TIMELINE.search(query.plain)):
+        said = set(asked.group().split())
+        rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
+        return _about(rest, index)
+    if (
+        len(names) == 2
+        and len([t for t in tokens if t.tag is not Tag.FUNCTION]) == 2
+        and {"and", "with", "vs"} & {t.text for t in tokens}
+    ):
+        return _about(names, index)
+    return None
+
+
+def _about(rest: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
+    """The facts about what these tokens name: a topic, or all of the entities."""
+    rest = [token for token in rest if token.tag is not Tag.FRAME or index.lexicon.topic([token])]
+    if not rest:
+        return None
+    entities = [token.entity for token in rest if token.entity]
+    topic = index.lexicon.topic(rest)
+    if topic is None and len(rest) != len(entities):
+        others = [token for token in rest if token.entity != KAZAKHSTAN]
+        topic = index.lexicon.topic(others)
+        if topic is None:
+            return None
+    narrowed = [entity for entity in entities if entity != KAZAKHSTAN] or entities
+    facts: list[Fact] = []
+    for document in index.documents:
+        fact = document.fact
+        of_topic = topic is not None and set(fact.topics) & index.base.below(topic)
+        of_entities = bool(narrowed) and all(_names(entity, document.entities, index) for entity in narrowed)
+        if of_topic or of_entities:
+            facts.append(fact)
+    if topic is not None:
+        return in_language(index.base.topics[topic].name, "en"), facts
+    return " and ".join(in_language(index.base.entities[entity].name, "en") for entity in entities), facts
+
+
+def _names(entity: str, named: frozenset[str], index: Index) -> bool:
+    parents = index.lexicon.parents
+    return entity in named or any(parents.get(other) == entity for other in named)
+
+
+def _said(holder: str, tokens: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
+    """What somebody said about somebody or something."""
+    subject = [
+        t for t in tokens if t.tag in {Tag.ENTITY, Tag.WORD, Tag.PHRASE} and t.entity not in {holder, KAZAKHSTAN}
+    ]
+    own = [d for d in index.documents if d.fact.attributed_to == holder]
+    if subject:
+        about = _about(subject, index)
+        if about is None:
+            return None
+        name, facts = about
+        ids = {fact.id for fact in facts}
+        chosen = [d.fact for d in own if d.fact.id in ids]
+        return f"{in_language(index.base.entities[holder].name, 'en')} on {name}", chosen
+    return in_language(index.base.entities[holder].name, "en"), [d.fact for d in own]

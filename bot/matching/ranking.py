@@ -1,0 +1,234 @@
+"""How well each fact answers a question: every meaning-carrying word of the question counts for it or against it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.facts.dates import covers
+from bot.matching import english
+from bot.matching.aspects import Aspect
+from bot.matching.index import KAZAKHSTAN, OMNIPRESENT, Document, Index, Phrase
+from bot.matching.lexicon import Tag, Token
+from bot.matching.query import Query, Term
+from bot.matching.spelling import likeness
+
+GATHERED = 60  # facts that share the most with the question
+COMPARED = 24  # of these, the facts that explain the most of it: they are compared with all their phrases
+FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
+BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for the phrase itself
+SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
+NEAR = 0.7  # likeness from which a question reads like a phrase
+EXPLAINED = 0.5  # a word counts as explained from here on
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedTerm:
+    """A term with its weight: how much it says, from 0 to 1."""
+
+    term: Term
+    weight: float
+    is_name: bool  # a name, number or rank: left unexplained, it speaks against any answer
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for and against one fact, each from 0 to 1."""
+
+    coverage: float  # the weighted share of the question's words that the fact explains
+    phrase: float  # likeness to the nearest title or example question
+    aspect: float  # how well the fact gives what is asked for
+    support: float  # how much of the question the fact explains in all: a few rare words are full support
+    focus: float  # whether the fact explains the word that the question word asks about
+    vetoes: tuple[str, ...]  # why the fact cannot answer, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact under consideration."""
+
+    document: Document
+    features: Features
+    confidence: float  # 0 to 1
+    unexplained: tuple[str, ...]
+
+
+# confidence = 1 / (1 + exp(-(BIAS + sum of weight * feature)))
+BIAS = -6.1
+WEIGHTS: Mapping[str, float] = {"coverage": 2.9, "phrase": 2.7, "aspect": 0.8, "support": 2.1, "focus": 1.4}
+VETOED = 0.25  # what a veto leaves of a confidence
+
+
+def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
+    """The facts that share something with the question, best first."""
+    weighed = weigh(query, index)
+    if not weighed:
+        return ()
+    total = sum(w.weight for w in weighed)
+    marked = [
+        (_marks(weighed, index.documents[number]), index.documents[number]) for number in _gathered(weighed, index)
+    ]
+    marked.sort(key=lambda entry: -sum(w.weight * mark for w, mark in zip(weighed, entry[0], strict=True)))
+    found = [_candidate(query, weighed, marks, total, document, index) for marks, document in marked[:COMPARED]]
+    return tuple(sorted(found, key=lambda c: (-c.confidence, -c.features.phrase, c.document.fact.id)))
+
+
+def weigh(query: Query, index: Index) -> tuple[WeighedTerm, ...]:
+    """The terms of a question with their weights: rare words say more than common ones."""
+    return tuple(_weighed(term, index) for term in query.terms)
+
+
+def _weighed(term: Term, index: Index) -> WeighedTerm:
+    token = term.token
+    rarity = index.rarity(key for key, _ in token.keys)
+    if token.entity:
+        weight = 1.0 if rarity is None else 0.25 + 0.75 * rarity if token.entity != KAZAKHSTAN else OMNIPRESENT
+        return WeighedTerm(term, weight, is_name=token.entity != KAZAKHSTAN)
+    if token.tag is Tag.NUMBER and not token.typed[0].isdigit():
+        return WeighedTerm(term, 0.4, is_name=False)
+    if token.tag in {Tag.NUMBER, Tag.RANK}:
+        return WeighedTerm(term, 0.9, is_name=True)
+    common = max(english.rarity(part) for part in token.text.split())
+    if token.text in english.SELECTING_WORDS or token.text in english.HOW_ADJECTIVES:
+        return WeighedTerm(term, max(0.7, 0.0 if rarity is None else rarity) * term.emphasis, is_name=False)
+    if rarity is None:
+        is_name = english.looks_like_name(token.text)
+        return WeighedTerm(term, term.emphasis * (1.0 if is_name else common), is_name)
+    return WeighedTerm(term, term.emphasis * (0.25 + 0.75 * rarity) * (0.35 + 0.65 * common), is_name=False)
+
+
+def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> Iterable[int]:
+    """The documents that share the most with the question, found by its rarest terms first."""
+    scores: dict[int, float] = defaultdict(float)
+    many = max(200, len(index.documents) // 20)
+    by_weight = sorted(weighed, key=lambda w: -w.weight)
+    for weighed_term in by_weight:
+        for key, strength in weighed_term.term.token.keys:
+            numbers = index.postings.get(key, ())
+            if len(numbers) > many and scores:
+                continue
+            for number in numbers[: 4 * many]:
+                scores[number] += weighed_term.weight * strength
+    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:GATHERED]
+    return [number for number, _ in best]
+
+
+def explained(token: Token, keys: Mapping[str, float]) -> float:
+    """How well a set of keys explains a token, from 0 to 1; a set phrase also by all of its words."""
+    best = 0.0
+    for key, strength in token.keys:
+        mark = strength * keys.get(key, 0.0)
+        best = max(best, mark)
+    if best < EXPLAINED and token.tag is Tag.PHRASE:
+        best = max(best, BY_PARTS * min(keys.get(part, 0.0) for part in token.parts))
+    return best
+
+
+def _marks(weighed: tuple[WeighedTerm, ...], document: Document) -> list[float]:
+    return [explained(w.term.token, document.keys) for w in weighed]
+
+
+def _candidate(
+    query: Query, weighed: tuple[WeighedTerm, ...], marks: list[float], total: float, document: Document, index: Index
+) -> Candidate:
+    matched = sum(w.weight * mark for w, mark in zip(weighed, marks, strict=True))
+    missing = [w for w, mark in zip(weighed, marks, strict=True) if mark < EXPLAINED]
+    phrase, phrase_aspect = _best_phrase(weighed, total, document.phrases, query, index)
+    aspect = _aspect(query, document, phrase, phrase_aspect)
+    features = Features(
+        coverage=matched / total if total else 0.0,
+        phrase=phrase,
+        aspect=aspect,
+        support=min(1.0, matched / FULL_SUPPORT),
+        focus=next((mark for w, mark in zip(weighed, marks, strict=True) if w.term.token.key == query.focus), 1.0),
+        vetoes=tuple(_vetoes(query, weighed, document, missing, aspect, phrase, total, index)),
+    )
+    return Candidate(document, features, confidence(features), tuple(w.term.token.typed for w in missing))
+
+
+def confidence(features: Features) -> float:
+    """From 0 to 1: a logistic function of the features, cut down by every veto."""
+    score = BIAS + sum(weight * getattr(features, name) for name, weight in WEIGHTS.items())
+    return 1 / (1 + math.exp(-score)) * VETOED ** len(features.vetoes)
+
+
+def _best_phrase(
+    weighed: tuple[WeighedTerm, ...], total: float, phrases: tuple[Phrase, ...], query: Query, index: Index
+) -> tuple[float, Aspect]:
+    """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient over weighted words), and that phrase's aspect."""
+    best = (0.0, Aspect.ANY)
+    for phrase in phrases:
+        matched = 0.0
+        for w in weighed:
+            matched += w.weight * explained(w.term.token, phrase.explains)
+        if not matched:
+            continue
+        likeness_ = min(1.0, 2 * matched / (total + max(index.weight(phrase), matched)))
+        if phrase.aspect is query.aspect:
+            likeness_ = min(1.0, likeness_ * SAME_ASPECT)
+        if likeness_ > best[0]:
+            best = (likeness_, phrase.aspect)
+    return best
+
+
+def _aspect(query: Query, document: Document, phrase: float, phrase_aspect: Aspect) -> float:
+    given = document.gives[query.aspect]
+    if query.aspect in {Aspect.ANY, Aspect.STANCE}:
+        return given
+    if phrase_aspect is query.aspect and phrase > 0.6:
+        return 1.0
+    return given
+
+
+def _vetoes(
+    query: Query,
+    weighed: tuple[WeighedTerm, ...],
+    document: Document,
+    missing: list[WeighedTerm],
+    aspect: float,
+    phrase: float,
+    total: float,
+    index: Index,
+) -> Iterable[str]:
+    for w in missing:
+        if w.is_name:
+            yield f"does not speak of {w.term.token.typed!r}"
+    if aspect == 0.0 and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}:
+        yield f"gives no {query.aspect}"
+    if (
+        query.holder
+        and not document.holders & {query.holder, index.lexicon.parents.get(query.holder)}
+        and query.aspect in {Aspect.STANCE, Aspect.ANY, Aspect.SPEAKER}
+    ):
+        yield f"does not tell what {query.holder} holds"
+    if (
+        query.aspect is Aspect.AMOUNT
+        and not _counts(query.head, document)
+        and not (phrase > 0.8 and Aspect.AMOUNT in document.asks)
+    ):
+        yield f"does not count {query.head.typed!r}" if query.head else "is no figure"
+    if query.direction and any(phrase_.direction == query.direction[::-1] for phrase_ in document.phrases):
+        yield "goes the other way"
+    if query.is_of_now and document.fact.occurred:
+        yield "is of the past"
+    if query.year and not any(covers(query.year, date) for date in document.dates) and query.year not in document.text:
+        yield f"is not of {query.year}"
+    if document.not_for:
+        against, _ = _best_phrase(weighed, total, document.not_for, query, index)
+        if against > 0.75 and against >= phrase - 0.1 and _nearer(query, document.not_for, document.phrases):
+            yield "is marked as no answer to such a question"
+
+
+def _nearer(query: Query, some: tuple[Phrase, ...], others: tuple[Phrase, ...]) -> bool:
+    """Whether a question reads more like some phrases than like others, function words and their order included."""
+    nearest = max(likeness(query.plain, phrase.plain) for phrase in some)
+    return nearest > NEAR and nearest > max(likeness(query.plain, phrase.plain) for phrase in others)
+
+
+def _counts(head: Token | None, document: Document) -> bool:
+    """Whether a fact's figure, or a number of its statement, counts what is asked for."""
+    if document.fact.figure:
+        return head is None or explained(head, document.counted) >= EXPLAINED
+    return head is not None and any(explained(head, {key: 1.0}) >= EXPLAINED for key in document.numbered)

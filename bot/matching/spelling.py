@@ -1,0 +1,164 @@
+"""Typing errors: which known word an unknown one stands for. The only file that imports rapidfuzz.
+
+A correctly spelled word is never repaired, however near it is to a word of the base: Austria is not Australia.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.process import extract
+
+from bot.matching.normalize import Word
+
+SHORTEST = 4  # letters; in shorter words only two swapped letters are repaired
+REPAIRS_AT_MOST = 12  # in one message: bounds the time that nonsense takes
+_NEIGHBOURS = {
+    a: frozenset(b)
+    for a, b in {
+        "q": "wa", "w": "qesa", "e": "wrds", "r": "etfd", "t": "rygf", "y": "tuhg", "u": "yijh", "i": "uokj", "o": "iplk", "p": "ol",
+        "a": "qwsz", "s": "awedxz", "d": "serfcx", "f": "drtgvc", "g": "ftyhbv", "h": "gyujnb", "j": "huiknm", "k": "jiolm", "l": "kop",
+        "z": "asx", "x": "zsdc", "c": "xdfv", "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk",
+    }.items()
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a misspelt word was taken for: one word, or two that were typed together."""
+
+    typed: str
+    meant: tuple[str, ...]
+    similarity: float  # 0 to 1
+
+
+def _allowed(length: int) -> int:
+    """How many typing errors a word of this length may hold: one in four letters, three at most."""
+    return 0 if length < 3 else 1 if length < 7 else 2 if length < 11 else 3
+
+
+class Speller:
+    """Repairs words towards a vocabulary: the base's words first, then common words of the language."""
+
+    def __init__(self, base_words: Iterable[str], common_words: Iterable[str]) -> None:
+        self._base = frozenset(word for word in base_words if len(word) > 1)
+        self._common = frozenset(common_words)
+        self._base_by_length = _by_length(self._base)
+        self._common_by_start: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for word in sorted(self._common - self._base):
+            self._common_by_start[len(word), word[0]].append(word)
+
+    def mended(
+        self, typed: Sequence[Word], is_known: Callable[[str], bool]
+    ) -> tuple[tuple[Word, ...], dict[int, Repair]]:
+        """The words as they were meant, and which of them (by position) were repaired. `is_known` words stay."""
+        meant: list[Word] = []
+        repairs: dict[int, Repair] = {}
+        tried = 0
+        at = 0
+        while at < len(typed):
+            word = typed[at]
+            at += 1
+            if not _can_be_mistyped(word) or word.text in self._base or is_known(word.text):
+                meant.append(word)
+                continue
+            if at < len(typed) and word.text + typed[at].text in self._base:
+                together = word.text + typed[at].text
+                repairs[len(meant)] = Repair(f"{word.text} {typed[at].text}", (together,), 0.95)
+                meant.append(Word(together, word.typed))
+                at += 1
+                continue
+            found = self.repair(word.text) if tried < REPAIRS_AT_MOST else None
+            tried += 1
+            if found is None:
+                meant.append(word)
+                continue
+            for part in found.meant:
+                repairs[len(meant)] = found
+                meant.append(Word(part, word.typed))
+        return tuple(meant), repairs
+
+    def repair(self, word: str) -> Repair | None:
+        """The word that was most likely meant, or None where none is near enough."""
+        return self._nearest(word) or self._parts(word)
+
+    def _nearest(self, word: str) -> Repair | None:
+        allowed = _allowed(len(word))
+        if not allowed:
+            return None
+        best: tuple[float, int, str] | None = None
+        for preference, near in ((0, self._base_near(word, allowed)), (1, self._common_near(word, allowed))):
+            for candidate, distance, _ in extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=8):
+                if distance > _allowed(len(candidate)) or (distance > 1 and candidate[0] != word[0]):
+                    continue
+                if (
+                    len(word) < SHORTEST
+                    and (candidate[0] != word[0] or len(candidate) < len(word))
+                    and sorted(candidate) != sorted(word)
+                ):
+                    continue
+                if len(candidate) < SHORTEST and sorted(candidate) != sorted(word):
+                    continue
+                cost = distance + 0.6 * preference + _unlikeliness(word, candidate)
+                if best is None or (cost, preference, candidate) < best:
+                    best = (cost, preference, candidate)
+        if best is None:
+            return None
+        return Repair(word, (best[2],), 1 - best[0] / (len(word) + 2))
+
+    def _base_near(self, word: str, allowed: int) -> list[str]:
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        return [candidate for length in lengths for candidate in self._base_by_length.get(length, ())]
+
+    def _common_near(self, word: str, allowed: int) -> list[str]:
+        # Common words are many: only those that share a first letter with the first two typed.
+        keys = [
+            (length, letter) for length in range(len(word) - allowed, len(word) + allowed + 1) for letter in {*word[:2]}
+        ]
+        return [candidate for key in keys for candidate in self._common_by_start.get(key, ())]
+
+    def _parts(self, word: str) -> Repair | None:
+        """Two words typed together; the split with the longest shorter part wins."""
+        best: tuple[int, str, str] | None = None
+        for cut in range(2, len(word) - 1):
+            left, right = word[:cut], word[cut:]
+            if not (self._is_part(left) and self._is_part(right)) or not (left in self._base or right in self._base):
+                continue
+            shorter = min(len(left), len(right))
+            if best is None or shorter > best[0]:
+                best = (shorter, left, right)
+        return Repair(word, best[1:], 0.9) if best else None
+
+    def _is_part(self, part: str) -> bool:
+        return part in self._base or (len(part) > 2 and part in self._common)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts read, letter by letter, from 0 to 1."""
+    return Indel.normalized_similarity(one, other)
+
+
+def _can_be_mistyped(word: Word) -> bool:
+    """Numbers, single letters and abbreviations in capitals are taken as they are."""
+    return not (word.is_number or len(word.text) < 3 or (word.typed.isupper() and len(word.typed) <= 5))
+
+
+def _unlikeliness(typed: str, meant: str) -> float:
+    """0 for a slip that fingers make (a letter doubled, dropped, swapped or hit beside), more for others."""
+    if sorted(typed) == sorted(meant):
+        return -0.2
+    if abs(len(typed) - len(meant)) == 1:
+        return 0.0
+    wrong = [(a, b) for a, b in zip(typed, meant, strict=False) if a != b]
+    slips = sum(b in _NEIGHBOURS.get(a, ()) for a, b in wrong)
+    return 0.3 if not wrong else 0.3 * (1 - slips / len(wrong))
+
+
+def _by_length(words: Iterable[str]) -> Mapping[int, tuple[str, ...]]:
+    lengths: dict[int, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        lengths[len(word)].append(word)
+    return {length: tuple(found) for length, found in lengths.items()}
