@@ -27,7 +27,7 @@ class Aspect(StrEnum):
 _PATTERNS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
     (aspect, re.compile(rf"\b(?:{pattern})\b"))
     for aspect, pattern in (
-        (Aspect.SOURCE, r"(?:what|which|whats)(?: is| are| was)?(?: the| your)? sources?|source for|where (?:is|was) (?:this|that|it) (?:published|from)|where did you (?:get|find|read)"),
+        (Aspect.SOURCE, r"^(?:the |your |any )?(?:sources?|link|proof|evidence|citation|reference)$|(?:what|which|whats)(?: is| are| was)?(?: the| your)? sources?|source for|where (?:is|was) (?:this|that|it) (?:published|from)|where did you (?:get|find|read)"),
         (Aspect.SPEAKER, r"who (?:has |have |had |was it (?:that |who )?|else )?(?:said|says|say|stated|states|claimed|claims|argued|argues|told|called|calls|noted|mentioned|declared|stressed|emphasi[sz]ed|described|describes|compared|warned|thinks|believes|asked|expressed)|according to (?:who|whom)|whose (?:words|view|opinion|quote|claim|idea|statement|phrase|metaphor)|who used|who made (?:the|that|this) (?:claim|statement|remark|comment|point)|who wrote"),
         (Aspect.DEFINITION, r"^(?:so |and |but |hi |hello )*(?:who|what|whats|whos) (?:is|are|was|were|s) (?:a |an |the |this |that )?(?!you\b|your\b)[^ ]+(?: [^ ]+){0,3}$|(?:stands?|stood|standing) for|meaning of|what does [^ ]+(?: [^ ]+)? mean|define|definition of|what is meant by|meaning$"),
         (Aspect.AMOUNT, r"how (?:much|many|large|big|long|wide|high|far|old)|what (?:percent(?:age)?|share|proportion|number|amount|fraction|portion|size|length|volume|part)|which (?:percentage|share|proportion|number|edition)|(?:cost|price|budget|turnover|salary|percentages?|proportion) |(?:the |whats |in )?(?:cost|price|budget)$|in (?:billions?|millions?|dollars|percent|numbers|figures|euros)|[a-z]+s? share of|number of|percentage of|percent of|amount of|total of|size of|length of|volume of|value of|worth of"),
@@ -38,6 +38,8 @@ _PATTERNS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
         (Aspect.STANCE, r"position|stance|view|views|viewpoint|opinion|attitude|think|thinks|feel|believe|believes|stand on|standpoint|support|supports|oppose|opposes|in favou?r|against|condemn|condemns|approve|want|wants"),
     )
 )  # fmt: skip
+
+_WEAK = {Aspect.STANCE, Aspect.DEFINITION}  # asked for only where nothing else is, a view before a definition
 
 _REASON_GIVEN = re.compile(
     r"\b(because|while|when|amid|after|since|for|due to|owing to|thanks to|so that|in order to|as a result|therefore|for the sake|reason|given|driven by|helps?|aim(?:s|ed)? (?:to|at)|to \w+|as (?:it|the|its|they|an?)|by \w+ing|given that|which (?:lets|allows|makes)|allows?|leads? to|unlike|without|means)\b"
@@ -52,15 +54,19 @@ _NUMBER = re.compile(
 def asked(plain: str) -> Aspect:
     """The aspect that a question asks for, from its plain words (lower case, single spaces): the first that it names.
 
-    A view is asked for only where nothing else is: "when did Tokayev think of ..." wants a date.
+    A view or a definition is asked for only where nothing else is: "when did Tokayev think of ..." wants a date.
     """
     found = [
-        (match.start(), order, aspect)
+        (aspect in _WEAK, match.start(), order, aspect)
         for order, (aspect, pattern) in enumerate(_PATTERNS)
         if (match := pattern.search(plain))
     ]
-    wanted = [entry for entry in found if entry[2] is not Aspect.STANCE] or found
-    return min(wanted)[2] if wanted else Aspect.ANY
+    if any(aspect is Aspect.DEFINITION for _, _, _, aspect in found):
+        found = [entry for entry in found if entry[3] is not Aspect.PERSON]  # "who is X" wants to know about X
+    weak = [aspect for is_weak, _, _, aspect in found if is_weak]
+    if len(weak) == len(found):
+        return Aspect.STANCE if Aspect.STANCE in weak else weak[0] if weak else Aspect.ANY
+    return min(found)[3]
 
 
 def given(fact: Fact, statement: str, types: frozenset[str], *, is_placed: bool) -> dict[Aspect, float]:
@@ -77,6 +83,6 @@ def given(fact: Fact, statement: str, types: frozenset[str], *, is_placed: bool)
         Aspect.REASON: 1.0 if _REASON_GIVEN.search(statement) else 0.5,
         Aspect.STANCE: 1.0 if fact.kind is Kind.POSITION else 0.8 if fact.kind is Kind.INITIATIVE else 0.6,
         Aspect.SOURCE: 1.0,
-        Aspect.DEFINITION: 1.0 if fact.kind is Kind.BACKGROUND else 0.7,
+        Aspect.DEFINITION: 0.6 if fact.kind is Kind.BACKGROUND else 0.3,
         Aspect.ANY: 1.0,
     }

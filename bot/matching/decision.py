@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.facts.model import Fact
-from bot.matching.aspects import Aspect
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
 from bot.matching.query import Query
@@ -70,11 +69,3 @@ def starters(index: Index) -> tuple[Fact, ...]:
         if len(chosen) == SUGGESTIONS:
             break
     return tuple(chosen.values())
-
-
-def is_sure(outcome: Outcome) -> bool:
-    """Whether an outcome answers."""
-    return isinstance(outcome, Answer) and outcome.focus is not None and outcome.confidence >= ANSWER_FROM
-
-
-__all__ = ["ANSWER_FROM", "Aspect", "decide", "is_sure", "nearest", "on_one_subject", "starters"]

@@ -9,9 +9,10 @@ from dataclasses import replace
 from bot.facts.model import Fact
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
-from bot.matching.decision import ANSWER_FROM, FACTS_AT_MOST, nearest, starters
-from bot.matching.index import KAZAKHSTAN, Index
-from bot.matching.lexicon import Tag, Token
+from bot.matching.decision import FACTS_AT_MOST, starters
+from bot.matching.index import Index
+from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
+from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.query import Query, Term, understand
 from bot.matching.ranking import Candidate, explained, rank
@@ -38,8 +39,6 @@ _VARIANTS = 4  # ways to complete a message from the last question
 def follow_up(query: Query, conversation: Conversation, index: Index) -> Outcome | None:
     """The outcome of a message that leans on the conversation; None where it stands on its own."""
     facts = _known(conversation.facts, index)
-    if (choice := _picked(query, conversation, index)) is not None:
-        return Answer((Found(choice, 1.0),))
     if not facts and not conversation.question:
         return None
     meaning = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
@@ -134,14 +133,14 @@ def _entity_token(id_: str) -> Token:
     return Token(Tag.ENTITY, id_, id_, 0, 0, ((f"@{id_}", 1.0),), (), entity=id_)
 
 
-def _picked(query: Query, conversation: Conversation, index: Index) -> Fact | None:
+def picked(text: str, conversation: Conversation, index: Index) -> Fact | None:
+    """The fact that a message picks from what was offered, by number ("2", "the second one") or by title."""
     choices = _known(conversation.choices, index)
-    if found := _PICK.match(query.plain):
+    typed = folded(text).strip(" .!?)(#")
+    if choices and (found := _PICK.match(typed)):
         number = int(found.group(1) or _ORDER[found.group(2)])
-        if 1 <= number <= len(choices):
-            return choices[number - 1]
-    typed = query.text.strip().casefold()
-    return next((fact for fact in choices if typed in {title.casefold() for title in fact.title.values()}), None)
+        return choices[number - 1] if 1 <= number <= len(choices) else None
+    return next((fact for fact in choices if typed in {folded(title) for title in fact.title.values()}), None)
 
 
 def _said_anything(meaning: list[Token]) -> bool:
@@ -187,5 +186,3 @@ def _more(facts: tuple[Fact, ...], conversation: Conversation, index: Index) -> 
 def _known(ids: Iterable[str], index: Index) -> tuple[Fact, ...]:
     return tuple(index.base.facts[id_] for id_ in ids if id_ in index.base.facts)
 
-
-__all__ = ["ANSWER_FROM", "completed", "follow_up", "nearest"]

@@ -13,12 +13,12 @@ from bot.facts.dates import earliest, latest
 from bot.facts.model import Fact, Voice
 from bot.matching import english
 from bot.matching.aspects import YEAR, Aspect, asked, given
-from bot.matching.lexicon import Lexicon, Tag, Token, entity_key, number_key
+from bot.matching.lexicon import KAZAKHSTAN, Lexicon, Tag, Token, entity_key, number_key, type_key
 from bot.matching.normalize import stem, words
 from bot.matching.spelling import Speller
 
+TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
 CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
-KAZAKHSTAN = "kazakhstan"
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
 
@@ -62,6 +62,7 @@ class Index:
     speller: Speller
     documents: tuple[Document, ...]
     postings: Mapping[str, tuple[int, ...]]
+    asked: Mapping[str, tuple[int, ...]]  # the documents of each example question, by its plain words
     _weights: dict[str, float] = field(default_factory=dict, repr=False)  # of phrases, filled as they are met
 
     @cached_property
@@ -119,7 +120,12 @@ def build(base: FactBase) -> Index:
     for number, document in enumerate(documents):
         for key in document.keys:
             postings[key].append(number)
-    return Index(base, lexicon, speller, documents, {key: tuple(numbers) for key, numbers in postings.items()})
+    questions: dict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        for phrase in document.phrases:
+            questions[phrase.plain].append(number)
+    asked_ = {plain: tuple(numbers) for plain, numbers in questions.items()}
+    return Index(base, lexicon, speller, documents, {key: tuple(numbers) for key, numbers in postings.items()}, asked_)
 
 
 def _texts(fact: Fact) -> Iterator[str]:
@@ -142,10 +148,13 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
     told = [token for text in fact.statement.values() for token in tokens[text]]
     declared = set(fact.entities) | {id_ for id_ in (fact.attributed_to, fact.place) if id_}
     named = frozenset(token.entity for token in [*title, *told] if token.entity) | declared
-    keys = lexicon.document_keys(own)
+    keys = lexicon.document_keys(title)
+    for key, strength in lexicon.document_keys(own).items():
+        keys.setdefault(key, strength * TEXT)
     for id_ in declared:
         keys[entity_key(id_)] = 1.0
-        keys.setdefault(f"type:{lexicon.types[id_]}", 1.0)
+        if id_ != KAZAKHSTAN:
+            keys.setdefault(type_key(lexicon.types[id_]), 1.0)
         for token in tag(next(iter(base.entities[id_].name.values()))):
             for key, strength in lexicon.document_keys([token]).items():
                 keys[key] = max(keys.get(key, 0.0), strength)

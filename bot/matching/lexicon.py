@@ -16,6 +16,7 @@ from bot.matching import english
 from bot.matching.normalize import Word, stem, words
 from bot.matching.spelling import Repair
 
+KAZAKHSTAN = "kazakhstan"  # every fact is about it
 SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
 PART = 0.7  # how well one word of a name or a set phrase explains that word
 
@@ -204,8 +205,9 @@ class Lexicon:
         for token in tokens:
             for key, _ in token.keys:
                 put(key, 1.0)
-            if token.entity:
+            if token.entity and token.entity != KAZAKHSTAN:
                 put(type_key(self.types[token.entity]), 1.0)
+            if token.entity:
                 parent = self.parents.get(token.entity)
                 while parent:
                     put(entity_key(parent), 0.75)

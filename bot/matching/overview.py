@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from bot.facts.dates import covers, earliest
 from bot.facts.model import Fact, Kind, in_language
-from bot.matching.index import KAZAKHSTAN, Index
-from bot.matching.lexicon import Tag, Token
+from bot.matching.index import Index
+from bot.matching.lexicon import KAZAKHSTAN, TYPE_NOUNS, Tag, Token
 from bot.matching.outcomes import Overview
 from bot.matching.query import Query
 
 FEWEST = 3  # facts; fewer are told as an answer
 PAGE = 10  # facts on one page
 
+_CLOSES = re.compile(r"\b(?:(?:give|show|send)(?: me| us)? )?(?:an? )?(?:short |quick )?(?:overview|summary|rundown|timeline|all facts|everything)(?: please| pls)?$")
 _ASKS_FOR_ALL = re.compile(
     r"^(?:so |and |ok |please |can you |could you |i want to |hi |hey |hello )*"
-    r"(?:what (?:do|can|does) (?:you|u|the bot|it|we) (?:know|have|tell me|tell us|say|got)(?: all)?|what (?:is there|have you got|all do you have|else do you know)|(?:tell|show|give|send)(?: me| us)? (?:(?:every ?thing|all|more|an? (?:short |quick |brief )?(?:overview|summary|introduction)|the (?:basics|facts|overview|summary))(?: (?:you (?:know|have|got)|there is|facts|that you know))?|(?:all )?(?:the )?facts)|tell me|every ?thing|all(?: the)?(?: facts| statements| information| info)?|(?:an? |short |quick |brief )*(?:overview|summary|summari[sz]e|introduction|intro|rundown|briefing|brief me|recap|outline)|facts|timeline|chronology|history of statements)"
+    r"(?:what (?:do|can|does) (?:you|u|the bot|it|we) (?:know|have|tell me|tell us|say|got)(?: all)?|what (?:is there|have you got|all do you have|else do you know)|(?:tell|show|give|send)(?: me| us)? (?:(?:every ?thing|all|more|an? (?:short |quick |brief )?(?:overview|summary|introduction)|the (?:basics|facts|overview|summary))(?: (?:you (?:know|have|got)|there is|facts|that you know))?|(?:all )?(?:the )?facts)|tell me|every ?thing|all(?: the)?(?: facts| statements| information| info)?|(?:an? |short |quick |brief )*(?:overview|summary|summari[sz]e|introduction|intro|rundown|briefing|brief me|recap|outline)|(?:give|show|send)(?: me| us)? an? (?:short |quick |brief )?(?:overview|summary|rundown|briefing|introduction|timeline)|brief (?:me|us)|facts|timeline|chronology|history of statements)"
     r"(?: (?:of|on|about|for|regarding|concerning|with|to|statements?|facts?|positions?|everything|all|the|what|you|know|kazakhstans?|said|is|has been|was))*\b"
 )
 _TIMELINE = re.compile(
@@ -60,7 +61,8 @@ def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
     names = [token for token in tokens if token.entity]
     if query.holder and _SAID.search(query.plain):
         return _said(query.holder, tokens, index)
-    if (asked := _ASKS_FOR_ALL.match(query.plain)) or (asked := _TIMELINE.search(query.plain)):
+    asked = _ASKS_FOR_ALL.match(query.plain) or _TIMELINE.search(query.plain) or _CLOSES.search(query.plain)
+    if asked:
         said = set(asked.group().split())
         rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
         return _about(rest, index)
@@ -74,28 +76,39 @@ def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
 
 
 def _about(rest: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
-    """The facts about what these tokens name: a topic, or all of the entities."""
-    rest = [token for token in rest if token.tag is not Tag.FRAME or index.lexicon.topic([token])]
-    if not rest:
+    """The facts about what these tokens name: entities, all of them, or a topic; None where other words stand beside."""
+    entities = list(dict.fromkeys(token.entity for token in rest if token.entity))
+    others = [token for token in rest if not token.entity]
+    topic = index.lexicon.topic(rest) or _common_topic(others, index)
+    if topic is None and any(token.tag is not Tag.FRAME and token.key not in TYPE_NOUNS for token in others):
         return None
-    entities = [token.entity for token in rest if token.entity]
-    topic = index.lexicon.topic(rest)
-    if topic is None and len(rest) != len(entities):
-        others = [token for token in rest if token.entity != KAZAKHSTAN]
-        topic = index.lexicon.topic(others)
-        if topic is None:
-            return None
     narrowed = [entity for entity in entities if entity != KAZAKHSTAN] or entities
+    if topic is None and not narrowed:
+        return None
     facts: list[Fact] = []
     for document in index.documents:
         fact = document.fact
-        of_topic = topic is not None and set(fact.topics) & index.base.below(topic)
-        of_entities = bool(narrowed) and all(_names(entity, document.entities, index) for entity in narrowed)
-        if of_topic or of_entities:
+        of_topic = topic is None or bool(set(fact.topics) & index.base.below(topic))
+        of_entities = all(_names(entity, document.entities, index) for entity in narrowed)
+        if topic is not None and index.lexicon.topic(rest):
+            of_entities = True
+        if of_topic and of_entities:
             facts.append(fact)
+    names = [in_language(index.base.entities[entity].name, "en") for entity in narrowed]
     if topic is not None:
-        return in_language(index.base.topics[topic].name, "en"), facts
-    return " and ".join(in_language(index.base.entities[entity].name, "en") for entity in entities), facts
+        names = [in_language(index.base.topics[topic].name, "en")] + (names if not index.lexicon.topic(rest) else [])
+    return " and ".join(names), facts
+
+
+def _common_topic(tokens: Sequence[Token], index: Index) -> str | None:
+    """The topic that all of these words name, each by itself or together; words that only frame aside."""
+    meaning = [token for token in tokens if token.tag is not Tag.FRAME]
+    if not meaning:
+        return None
+    if whole := index.lexicon.topic(meaning):
+        return whole
+    topics = {index.lexicon.topic([token]) for token in meaning}
+    return topics.pop() if len(topics) == 1 else None
 
 
 def _names(entity: str, named: frozenset[str], index: Index) -> bool:

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from bot.facts.dates import covers
 from bot.matching import english
 from bot.matching.aspects import Aspect
-from bot.matching.index import KAZAKHSTAN, OMNIPRESENT, Document, Index, Phrase
-from bot.matching.lexicon import Tag, Token
+from bot.matching.index import OMNIPRESENT, Document, Index, Phrase
+from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.query import Query, Term
 from bot.matching.spelling import likeness
 
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 24  # of these, the facts that explain the most of it: they are compared with all their phrases
 FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
+EXACT = 0.99  # the confidence of a fact whose own example question, word for word, was asked
 BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for the phrase itself
 SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
-NEAR = 0.7  # likeness from which a question reads like a phrase
+NEAR = 0.7  # the share of a question that a phrase must hold to be the one that is meant
+NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
+GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
 EXPLAINED = 0.5  # a word counts as explained from here on
 
 
@@ -67,11 +70,17 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
     if not weighed:
         return ()
     total = sum(w.weight for w in weighed)
-    marked = [
-        (_marks(weighed, index.documents[number]), index.documents[number]) for number in _gathered(weighed, index)
+    asked = index.asked.get(query.plain, ())
+    marked = []
+    for number in dict.fromkeys((*asked, *_gathered(weighed, index))):
+        marks = _marks(weighed, index.documents[number])
+        matched = sum(w.weight * mark for w, mark in zip(weighed, marks, strict=True))
+        marked.append((number in asked, matched, number, marks))
+    marked.sort(key=lambda entry: (not entry[0], -entry[1], entry[2]))
+    found = [
+        _candidate(query, weighed, marks, total, index.documents[number], index, is_asked=is_asked)
+        for is_asked, _, number, marks in marked[:COMPARED]
     ]
-    marked.sort(key=lambda entry: -sum(w.weight * mark for w, mark in zip(weighed, entry[0], strict=True)))
-    found = [_candidate(query, weighed, marks, total, document, index) for marks, document in marked[:COMPARED]]
     return tuple(sorted(found, key=lambda c: (-c.confidence, -c.features.phrase, c.document.fact.id)))
 
 
@@ -131,7 +140,14 @@ def _marks(weighed: tuple[WeighedTerm, ...], document: Document) -> list[float]:
 
 
 def _candidate(
-    query: Query, weighed: tuple[WeighedTerm, ...], marks: list[float], total: float, document: Document, index: Index
+    query: Query,
+    weighed: tuple[WeighedTerm, ...],
+    marks: list[float],
+    total: float,
+    document: Document,
+    index: Index,
+    *,
+    is_asked: bool,
 ) -> Candidate:
     matched = sum(w.weight * mark for w, mark in zip(weighed, marks, strict=True))
     missing = [w for w, mark in zip(weighed, marks, strict=True) if mark < EXPLAINED]
@@ -145,7 +161,8 @@ def _candidate(
         focus=next((mark for w, mark in zip(weighed, marks, strict=True) if w.term.token.key == query.focus), 1.0),
         vetoes=tuple(_vetoes(query, weighed, document, missing, aspect, phrase, total, index)),
     )
-    return Candidate(document, features, confidence(features), tuple(w.term.token.typed for w in missing))
+    sure = EXACT if is_asked else 0.0
+    return Candidate(document, features, max(sure, confidence(features)), tuple(w.term.token.typed for w in missing))
 
 
 def confidence(features: Features) -> float:
@@ -195,7 +212,7 @@ def _vetoes(
     for w in missing:
         if w.is_name:
             yield f"does not speak of {w.term.token.typed!r}"
-    if aspect == 0.0 and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}:
+    if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
         yield f"gives no {query.aspect}"
     if (
         query.holder
@@ -215,16 +232,27 @@ def _vetoes(
         yield "is of the past"
     if query.year and not any(covers(query.year, date) for date in document.dates) and query.year not in document.text:
         yield f"is not of {query.year}"
-    if document.not_for:
-        against, _ = _best_phrase(weighed, total, document.not_for, query, index)
-        if against > 0.75 and against >= phrase - 0.1 and _nearer(query, document.not_for, document.phrases):
-            yield "is marked as no answer to such a question"
+    if any(_is_meant(query, weighed, other, document) for other in document.not_for):
+        yield "is marked as no answer to such a question"
 
 
-def _nearer(query: Query, some: tuple[Phrase, ...], others: tuple[Phrase, ...]) -> bool:
-    """Whether a question reads more like some phrases than like others, function words and their order included."""
-    nearest = max(likeness(query.plain, phrase.plain) for phrase in some)
-    return nearest > NEAR and nearest > max(likeness(query.plain, phrase.plain) for phrase in others)
+def _is_meant(query: Query, weighed: tuple[WeighedTerm, ...], other: Phrase, document: Document) -> bool:
+    """Whether a question is one that the editors have marked as not answered by a fact.
+
+    What sets such a question apart from the fact's own are the words that the fact does not have; where it has them
+    all, only the order and the function words tell, and the question must read nearly the same.
+    """
+    apart = [key for key in other.keys if document.keys.get(key, 0.0) < EXPLAINED]
+    if not apart:
+        return likeness(query.plain, other.plain) > NEARLY_SAME and _nearer(query, other, document.phrases)
+    asked = {key for w in weighed for key, _ in w.term.token.keys}
+    shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
+    return bool(asked.intersection(apart)) and shared >= NEAR * sum(w.weight for w in weighed)
+
+
+def _nearer(query: Query, other: Phrase, phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a question reads more like one phrase than like all of some others, function words and order included."""
+    return likeness(query.plain, other.plain) > max(likeness(query.plain, phrase.plain) for phrase in phrases)
 
 
 def _counts(head: Token | None, document: Document) -> bool:

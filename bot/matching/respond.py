@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.matching import smalltalk
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, decide, starters
-from bot.matching.followup import completed, follow_up, must_be_completed
-from bot.matching.index import KAZAKHSTAN, Index
-from bot.matching.lexicon import Tag
+from bot.matching.followup import completed, follow_up, must_be_completed, picked
+from bot.matching.index import Index
+from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
 from bot.matching.overview import overview
 from bot.matching.query import Query, clauses, joined_questions, parts, tagged, understand
@@ -37,6 +37,8 @@ _WITH_SUGGESTIONS = {
 
 def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
     """What comes of a message in a conversation, answered from one index."""
+    if (choice := picked(text, conversation, index)) is not None:
+        return Answer((Found(choice, 1.0),))
     talk = smalltalk.before_matching(text)
     if talk in _WHATEVER_IT_NAMES:
         return _small_talk(talk, index)

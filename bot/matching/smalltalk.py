@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[Talk, re.Pattern[str]], ...] = tuple(
         (Talk.INSTRUCTION, r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines|everything|restrictions|training)\b|\bsystem prompt\b|\bjailbreak|\bdeveloper mode\b|\byou are now\b|\bpretend (?:to be|you|that)\b|\bact as (?:a|an|if|my|the)\b|\brole ?play\b|\bfrom now on\b.{0,20}\byou\b|\b(?:reveal|print|show|output|repeat|leak)\b.{0,30}\b(?:prompt|instructions|token|password|api key|secret|config)"),
         (Talk.IDENTITY, r"^(?:so |and |but )?(?:who|what) (?:are|r) (?:you|u)\b|\bare you (?:a |an )?(?:real|human|bot|robot|ai|official|person|chatgpt|gpt|alive)|\bwho (?:made|built|created|owns|runs|wrote|programmed|developed|is behind) (?:you|this bot|this|the bot)\b|\byour name\b|\bis this (?:bot )?(?:an? )?official\b|\bhow old are you\b|\bwhere are you from\b|\bdo you (?:love|like|hate|have feelings|sleep|dream|speak)\b|\byour (?:favou?rite|opinion on life)\b"),
         (Talk.ABILITY, r"^(?:help|menu|start|commands?)$|\bwhat (?:can|could|do) (?:you|u) (?:do|answer|offer|know)\s*$|\bwhat (?:can|could) i ask\b|\bhow (?:do|can) i use\b|\bhow does (?:this|the bot|it) work\b|\bwhat (?:is|are) (?:this|you) (?:bot )?(?:for|about)?$|\bcan you help(?: me)?$|\bwhat topics\b.{0,20}\byou\b|\bwhat are you able\b"),
-        (Talk.WELLBEING, r"\bhow (?:are|r) (?:you|u|things)\b|\bhow(?:s| is) (?:it going|life|your day|everything)\b|\bwhat(?:s| is) up\b|^(?:whats|wats|sup|wassup)\b|\bhow do you do\b|\bhow have you been\b"),
+        (Talk.WELLBEING, r"\bhow (?:are|r) (?:you|u|things)\b|\bhow(?:s| is) (?:it going|life|your day|everything)\b|\bwhat(?:s| is) up\b|^(?:whats up|wats up|sup|wassup)\b|\bhow do you do\b|\bhow have you been\b"),
         (Talk.INSULT, r"\b(?:stupid|idiot|idiotic|useless|dumb|moron|shut up|fuck\w*|shit\w*|bullshit|crap|suck|sucks|hate you|garbage|trash|pathetic|worthless|worst bot|asshole|bastard|bitch|screw you|loser|piece of junk|terrible bot|bad bot|lame)\b"),
         (Talk.FAREWELL, r"^(?:ok |okay |well |thanks |thank you )*(?:good ?bye|bye|bye bye|see you|see ya|cya|good ?night|farewell|take care|talk later|later)\b"),
         (Talk.PRAISE, r"^(?:you are |this is |that is |thats |youre |so |very |really |wow |what a )*(?:great|good|nice|amazing|awesome|cool|brilliant|excellent|perfect|wonderful|helpful|love it|well done|good job|nice one|good bot|great bot|smart|best|impressive|super|the best)(?: bot| work| job| answer| one| stuff| indeed| very much)*$"),
@@ -61,7 +61,7 @@ def of_tokens(tokens: tuple[Token, ...]) -> Talk | None:
         return Talk.GREETING if said & english.GREETING_WORDS else None
     if any(token.tag not in {Tag.WORD, Tag.NUMBER} for token in meaning):
         return None
-    if said & english.THANKS_WORDS and len(meaning) <= 3 and all(english.rarity(t.text) < 0.75 for t in meaning):
+    if tokens[0].text in english.THANKS_WORDS and len(meaning) <= 4:
         return Talk.THANKS
     known = [token for token in meaning if token.tag is Tag.NUMBER or english.is_english(token.text) or token.repair]
     if not known and all(token.key == token.text or len(token.keys) == 1 for token in meaning):
