@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from bot.facts.model import Fact, Kind, Voice
+from bot.matching.english import MONTHS, patterns
 
 
 class Aspect(StrEnum):
@@ -23,29 +24,17 @@ class Aspect(StrEnum):
     ANY = "any"
 
 
-# Of those that fit, the one that begins first wins; of those that begin together, the first of this list.
-_PATTERNS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
-    (aspect, re.compile(rf"\b(?:{pattern})\b"))
-    for aspect, pattern in (
-        (Aspect.SOURCE, r"^(?:the |your |any )?(?:sources?|link|proof|evidence|citation|reference)$|(?:what|which|whats)(?: is| are| was)?(?: the| your)? sources?|source for|where (?:is|was) (?:this|that|it) (?:published|from)|where did you (?:get|find|read)"),
-        (Aspect.SPEAKER, r"who (?:has |have |had |was it (?:that |who )?|else )?(?:said|says|say|stated|states|claimed|claims|argued|argues|told|called|calls|noted|mentioned|declared|stressed|emphasi[sz]ed|described|describes|compared|warned|thinks|believes|asked|expressed)|according to (?:who|whom)|whose (?:words|view|opinion|quote|claim|idea|statement|phrase|metaphor)|who used|who made (?:the|that|this) (?:claim|statement|remark|comment|point)|who wrote"),
-        (Aspect.DEFINITION, r"^(?:so |and |but |hi |hello )*(?:who|what|whats|whos) (?:is|are|was|were|s) (?:a |an |the |this |that )?(?!you\b|your\b)[^ ]+(?: [^ ]+){0,3}$|(?:stands?|stood|standing) for|meaning of|what does [^ ]+(?: [^ ]+)? mean|define|definition of|what is meant by|meaning$"),
-        (Aspect.AMOUNT, r"how (?:much|many|large|big|long|wide|high|far|old)|what (?:percent(?:age)?|share|proportion|number|amount|fraction|portion|size|length|volume|part)|which (?:percentage|share|proportion|number|edition)|(?:cost|price|budget|turnover|salary|percentages?|proportion) |(?:the |whats |in )?(?:cost|price|budget)$|in (?:billions?|millions?|dollars|percent|numbers|figures|euros)|[a-z]+s? share of|number of|percentage of|percent of|amount of|total of|size of|length of|volume of|value of|worth of"),
-        (Aspect.DATE, r"when|(?:what|which|wat) (?:date|dates|day|days|month|year|years)|since when|in what year|how long ago|date of|dates of"),
-        (Aspect.REASON, r"why|how come|what for|reasons?(?: for| behind| why)?|what explains|what caused|because of what|what makes|whats the point|for what purpose|purpose of|aim of"),
-        (Aspect.PLACE, r"where|(?:in )?(?:what|which) (?:city|cities|town|place|venue|location)|venue|location of|host city"),
-        (Aspect.PERSON, r"who|whom|whos|which (?:person|people|politicians?|officials?|speakers?|ministers?|leaders?|panel+ists?|guests?|moderator)|whose|name of the"),
-        (Aspect.STANCE, r"position|stance|view|views|viewpoint|opinion|attitude|think|thinks|feel|believe|believes|stand on|standpoint|support|supports|oppose|opposes|in favou?r|against|condemn|condemns|approve|want|wants"),
-    )
-)  # fmt: skip
-
+_SECTIONS = patterns("aspects")
+# Of those that fit, the one that begins first wins; of those that begin together, the first of the file.
+_PATTERNS = tuple(
+    (Aspect(section), re.compile(rf"\b{pattern}\b")) for section, pattern in _SECTIONS.items() if section in set(Aspect)
+)
 _WEAK = {Aspect.STANCE, Aspect.DEFINITION}  # asked for only where nothing else is, a view before a definition
 
-_REASON_GIVEN = re.compile(
-    r"\b(because|while|when|amid|after|since|for|due to|owing to|thanks to|so that|in order to|as a result|therefore|for the sake|reason|given|driven by|helps?|aim(?:s|ed)? (?:to|at)|to \w+|as (?:it|the|its|they|an?)|by \w+ing|given that|which (?:lets|allows|makes)|allows?|leads? to|unlike|without|means)\b"
-)
+_REASON_GIVEN = re.compile(rf"\b{_SECTIONS['reason-given']}\b")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_DAY = re.compile(r"\b\d{1,2}(?:[-\u2013]\d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")  # fmt: skip
+_MONTH = "|".join(month.capitalize() for month in MONTHS)
+_DAY = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|billions?)\b"
 )

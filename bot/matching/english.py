@@ -21,12 +21,26 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def patterns(name: str) -> dict[str, str]:
+    """The sections of a pattern file in words/, each as one regular expression of all its lines."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in (files("bot.matching") / "words" / f"{name}.txt").read_text("utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and line[1:-1].replace("-", "").isalpha():
+            lines = sections.setdefault(line[1:-1], [])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return {section: f"(?:{'|'.join(alternatives)})" for section, alternatives in sections.items()}
+
+
 FUNCTION_WORDS = _listed("function")
 FRAME_WORDS = _listed("frame")
 SELECTING_WORDS = _listed("selecting")
 WORLD_ACRONYMS = _listed("acronyms")
 
-GREETING_WORDS = frozenset({"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"})
+GREETING_WORDS = frozenset(
+    {"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"}
+)
 THANKS_WORDS = frozenset({"thanks", "thank", "thx", "ty", "cheers", "rahmet", "rakhmet", "spasibo", "merci", "danke"})
 NOW = frozenset({"now", "currently", "today", "nowadays"})
 # Words after which "us" is a pronoun rather than the United States.

@@ -10,6 +10,7 @@ from bot.facts.model import Fact
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, starters
+from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import folded
@@ -19,20 +20,14 @@ from bot.matching.ranking import Candidate, explained, rank
 
 _PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_MORE = re.compile(
-    r"^(?:(?:can you |could you |please |yes |ok |and )*(?:tell|give|show)(?: me| us)? (?:some )?(?:more|further)(?: .*)?|more(?: please| info| information| details?| about (?:it|this|that))?|go on|continue|details?|elaborate(?: .*)?|expand(?: on (?:it|this|that))?|explain(?: (?:more|it|this|that|further))?|in more detail|say more|keep going)$"
-)
-_ELSE = re.compile(
-    r"^(?:and |so |ok )*(?:(?:what|anything|something|who) (?:else|more|other)(?: .{0,30})?|any ?thing more|any other(?: .*)?|other facts?|next(?: one)?|related|similar)$"
-)
-_OPENS = re.compile(
-    r"^(?:and |but |ok |so |then |also )*(?:and|what about|how about|what of|same (?:question )?for|also|but|or)\b"
-)
-_HAS_VERB = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have|will|can)\b")
-_PRONOUN = re.compile(
-    r"\b(?:he|him|his|she|her|they|them|their|theirs|it|its|this|that|these|those|there|then|the same|both)\b"
-)
-_PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b")
+_SECTIONS = patterns("follow_ups")
+_LEAD = rf"^(?:{_SECTIONS['lead']} )*"
+_MORE = re.compile(rf"{_LEAD}{_SECTIONS['more']}$")
+_ELSE = re.compile(rf"{_LEAD}{_SECTIONS['else']}$")
+_OPENS = re.compile(rf"{_LEAD}{_SECTIONS['opens']}\b")
+_HAS_VERB = re.compile(rf"\b{_SECTIONS['verb']}\b")
+_PRONOUN = re.compile(rf"\b{_SECTIONS['pronoun']}\b")
+_PERSONAL = re.compile(rf"\b{_SECTIONS['personal']}\b")
 _VARIANTS = 4  # ways to complete a message from the last question
 
 
@@ -56,7 +51,7 @@ def must_be_completed(query: Query) -> bool:
 
 
 def completed(query: Query, conversation: Conversation, index: Index) -> tuple[Query, tuple[Candidate, ...]] | None:
-    """An elliptic question completed from the last one ("and China?"), with its ranked facts; None where it needs no completing."""
+    """An elliptic question completed from the last one ("and China?"), with its ranked facts; None where none is."""
     if not conversation.question:
         return None
     opens = bool(_OPENS.match(query.plain))
@@ -79,7 +74,7 @@ def _completions(
 ) -> Iterable[Query]:
     aspect = query.aspect if query.aspect is not Aspect.ANY else last.aspect
     new = [replace(term, emphasis=1.0) for term in query.terms]
-    new_types = {index.lexicon.types[t.token.entity] for t in new if t.token.entity}
+    new_types: set[str] = {index.lexicon.types[t.token.entity] for t in new if t.token.entity}
     keys = {term.token.key for term in new}
     kept = [term for term in last.terms if term.token.key not in keys]
     holder = query.holder
@@ -185,4 +180,3 @@ def _more(facts: tuple[Fact, ...], conversation: Conversation, index: Index) -> 
 
 def _known(ids: Iterable[str], index: Index) -> tuple[Fact, ...]:
     return tuple(index.base.facts[id_] for id_ in ids if id_ in index.base.facts)
-

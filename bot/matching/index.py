@@ -71,7 +71,7 @@ class Index:
         return {document.fact.id: number for number, document in enumerate(self.documents)}
 
     def rarity(self, keys: Iterable[str]) -> float | None:
-        """How rare the first of these keys that the base has is there, from 0 (in every fact) to 1 (in one); None where it has none."""
+        """How rare the first of these keys that the base has is in it, from 0 (in every fact) to 1 (in one)."""
         found = next((len(self.postings[key]) for key in keys if key in self.postings), 0)
         if not found:
             return None
@@ -209,7 +209,7 @@ def _phrase(text: str, tag: _Tagger) -> Phrase:
 
 
 def _dates(fact: Fact, base: FactBase, statement: str) -> tuple[str, ...]:
-    """The dates a fact is of: the event's own, else the years it names; only where it has none, the date it holds for."""
+    """The dates a fact is of: the event's own, else the years it names, else the date for which it holds."""
     if fact.occurred:
         return tuple(date for date in (fact.occurred.start, fact.occurred.end) if date)
     return tuple(match.group() for match in YEAR.finditer(statement)) or (base.as_of(fact),)
@@ -256,7 +256,7 @@ def _is_placed(told: list[Token], lexicon: Lexicon) -> bool:
 
 
 def direction(tokens: Sequence[Token]) -> tuple[str, str] | None:
-    """From whom to whom: "has the EU invested IN Kazakhstan" goes from the EU to Kazakhstan; None where nothing goes anywhere."""
+    """From whom to whom: "has the EU invested IN Kazakhstan" goes from the EU to Kazakhstan."""
     source: str | None = None
     for at, token in enumerate(tokens):
         if not token.entity:

@@ -66,7 +66,7 @@ class Clarification:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The base has no fact that answers; the nearest ones are offered. `reason` says why, where there is more to say."""
+    """The base has no fact that answers; the nearest ones are offered. `reason` says why, where that helps."""
 
     suggestions: tuple[Fact, ...]
     confidence: float = 0.0

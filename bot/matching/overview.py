@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.facts.dates import covers, earliest
 from bot.facts.model import Fact, Kind, in_language
+from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, TYPE_NOUNS, Tag, Token
 from bot.matching.outcomes import Overview
@@ -15,31 +16,31 @@ from bot.matching.query import Query
 FEWEST = 3  # facts; fewer are told as an answer
 PAGE = 10  # facts on one page
 
-_CLOSES = re.compile(r"\b(?:(?:give|show|send)(?: me| us)? )?(?:an? )?(?:short |quick )?(?:overview|summary|rundown|timeline|all facts|everything)(?: please| pls)?$")
-_ASKS_FOR_ALL = re.compile(
-    r"^(?:so |and |ok |please |can you |could you |i want to |hi |hey |hello )*"
-    r"(?:what (?:do|can|does) (?:you|u|the bot|it|we) (?:know|have|tell me|tell us|say|got)(?: all)?|what (?:is there|have you got|all do you have|else do you know)|(?:tell|show|give|send)(?: me| us)? (?:(?:every ?thing|all|more|an? (?:short |quick |brief )?(?:overview|summary|introduction)|the (?:basics|facts|overview|summary))(?: (?:you (?:know|have|got)|there is|facts|that you know))?|(?:all )?(?:the )?facts)|tell me|every ?thing|all(?: the)?(?: facts| statements| information| info)?|(?:an? |short |quick |brief )*(?:overview|summary|summari[sz]e|introduction|intro|rundown|briefing|brief me|recap|outline)|(?:give|show|send)(?: me| us)? an? (?:short |quick |brief )?(?:overview|summary|rundown|briefing|introduction|timeline)|brief (?:me|us)|facts|timeline|chronology|history of statements)"
-    r"(?: (?:of|on|about|for|regarding|concerning|with|to|statements?|facts?|positions?|everything|all|the|what|you|know|kazakhstans?|said|is|has been|was))*\b"
-)
-_TIMELINE = re.compile(
-    r"\b(?:timeline|chronolog\w+|over time|through the years|over the years|evolution of|how has .* (?:changed|evolved|developed))\b"
-)
-_SAID = re.compile(
-    r"\bwhat (?:has|have|had|did|does|do) .*\b(?:say|said|think|state|stated|tell|told|says)\b|\b(?:statements?|remarks|quotes?|words|speeches|comments) (?:of|by|from)\b|\ball (?:statements|remarks|quotes)\b"
-)
+_SECTIONS = patterns("overviews")
+_BEGINS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['begins']}(?: {_SECTIONS['joins']})*\b")
+_CLOSES = re.compile(rf"\b{_SECTIONS['closes']}$")
+_TIMELINE = re.compile(rf"\b{_SECTIONS['timeline']}\b")
+_SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
+_OF_A_KIND = re.compile(rf"^{_SECTIONS['of-a-kind']}$")
 _KINDS = {
-    "figure": Kind.FIGURE, "number": Kind.FIGURE, "statistic": Kind.FIGURE, "data": Kind.FIGURE, "position": Kind.POSITION, "stance": Kind.POSITION,
-    "initiative": Kind.INITIATIVE, "proposal": Kind.INITIATIVE, "event": Kind.EVENT, "meeting": Kind.EVENT, "background": Kind.BACKGROUND,
-}  # fmt: skip
-_ALL_OF_KIND = re.compile(
-    rf"^(?:(?:show|list|give|tell|send)(?: me| us)? )?(?:all |every |the )*(?:of )?(?:the |your )*({'|'.join(_KINDS)})s?(?: (?:you (?:know|have)|there are|please))?$"
-)
+    "figure": Kind.FIGURE,
+    "number": Kind.FIGURE,
+    "statistic": Kind.FIGURE,
+    "data": Kind.FIGURE,
+    "position": Kind.POSITION,
+    "stance": Kind.POSITION,
+    "initiative": Kind.INITIATIVE,
+    "proposal": Kind.INITIATIVE,
+    "event": Kind.EVENT,
+    "meeting": Kind.EVENT,
+    "background": Kind.BACKGROUND,
+}
 
 
 def overview(query: Query, index: Index) -> Overview | None:
     """The overview that a question asks for; None where it asks for something else, or too little is there."""
-    if found := _ALL_OF_KIND.match(query.plain):
-        kind = _KINDS[found.group(1)]
+    if found := _OF_A_KIND.match(query.plain):
+        kind = _KINDS[found["kind"]]
         return _of(kind.folder, (fact for fact in index.base.facts.values() if fact.kind is kind), index, query)
     subject = _subject(query, index)
     if subject is None:
@@ -61,7 +62,7 @@ def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
     names = [token for token in tokens if token.entity]
     if query.holder and _SAID.search(query.plain):
         return _said(query.holder, tokens, index)
-    asked = _ASKS_FOR_ALL.match(query.plain) or _TIMELINE.search(query.plain) or _CLOSES.search(query.plain)
+    asked = _BEGINS.match(query.plain) or _TIMELINE.search(query.plain) or _CLOSES.search(query.plain)
     if asked:
         said = set(asked.group().split())
         rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
@@ -76,7 +77,7 @@ def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
 
 
 def _about(rest: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
-    """The facts about what these tokens name: entities, all of them, or a topic; None where other words stand beside."""
+    """The facts about what these tokens name, entities or a topic; None where other words stand beside."""
     entities = list(dict.fromkeys(token.entity for token in rest if token.entity))
     others = [token for token in rest if not token.entity]
     topic = index.lexicon.topic(rest) or _common_topic(others, index)

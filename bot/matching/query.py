@@ -38,7 +38,6 @@ _AUXILIARIES = frozenset(
         "must",
     ]
 )
-_COUNTS = frozenset({"number", "percentage", "percent", "share", "amount", "proportion"})
 _WH = frozenset(["what", "which", "who", "whom", "whose", "when", "where", "why", "how", "whether"])
 _STANCE_NOUNS = frozenset(
     [
@@ -115,8 +114,10 @@ _HOLDING_VERBS = frozenset(
     ]
 )
 _ASKED_YEAR = re.compile(r"\b(?:in|of|as of|during|since|from|by|for) ((?:19|20)\d\d)\b")
+_ASKING = r"(?:how|what|who|whom|when|where|why|which|whose|does|did|is|are|can|was|were)"
 _JOINT = re.compile(
-    r"(?:,\s*|\s+)(?:and|also|plus|&|then)\s+(?:also\s+|then\s+)?(?=(?:in |on |by |since |from |for )?(?:how|what|who|whom|when|where|why|which|whose|does|did|is|are|can|was|were)\b)|,\s+(?=(?:how|what|who|when|where|why|which|whose)\b)",
+    rf"(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?(?=(?:(?:in|on|by|since|from|for)\s+)?{_ASKING}\b)"
+    r"|,\s+(?=(?:how|what|who|when|where|why|which|whose)\b)",
     re.IGNORECASE,
 )
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
@@ -261,14 +262,14 @@ def _holder(tokens: tuple[Token, ...]) -> str | None:
 
 
 def _head(tokens: tuple[Token, ...]) -> Token | None:
-    """The noun that is counted: "how many RAILWAYS", "number of LANGUAGES", "how much MONEY"."""
+    """The noun that is counted: "how many RAILWAYS", "the number of LANGUAGES"."""
     for index, token in enumerate(tokens[1:], start=1):
         before = tokens[index - 1].text
-        if not (token.text in {"many", "much"} and before == "how") and not (token.text == "of" and before in _COUNTS):
+        if not (token.text == "many" and before == "how") and not (token.text == "of" and before == "number"):
             continue
         for following in tokens[index + 1 : index + 4]:
             if following.tag in {Tag.WORD, Tag.PHRASE}:
-                return following if token.text != "much" or following.end < len(tokens) else None
+                return following
             if following.tag not in {Tag.FUNCTION, Tag.RANK, Tag.FRAME} or following.text in _AUXILIARIES:
                 break
     return None

@@ -174,7 +174,7 @@ def confidence(features: Features) -> float:
 def _best_phrase(
     weighed: tuple[WeighedTerm, ...], total: float, phrases: tuple[Phrase, ...], query: Query, index: Index
 ) -> tuple[float, Aspect]:
-    """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient over weighted words), and that phrase's aspect."""
+    """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient of weighted words), and its aspect."""
     best = (0.0, Aspect.ANY)
     for phrase in phrases:
         matched = 0.0

@@ -70,8 +70,7 @@ def _answered(query: Query, conversation: Conversation, index: Index) -> Outcome
     options = [whole]
     for part in questions if asides or len(questions) > 1 else ():
         context = Conversation(question=" ".join(asides), at=conversation.at) if asides else conversation
-        for earlier in dict.fromkeys((conversation, context)):
-            options.append(_narrowed(query, part, earlier, index))
+        options += [_narrowed(query, part, earlier, index) for earlier in dict.fromkeys((conversation, context))]
     options += [_narrowed(query, part, conversation, index) for part in clauses(query.text)]
     return max(options, key=_worth)
 

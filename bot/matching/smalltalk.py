@@ -12,25 +12,9 @@ from bot.matching.outcomes import Talk
 
 TOO_LONG = 1_500  # characters; a longer text is no question
 
-_PATTERNS: tuple[tuple[Talk, re.Pattern[str]], ...] = tuple(
-    (talk, re.compile(pattern))
-    for talk, pattern in (
-        (Talk.INSTRUCTION, r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines|everything|restrictions|training)\b|\bsystem prompt\b|\bjailbreak|\bdeveloper mode\b|\byou are now\b|\bpretend (?:to be|you|that)\b|\bact as (?:a|an|if|my|the)\b|\brole ?play\b|\bfrom now on\b.{0,20}\byou\b|\b(?:reveal|print|show|output|repeat|leak)\b.{0,30}\b(?:prompt|instructions|token|password|api key|secret|config)"),
-        (Talk.IDENTITY, r"^(?:so |and |but )?(?:who|what) (?:are|r) (?:you|u)\b|\bare you (?:a |an )?(?:real|human|bot|robot|ai|official|person|chatgpt|gpt|alive)|\bwho (?:made|built|created|owns|runs|wrote|programmed|developed|is behind) (?:you|this bot|this|the bot)\b|\byour name\b|\bis this (?:bot )?(?:an? )?official\b|\bhow old are you\b|\bwhere are you from\b|\bdo you (?:love|like|hate|have feelings|sleep|dream|speak)\b|\byour (?:favou?rite|opinion on life)\b"),
-        (Talk.ABILITY, r"^(?:help|menu|start|commands?)$|\bwhat (?:can|could|do) (?:you|u) (?:do|answer|offer|know)\s*$|\bwhat (?:can|could) i ask\b|\bhow (?:do|can) i use\b|\bhow does (?:this|the bot|it) work\b|\bwhat (?:is|are) (?:this|you) (?:bot )?(?:for|about)?$|\bcan you help(?: me)?$|\bwhat topics\b.{0,20}\byou\b|\bwhat are you able\b"),
-        (Talk.WELLBEING, r"\bhow (?:are|r) (?:you|u|things)\b|\bhow(?:s| is) (?:it going|life|your day|everything)\b|\bwhat(?:s| is) up\b|^(?:whats up|wats up|sup|wassup)\b|\bhow do you do\b|\bhow have you been\b"),
-        (Talk.INSULT, r"\b(?:stupid|idiot|idiotic|useless|dumb|moron|shut up|fuck\w*|shit\w*|bullshit|crap|suck|sucks|hate you|garbage|trash|pathetic|worthless|worst bot|asshole|bastard|bitch|screw you|loser|piece of junk|terrible bot|bad bot|lame)\b"),
-        (Talk.FAREWELL, r"^(?:ok |okay |well |thanks |thank you )*(?:good ?bye|bye|bye bye|see you|see ya|cya|good ?night|farewell|take care|talk later|later)\b"),
-        (Talk.PRAISE, r"^(?:you are |this is |that is |thats |youre |so |very |really |wow |what a )*(?:great|good|nice|amazing|awesome|cool|brilliant|excellent|perfect|wonderful|helpful|love it|well done|good job|nice one|good bot|great bot|smart|best|impressive|super|the best)(?: bot| work| job| answer| one| stuff| indeed| very much)*$"),
-        (Talk.ACKNOWLEDGEMENT, r"^(?:ok|okay|okey|k|kk|fine|sure|got it|i see|understood|yes|yeah|yep|no|nope|hmm+|lol|lmao|haha(?:ha)*|hehe|wow|right|alright|cool|nice|never ?mind|test|testing|so|really|interesting|aha|oh|indeed|great|good|whatever|true|noted|correct|maybe)(?: (?:ok|okay|then|thanks|cool|fine|so|got it|i see|lol|bot|great|good|haha|test|one two|1 2 3))*$"),
-    )
-)  # fmt: skip
-
-_CODE = re.compile(
-    r"(?:^|\s)(?:def \w+\(|import \w+|from \w+ import|function\s*\w*\(|class \w+[:({]|#include|public static|console\.log|print\(|SELECT\s.+\sFROM\b|DROP TABLE|INSERT INTO|sudo |rm -rf|curl |git |npm |docker |<\?php|</?\w+[^>]*>|\{\{.*\}\}|\$\{.*\})"
-    r"|[{};]\s*(?:\n|$)|=>|==|&&|\|\||\w+\([^)]*\);|--\s*$|';|\{\s*\"",
-    re.IGNORECASE,
-)
+_SECTIONS = english.patterns("small_talk")
+_PATTERNS = tuple((Talk(name), re.compile(pattern)) for name, pattern in _SECTIONS.items() if name != Talk.CODE)
+_CODE = re.compile(_SECTIONS[Talk.CODE], re.IGNORECASE)
 
 
 def before_matching(text: str) -> Talk | None:

@@ -16,14 +16,18 @@ from bot.matching.normalize import Word
 
 SHORTEST = 4  # letters; in shorter words only two swapped letters are repaired
 REPAIRS_AT_MOST = 12  # in one message: bounds the time that nonsense takes
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# The keys around each key of a phone: before, behind, and above or below it.
 _NEIGHBOURS = {
-    a: frozenset(b)
-    for a, b in {
-        "q": "wa", "w": "qesa", "e": "wrds", "r": "etfd", "t": "rygf", "y": "tuhg", "u": "yijh", "i": "uokj", "o": "iplk", "p": "ol",
-        "a": "qwsz", "s": "awedxz", "d": "serfcx", "f": "drtgvc", "g": "ftyhbv", "h": "gyujnb", "j": "huiknm", "k": "jiolm", "l": "kop",
-        "z": "asx", "x": "zsdc", "c": "xdfv", "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk",
-    }.items()
-}  # fmt: skip
+    letter: frozenset(
+        other
+        for far, other_row in enumerate(_ROWS)
+        for place, other in enumerate(other_row)
+        if abs(far - near) <= 1 and abs(place - at) <= 1 and other != letter
+    )
+    for near, row in enumerate(_ROWS)
+    for at, letter in enumerate(row)
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,10 @@ def test_two_questions_in_one_message_are_both_answered(ask: Ask) -> None:
     assert len(ids(outcome)) <= 3
 
 
-@pytest.mark.parametrize("question", ["what do you know about Ukraine", "Kazakhstan and China", "all figures", "timeline of statements on Ukraine"])
+@pytest.mark.parametrize(
+    "question",
+    ["what do you know about Ukraine", "Kazakhstan and China", "all figures", "timeline of statements on Ukraine"],
+)
 def test_a_wide_question_gets_an_overview(question: str, ask: Ask) -> None:
     assert isinstance(ask(question), Overview)
 
