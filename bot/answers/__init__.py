@@ -1,0 +1,36 @@
+"""How an outcome reads: one renderer for every surface. Decides nothing about relevance, and knows no Telegram."""
+
+from bot.answers.as_json import as_json
+from bot.answers.message import (
+    Action,
+    Ask,
+    Button,
+    Copy,
+    Message,
+    Share,
+    ShowEvidence,
+    ShowFact,
+    ShowPage,
+    ShowRelated,
+    ShowSource,
+    ShowTopic,
+)
+from bot.answers.render import render, render_fact
+
+__all__ = [
+    "Action",
+    "Ask",
+    "Button",
+    "Copy",
+    "Message",
+    "Share",
+    "ShowEvidence",
+    "ShowFact",
+    "ShowPage",
+    "ShowRelated",
+    "ShowSource",
+    "ShowTopic",
+    "as_json",
+    "render",
+    "render_fact",
+]

@@ -1,0 +1,124 @@
+"""What admins are told: what a reload brought, what is wrong with the facts, how the bot is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.answers.dates import duration_in_words
+from bot.answers.fitting import shortened
+from bot.answers.markup import Block, Line, Span, block, bold, code, line, units
+from bot.answers.message import Message
+from bot.answers.texts import count, say
+from bot.facts.base import FactBase
+from bot.facts.model import DEFAULT_LANGUAGE
+from bot.facts.problems import Problem
+
+_ROOM = 3_400  # units for the lines of one list: one message holds them with all around them
+_LONGEST_LINE = 600  # units of one problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """When the facts were last read anew, and whether what was read came into use."""
+
+    ago: timedelta
+    is_used: bool
+
+
+def reloaded_page(
+    base: FactBase,
+    added: Sequence[str],
+    changed: Sequence[str],
+    removed: Sequence[str],
+    *,
+    language: str = DEFAULT_LANGUAGE,
+) -> Message:
+    """The ids of the facts that a reload has added, changed and removed."""
+    blocks = [block(bold(say("admin.reloaded", language)))]
+    lists = [
+        (say("admin.added", language, count=len(added)), added),
+        (say("admin.changed", language, count=len(changed)), changed),
+        (say("admin.removed", language, count=len(removed)), removed),
+    ]
+    for heading, ids in lists:
+        if ids:
+            shown = _listed([(code(id_),) for id_ in ids], _ROOM // len(lists), language)
+            blocks.append(Block((line(heading), *shown)))
+    if not (added or changed or removed):
+        blocks.append(block(say("admin.same", language)))
+    facts = count("facts", len(base.facts), language)
+    return Message((*blocks, block(say("admin.version", language, version=base.version, facts=facts))))
+
+
+def checked_page(base: FactBase, is_in_use: bool, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """That the facts in the folder are sound, and whether they are those in use."""
+    facts = count("facts", len(base.facts), language)
+    lines = [say("admin.version", language, version=base.version, facts=facts)]
+    lines += [] if is_in_use else [say("admin.differs", language)]
+    return Message((block(bold(say("admin.sound", language))), block(*lines)))
+
+
+def unsound_page(base: FactBase, problems: Sequence[Problem], *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """What is wrong with the facts in the folder, with places; `base` is the one that answers meanwhile."""
+    heading = block(bold(count("admin.unsound", len(problems), language)))
+    lines = [line(shortened(str(problem), _LONGEST_LINE)) for problem in problems]
+    return Message((heading, Block(_listed(lines, _ROOM, language)), _kept(base, language)))
+
+
+def unread_page(base: FactBase, reason: str, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """That reading itself failed."""
+    told = say("admin.unread", language, reason=shortened(reason, _LONGEST_LINE))
+    return Message((block(bold(told)), _kept(base, language)))
+
+
+def status_page(
+    base: FactBase,
+    *,
+    uptime: timedelta,
+    reloaded: Reloaded | None,
+    conversations: int,
+    language: str = DEFAULT_LANGUAGE,
+) -> Message:
+    """How the bot is doing."""
+    told = say(
+        "admin.facts",
+        language,
+        facts=count("facts", len(base.facts), language),
+        sources=count("sources", len(base.sources), language),
+        topics=count("admin.facts.topics", len(base.topics), language),
+    )
+    lines = [line(say("admin.in-use", language), code(base.version)), line(told)]
+    if base.withdrawn:
+        lines.append(line(say("admin.withdrawn", language, count=len(base.withdrawn))))
+    lines.append(line(say("admin.uptime", language, duration=duration_in_words(uptime, language))))
+    lines.append(line(_last_reload(reloaded, language)))
+    lines.append(line(say("admin.conversations", language, count=conversations)))
+    return Message((block(bold(say("admin.status", language))), Block(tuple(lines))))
+
+
+def _last_reload(reloaded: Reloaded | None, language: str) -> str:
+    if reloaded is None:
+        return say("admin.never-reloaded", language)
+    ago = duration_in_words(reloaded.ago, language, is_past=True)
+    return say("admin.reload.done" if reloaded.is_used else "admin.reload.refused", language, ago=ago)
+
+
+def _kept(base: FactBase, language: str) -> Block:
+    return block(say("admin.kept", language, version=base.version))
+
+
+def _listed(lines: Sequence[Line], room: int, language: str) -> tuple[Line, ...]:
+    """As many lines as there is room for, and how many more there are."""
+    shown = tuple(_within(lines, room))
+    rest = len(lines) - len(shown)
+    return (*shown, (Span(say("admin.more", language, count=rest)),)) if rest else shown
+
+
+def _within(lines: Sequence[Line], room: int) -> Iterator[Line]:
+    for one in lines:
+        room -= sum(units(span.text) for span in one) + 1
+        if room < 0:
+            return
+        yield one

@@ -1,0 +1,76 @@
+"""The blocks that tell one fact: in full where it stands alone, shorter where several answer together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answers.markup import Block, Frame, Line, Span, block, bold, code, italic, line, prose
+from bot.answers.sources import Numbered
+from bot.answers.telling import computed_amount, entity_name, event_line, voice_line
+from bot.answers.texts import say
+from bot.facts.base import FactBase
+from bot.facts.model import Fact, in_language
+from bot.matching.outcomes import Computation, Found
+
+_QUOTE_RANK = 1  # left out after the ids
+_ID_RANK = 2
+
+
+def full(found: Found, base: FactBase, numbered: Numbered, language: str) -> Iterator[Block]:
+    """A fact that stands alone: title, statement, quote, whose claim, when and where, note, sources, id."""
+    fact = found.fact
+    yield block(bold(in_language(fact.title, language)))
+    if found.computation:
+        yield _computed(found.computation, fact, numbered, language)
+    yield block(prose(in_language(fact.statement, language)))
+    yield from _quote(fact, base, language)
+    marks = "" if len(numbered.sources) == 1 else numbered.marks(fact)
+    yield Block(_claim_lines(fact, base, marks, language))
+    yield from _note(fact, language)
+    yield numbered.block()
+    yield block(code(fact.id), rank=_ID_RANK, is_tight=True)
+
+
+def short(number: int, found: Found, base: FactBase, numbered: Numbered, language: str) -> Iterator[Block]:
+    """One of several facts: numbered title, statement, whose claim with the numbers of its sources, note."""
+    fact = found.fact
+    yield block(line(bold(say("numbered", language, number=number) + in_language(fact.title, language))))
+    if found.computation:
+        yield Block(_computed(found.computation, fact, numbered, language).lines, is_tight=True)
+    yield block(prose(in_language(fact.statement, language)), is_tight=True)
+    yield from _quote(fact, base, language)
+    yield Block(_claim_lines(fact, base, numbered.marks(fact), language), is_tight=True)
+    yield from _note(fact, language, is_tight=True)
+
+
+def ids(facts: tuple[Fact, ...]) -> Block:
+    """The ids of the facts of a message in one line."""
+    spans = [Span(" ") if number % 2 else code(facts[number // 2].id) for number in range(2 * len(facts) - 1)]
+    return block(tuple(spans), rank=_ID_RANK, is_tight=True)
+
+
+def _claim_lines(fact: Fact, base: FactBase, marks: str, language: str) -> tuple[Line, ...]:
+    said = line(italic(voice_line(fact, base, language)), f" {marks}" if marks else "")
+    event = event_line(fact, base, language)
+    return (line(italic(event)), said) if event else (said,)
+
+
+def _computed(computation: Computation, fact: Fact, numbered: Numbered, language: str) -> Block:
+    """A derived figure: its value, that it is derived, from what, and where the figures stand."""
+    key = "derived.about" if computation.is_about else "derived.working"
+    marks = numbered.marks(*computation.facts, fact)
+    working = say(key, language, working=computation.working)
+    return block(bold(computed_amount(computation, language)), line(italic(working), f" {marks}"))
+
+
+def _quote(fact: Fact, base: FactBase, language: str) -> Iterator[Block]:
+    if fact.quote is None:
+        return
+    text = say("quote", language, text=in_language(fact.quote.text, language))
+    speaker = say("quote.speaker", language, speaker=entity_name(fact.quote.speaker, base, language))
+    yield block(text, speaker, frame=Frame.QUOTE, rank=_QUOTE_RANK, is_tight=True)
+
+
+def _note(fact: Fact, language: str, *, is_tight: bool = False) -> Iterator[Block]:
+    if note := in_language(fact.note, language):
+        yield block(prose(say("note", language, note=note)), is_tight=is_tight)

@@ -1,0 +1,119 @@
+"""A message as every surface sends it: a body, and buttons that say what they do and not how a place encodes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.answers.fitting import fitted
+from bot.answers.markup import Body, as_html, as_plain, as_text
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFact:
+    """One fact in full."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEvidence:
+    """Where a fact stands: paragraphs, quoted words, full citations."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRelated:
+    """The facts that a reader of this one would want next."""
+
+    id: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopic:
+    """A topic with what is below it; the tree from the top where `id` is None."""
+
+    id: str | None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSource:
+    """A source with its facts; the list of all sources where `id` is None."""
+
+    id: str | None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPage:
+    """Another page of the overview of a subject."""
+
+    subject: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question, asked as if the person had typed it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Lets a person pick a chat and send this there; the text finds the same fact again."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Puts a text on the clipboard; at most 256 characters."""
+
+    text: str
+
+
+Action = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | Ask | Share | Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What is written on it, and what it does."""
+
+    label: str
+    action: Action
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is sent: always within Telegram's limits, whatever the body holds."""
+
+    body: Body
+    buttons: Rows = ()
+
+    @cached_property
+    def fitted(self) -> Body:
+        """The body as it is sent."""
+        return fitted(self.body)
+
+    @property
+    def html(self) -> str:
+        """For parse_mode HTML."""
+        return as_html(self.fitted)
+
+    @property
+    def text(self) -> str:
+        """What Telegram shows: the HTML without its tags."""
+        return as_text(self.fitted)
+
+    @property
+    def plain(self) -> str:
+        """For the terminal and JSON: the text, with the addresses of its links and the questions that buttons offer."""
+        asked = [button.label for row in self.buttons for button in row if isinstance(button.action, Ask)]
+        return "\n".join((as_plain(self.fitted), *(f"{number}. {label}" for number, label in enumerate(asked, 1))))

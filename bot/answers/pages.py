@@ -1,0 +1,107 @@
+"""The pages of the bot itself: /start, /help, /about, /privacy. The other pages are opened from here too."""
+
+from __future__ import annotations
+
+from bot.answers.browsing import source_page, topic_page
+from bot.answers.dates import date_in_words
+from bot.answers.fact_pages import evidence_page, fact_page, related_page
+from bot.answers.markup import block, bold, code, line
+from bot.answers.message import Ask, Button, Message, ShowSource, ShowTopic
+from bot.answers.telling import capitalised
+from bot.answers.texts import count, say
+from bot.facts.base import FactBase
+from bot.facts.dates import earliest, latest
+from bot.facts.model import DEFAULT_LANGUAGE, Kind
+from bot.matching.conversation import LASTS
+
+_EXAMPLE_KINDS = (Kind.FIGURE, Kind.POSITION, Kind.INITIATIVE)  # one example of each
+_LONGEST_EXAMPLE = 48  # characters that a button shows on a phone
+_FEWEST_WORDS = 5  # fewer are keywords, which make a poor example
+_COMMANDS = ("ask", "topics", "sources", "fact", "about", "privacy")
+
+
+def start_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """What the bot answers, that it is unofficial, and three questions to tap."""
+    asked = examples(base, language)
+    blocks = [
+        block(bold(say("start.title", language))),
+        block(say("start.text", language)),
+        block(say("start.unofficial", language)),
+    ]
+    if asked:
+        blocks.append(block(say("start.examples", language)))
+    return Message(tuple(blocks), tuple((Button(question, Ask(question)),) for question in asked))
+
+
+def help_page(base: FactBase, *, is_private: bool = True, language: str = DEFAULT_LANGUAGE) -> Message:
+    """How to use the bot in a private chat or in a group."""
+    how = block(say("help.private" if is_private else "help.group", language))
+    id_ = next(iter(base.facts), "")
+    commands = (line(say(f"help.command.{command}", language, id=id_)) for command in _COMMANDS)
+    return Message((block(bold(say("help.title", language))), how, block(*commands)), _browse(language))
+
+
+def about_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """What the bot is, and which facts it has."""
+    blocks = [
+        block(bold(say("about.title", language))),
+        block(say("about.unofficial", language)),
+        block(say("about.method", language)),
+    ]
+    if base.sources:
+        dates = [source.date for source in base.sources.values()]
+        told = say(
+            "about.base",
+            language,
+            facts=count("facts", len(base.facts), language),
+            sources=count("sources", len(dates), language),
+            first=date_in_words(min(dates, key=earliest), language),
+            last=date_in_words(max(dates, key=latest), language),
+        )
+        blocks.append(block(told, line(say("about.version", language), code(base.version))))
+    return Message(tuple(blocks), _browse(language))
+
+
+def privacy_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
+    """What is kept about a person, and for how long."""
+    told = ("conversation", "messages", "people", "telegram")
+    texts = (block(say(f"privacy.{key}", language, minutes=LASTS // 60)) for key in told)
+    return Message((block(bold(say("privacy.title", language))), *texts))
+
+
+def examples(base: FactBase, language: str) -> tuple[str, ...]:
+    """A short question for a figure, a position and an initiative: the first one, and so a
+    whole sentence, of the fact with the most to read on from it.
+    """
+    ranked = sorted(base.facts.values(), key=lambda fact: (-len(base.related_to(fact)), fact.id))
+    found = []
+    for kind in _EXAMPLE_KINDS:
+        questions = (
+            question
+            for fact in ranked
+            if fact.kind is kind
+            for question in (fact.questions.get(language) or fact.questions.get(DEFAULT_LANGUAGE, ()))[:1]
+            if len(question) <= _LONGEST_EXAMPLE and len(question.split()) >= _FEWEST_WORDS
+        )
+        if question := next(questions, None):
+            found.append(capitalised(question.rstrip(" ?")) + "?")
+    return tuple(dict.fromkeys(found))
+
+
+def _browse(language: str) -> tuple[tuple[Button, ...], ...]:
+    topics, sources = ShowTopic(None), ShowSource(None)
+    return ((Button(say("button.topics", language), topics), Button(say("button.sources", language), sources)),)
+
+
+__all__ = [
+    "about_page",
+    "evidence_page",
+    "examples",
+    "fact_page",
+    "help_page",
+    "privacy_page",
+    "related_page",
+    "source_page",
+    "start_page",
+    "topic_page",
+]

@@ -1,0 +1,51 @@
+"""The sources of a message, numbered once for all its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answers.dates import date_in_words
+from bot.answers.markup import Block, Line, Span, link
+from bot.answers.texts import say
+from bot.facts.base import FactBase
+from bot.facts.model import Fact, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Sources in the order in which the facts of a message cite them; their numbers count from 1."""
+
+    sources: tuple[Source, ...]
+    base: FactBase
+    language: str
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], base: FactBase, language: str) -> Numbered:
+        cited = {source.id: source for fact in facts for source in base.sources_of(fact)}
+        return cls(tuple(cited.values()), base, language)
+
+    def marks(self, *facts: Fact) -> str:
+        """The numbers of the sources of some facts: "[1][3]"."""
+        cited = {source.id for fact in facts for source in self.base.sources_of(fact)}
+        numbers = (number for number, source in enumerate(self.sources, 1) if source.id in cited)
+        return "".join(say("reference", self.language, number=number) for number in numbers)
+
+    def block(self) -> Block:
+        """One line for each source: number, publisher, linked title, date."""
+        lines = (
+            (Span(say("reference", self.language, number=number) + " "), *source_line(source, self.language))
+            for number, source in enumerate(self.sources, 1)
+        )
+        return Block(tuple(lines))
+
+
+def source_line(source: Source, language: str) -> Line:
+    """Publisher, linked title, date."""
+    before, between = f"{source.publisher}, ", f", {date_in_words(source.date, language)}"
+    return Span(before), link(source.title, source.url), Span(between)
+
+
+def citation_text(source: Source, language: str) -> str:
+    """Publisher, date and address, to be copied."""
+    return f"{source.publisher}, {date_in_words(source.date, language)}, {source.url}"

@@ -1,0 +1,174 @@
+"""Every word in English that people read and that is not in the fact base.
+
+Another language is another module with the same keys. `{name}` is filled in; a key that ends in `.one` or `.other`
+(`.few`, `.many`) is the form that goes with a number.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+TEXTS = MappingProxyType(
+    {
+        # Small signs
+        "quote": "\u201c{text}\u201d",
+        "quote.speaker": "\u2014 {speaker}",
+        "numbered": "{number}. ",
+        "reference": "[{number}]",
+        "pair": "{first}, {second}",
+        "dot": "{first} \u00b7 {second}",
+        "counted": "{name} ({count})",
+        "facts.one": "{count} fact",
+        "facts.other": "{count} facts",
+        "sources.one": "{count} source",
+        "sources.other": "{count} sources",
+        # Whose claim it is, and of when
+        "voice.own-words": "Said by {speaker}",
+        "voice.written": "Written by {speaker}",
+        "voice.reported": "{speaker}, as reported by {publisher}",
+        "voice.publication": "According to {publisher}",
+        "voice.author-opinion": "Opinion of {speaker}, author of the article",
+        "voice.opinion-without-author": "Opinion of the article in {publisher}",
+        "as_of": "as of {date}",
+        "note": "Editor's note: {note}",
+        # Whose claim a line of an overview is
+        "brief.own-words": "{speaker}: ",
+        "brief.reported": "{speaker}, reported: ",
+        "brief.author-opinion": "{speaker}, opinion: ",
+        # Dates and figures
+        "when.day": "on {date}",
+        "when.month": "in {date}",
+        "when.year": "in {date}",
+        "amount": "{value}\u00a0{unit}",
+        "amount.percent": "{value}%",
+        "amount.exactly": "{amount}",
+        "amount.about": "about {amount}",
+        "amount.over": "over {amount}",
+        "amount.under": "under {amount}",
+        "amount.period": "{amount}, {period}",
+        "derived.working": "Derived, not stated in a source: {working}",
+        "derived.about": "Derived, not stated in a source, and approximate: {working}",
+        # What was asked for, told first
+        "focus.speaker.own-words": "{speaker} said this.",
+        "focus.speaker.written": "{speaker} wrote this.",
+        "focus.speaker.reported": "{speaker} said this, as {publisher} reports.",
+        "focus.speaker.publication": "{publisher} says this; it is not the statement of a named speaker.",
+        "focus.speaker.author-opinion": "{speaker}, the author of the article, concludes this.",
+        "focus.date": "This was {when}.",
+        "focus.date.ahead": "As of {as_of} this was still ahead: {date}.",
+        "focus.date.as_of": "This is as of {date}.",
+        "focus.date.of-source": "This is as of {date}, the date of the source; no date of an event is given.",
+        "focus.amount": "{amount} \u2013 {measures}",
+        "focus.place": "Place: {place}.",
+        "focus.source.one": "This is from {publisher}, {date}, paragraph {paragraphs}.",
+        "focus.source.other": "This is from {publisher}, {date}, paragraphs {paragraphs}.",
+        # Overviews
+        "overview": "{subject}: {facts}, oldest first",
+        "overview.page": "{first}\u2013{last} of {count}",
+        "overview.line": "{date} \u2013 {text}",
+        # Questions back and abstentions
+        "clarification": "Which one do you mean?",
+        "no-answer": "I have no sourced fact on that.",
+        "no-answer.suggestions": "You could ask about:",
+        # Small talk
+        "suggestions": "You could begin with:",
+        "talk.greeting": "Hello! Ask me about Kazakhstan's foreign policy. Every answer comes with its source.",
+        "talk.thanks": "You are welcome. Ask on whenever you like.",
+        "talk.farewell": "Goodbye, and come back with your next question.",
+        "talk.wellbeing": "All is well, thank you. What would you like to know about Kazakhstan's foreign policy?",
+        "talk.identity": (
+            "I am kazfacts, an unofficial bot. I answer questions about Kazakhstan's foreign policy with facts "
+            "that editors took from published articles. I speak for no government and no publication, "
+            "and I make nothing up."
+        ),
+        "talk.ability": (
+            "Ask me in your own words what Kazakhstan says and does in foreign policy: positions, initiatives, "
+            "figures, meetings, background. I answer with a sourced fact, or say that I have none. "
+            "/topics shows what there is."
+        ),
+        "talk.praise": "Thank you! The credit goes to the articles and their editors.",
+        "talk.insult": "Sorry that I was no help. Another wording may bring you further; /topics shows what I know.",
+        "talk.acknowledgement": "Good. Ask on whenever you like.",
+        "talk.empty": "There was no text in that. Ask me something about Kazakhstan's foreign policy.",
+        "talk.emoji": "Nice! I understand words better. Ask me something about Kazakhstan's foreign policy.",
+        "talk.gibberish": "I could not read that. Please try it in other words.",
+        "talk.code": "That looks like code. I answer questions about Kazakhstan's foreign policy, in plain words.",
+        "talk.instruction": (
+            "I follow no instructions: I only look up facts. Ask me something about Kazakhstan's foreign policy."
+        ),
+        "talk.other-language": "I answer in English so far. Please ask in English.",
+        "talk.other-language.ru": "Пока я отвечаю только на английском языке.",
+        "talk.other-language.kk": "Әзірге мен тек ағылшын тілінде жауап беремін.",
+        "talk.too-long": "That is too long for me. Please ask a shorter question, in a sentence or two.",
+        # Buttons
+        "button.evidence": "Evidence",
+        "button.related": "Related",
+        "button.share": "Share",
+        "button.copy": "Copy citation",
+        "button.back": "\u2039 Back",
+        "button.up": "\u2039 {name}",
+        "button.previous": "\u2039 Previous",
+        "button.next": "Next \u203a",
+        "button.topics": "Topics",
+        "button.sources": "Sources",
+        # Pages: a fact and what belongs to it
+        "evidence": "Evidence: {title}",
+        "evidence.paragraph": "Paragraph {paragraph}: {words}",
+        "evidence.between": " \u00b7 ",
+        "related": "Related to: {title}",
+        "related.none": "No other fact is related to this one.",
+        "fact.withdrawn": "This fact was withdrawn {when}.",
+        "fact.reason": "Reason: {reason}",
+        "fact.unknown": "There is no fact with the id {id}.",
+        "fact.nearest": "Did you mean:",
+        "fact.none": "Send /fact with the id of a fact, as it stands below every answer.",
+        # Pages: browsing
+        "topics": "Topics",
+        "topic.unknown": "This topic is no longer there.",
+        "topic.empty": "There is no fact on this yet.",
+        "sources": "Sources",
+        "source.unknown": "This source is no longer there.",
+        "source.kind.report": "Report",
+        "source.kind.interview": "Interview",
+        "source.kind.opinion": "Opinion article",
+        "source.kind.own-article": "Article by the speaker",
+        "source.author": "by {author}",
+        # Pages: the bot
+        "start.title": "Kazakhstan's foreign policy, with sources",
+        "start.text": (
+            "Ask me anything about it in your own words. I answer with facts from published articles and show "
+            "where each one stands; where I have none, I say so."
+        ),
+        "start.unofficial": "I am unofficial: I speak for no government and no publication.",
+        "start.examples": "For example:",
+        "help.title": "How to use this bot",
+        "help.private": (
+            "Send me a question, a name or a keyword. Go on with \u201cwho said that?\u201d or \u201cand China?\u201d."
+        ),
+        "help.group": "In a group I answer only when spoken to: by /ask, by mentioning me, or by a reply to me.",
+        "help.command.ask": "/ask brics \u2013 a question, also in groups",
+        "help.command.topics": "/topics \u2013 browse by topic",
+        "help.command.sources": "/sources \u2013 the articles that the facts come from",
+        "help.command.fact": "/fact {id} \u2013 one fact by its id",
+        "help.command.about": "/about \u2013 what this bot is",
+        "help.command.privacy": "/privacy \u2013 what is kept about you",
+        "about.title": "About kazfacts",
+        "about.unofficial": (
+            "An unofficial bot on Kazakhstan's foreign policy. It speaks for no government and no publication."
+        ),
+        "about.method": (
+            "Editors take each fact from a published article, note who claims it and as of when, and quote the words "
+            "that carry it. No language model writes the answers: the bot has a fact or says that it has none."
+        ),
+        "about.base": "{facts} from {sources}, {first} to {last}.",
+        "about.version": "Version of the facts: ",
+        "privacy.title": "What is kept about you",
+        "privacy.conversation": (
+            "Your last question and what was shown to you, for {minutes} minutes, so that you can ask \u201cwho said "
+            "that?\u201d. After that it is forgotten."
+        ),
+        "privacy.messages": "Your messages are not stored or passed on beyond that, and they are not written to a log.",
+        "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
+        "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
+    }
+)

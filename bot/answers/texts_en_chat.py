@@ -1,0 +1,57 @@
+"""The English of the place where people meet the bot: its notices, its menus, its profile, its reports to admins."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+TEXTS = MappingProxyType(
+    {
+        # Notices
+        "notice.unknown-command": "I do not know this command. /help shows what I can do.",
+        "notice.wordless": "I understand words only. Send me a question about Kazakhstan's foreign policy.",
+        "notice.failed": "Sorry, something went wrong here. Please try that again.",
+        "notice.gone": "This is no longer there.",
+        "notice.unreadable-button": "I cannot read this button. Please ask anew.",
+        # The profile and the menus of commands
+        "profile.description": (
+            "Ask about Kazakhstan's foreign policy in your own words. I answer with facts from published articles "
+            "and show the source of each; where I have none, I say so. Unofficial."
+        ),
+        "profile.short": "Kazakhstan's foreign policy, every answer with its source. Unofficial.",
+        "menu.ask": "Ask a question",
+        "menu.topics": "Browse by topic",
+        "menu.sources": "The articles that the facts come from",
+        "menu.fact": "One fact by its id",
+        "menu.help": "How to use this bot",
+        "menu.about": "What this bot is",
+        "menu.privacy": "What is kept about you",
+        "menu.status": "How the bot is doing",
+        "menu.check": "Check the facts in the folder",
+        "menu.reload": "Check the facts and use them",
+        # Reports to admins
+        "admin.reloaded": "The facts were read anew.",
+        "admin.same": "The facts are as they were.",
+        "admin.version": "Version {version}, {facts}.",
+        "admin.added": "Added ({count}):",
+        "admin.changed": "Changed ({count}):",
+        "admin.removed": "Removed ({count}):",
+        "admin.sound": "The facts in the folder are sound.",
+        "admin.differs": "They differ from those in use: /reload uses them.",
+        "admin.unsound.one": "The facts in the folder have {count} problem:",
+        "admin.unsound.other": "The facts in the folder have {count} problems:",
+        "admin.unread": "The facts could not be read: {reason}.",
+        "admin.kept": "Answers still come from version {version}.",
+        "admin.more": "and {count} more",
+        "admin.status": "Status",
+        "admin.facts": "{facts} from {sources}, {topics}",
+        "admin.facts.topics.one": "{count} topic",
+        "admin.facts.topics.other": "{count} topics",
+        "admin.withdrawn": "Withdrawn: {count}",
+        "admin.in-use": "Version in use: ",
+        "admin.uptime": "Running for {duration}",
+        "admin.never-reloaded": "Not reloaded since the start",
+        "admin.reload.done": "Last reload: {ago}, used",
+        "admin.reload.refused": "Last reload: {ago}, refused",
+        "admin.conversations": "Conversations remembered: {count}",
+    }
+)

@@ -1,0 +1,215 @@
+"""The rules for one fact by itself: kind, voice, dates, languages, questions, numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from bot.facts.dates import earliest, latest
+from bot.facts.model import DEFAULT_LANGUAGE, QUESTIONS_AT_LEAST, Fact, Kind, Source, Voice
+from bot.facts.numbers import Number, offered_numbers, scale_of, stated_numbers
+from bot.facts.problems import Problem
+from bot.facts.validate import Record
+
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH = dict(enumerate(_MONTHS.split(), 1))
+_CLOSING = "\"'\u201d\u2019\u00bb)"
+
+
+def check_fact(record: Record, fact: Fact, sources: Mapping[str, Source], today: date) -> Iterator[Problem]:
+    """Everything that can be wrong with a well-formed fact, seen with the sources alone."""
+    yield from _check_kind(record, fact)
+    yield from _check_voice(record, fact, sources)
+    yield from _check_dates(record, fact, today)
+    yield from _check_languages(record, fact)
+    yield from _check_statements(record, fact)
+    yield from _check_questions(record, fact)
+    yield from _check_citations(record, fact, sources)
+    if not fact.withdrawn:
+        yield from _check_numbers(record, fact, sources)
+
+
+def check_source(record: Record, source: Source, today: date) -> Iterator[Problem]:
+    """The rules for one source by itself."""
+    if earliest(source.date) > today:
+        yield record.problem(("date",), f"expected a date that is not in the future, found {source.date}")
+    seen: set[int] = set()
+    for index, uncited in enumerate(source.uncited):
+        path = ("uncited", index, "paragraph")
+        if uncited.paragraph > source.paragraphs:
+            yield record.problem(path, f"expected a paragraph from 1 to {source.paragraphs}, found {uncited.paragraph}")
+        if uncited.paragraph in seen:
+            yield record.problem(path, f"paragraph {uncited.paragraph} is listed twice", "delete one")
+        seen.add(uncited.paragraph)
+
+
+def question_key(question: str) -> str:
+    """A question without case, punctuation and spacing: what makes two questions the same."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", question).casefold()))
+
+
+def _check_kind(record: Record, fact: Fact) -> Iterator[Problem]:
+    if fact.kind is Kind.FIGURE and fact.figure is None:
+        yield record.problem(
+            ("figure",), 'a fact in figures/ needs a field "figure"', "write value, unit, measures and qualifier"
+        )
+    if fact.kind is not Kind.FIGURE and fact.figure is not None:
+        yield record.problem(
+            ("figure",),
+            f'"figure" stands only in figures/, found it in {fact.kind.folder}/',
+            "move the fact to figures/",
+        )
+    if fact.kind is Kind.EVENT and fact.occurred is None:
+        yield record.problem(
+            ("occurred",), 'a fact in events/ needs a field "occurred"', "write from: and the date it happened"
+        )
+
+
+def _check_voice(record: Record, fact: Fact, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    if fact.voice is Voice.PUBLICATION:
+        if fact.attributed_to is not None:
+            hint = "delete the line, or choose reported or own-words"
+            yield record.problem(("attributed_to",), 'the voice "publication" has no "attributed_to"', hint)
+        return
+    if fact.attributed_to is None:
+        yield record.problem(
+            ("voice",),
+            f'the voice "{fact.voice}" needs a field "attributed_to"',
+            "say whose claim it is, or choose publication",
+        )
+    elif fact.voice is Voice.AUTHOR_OPINION:
+        authors = {sources[cited.source].author for cited in fact.citations if cited.source in sources}
+        if authors and fact.attributed_to not in authors and all(cited.source in sources for cited in fact.citations):
+            hint = "an opinion is its author's: see author in sources.yaml"
+            yield record.problem(("attributed_to",), f'"{fact.attributed_to}" is the author of no cited source', hint)
+
+
+def _check_dates(record: Record, fact: Fact, today: date) -> Iterator[Problem]:
+    if fact.as_of is not None and earliest(fact.as_of) > today:
+        yield record.problem(("as_of",), f"expected a date that is not in the future, found {fact.as_of}")
+    if fact.withdrawn is not None and earliest(fact.withdrawn.date) > today:
+        yield record.problem(
+            ("withdrawn", "date"), f"expected a date that is not in the future, found {fact.withdrawn.date}"
+        )
+    if (
+        fact.occurred is not None
+        and fact.occurred.end is not None
+        and latest(fact.occurred.end) < earliest(fact.occurred.start)
+    ):
+        message = f"expected a date not before {fact.occurred.start}, found {fact.occurred.end}"
+        yield record.problem(("occurred", "to"), message, "from comes first")
+
+
+def _check_languages(record: Record, fact: Fact) -> Iterator[Problem]:
+    for name, texts in (("title", fact.title), ("statement", fact.statement), ("questions", fact.questions)):
+        if DEFAULT_LANGUAGE not in texts:
+            yield record.problem(
+                (name,), f'expected "{DEFAULT_LANGUAGE}" in "{name}", found {", ".join(texts) or "nothing"}'
+            )
+
+
+def _check_statements(record: Record, fact: Fact) -> Iterator[Problem]:
+    for language, statement in fact.statement.items():
+        path = ("statement", language)
+        first = next((character for character in statement if character.isalnum()), "")
+        if first.islower():
+            yield record.problem(
+                path,
+                f'expected a capital at the beginning, found "{first}"',
+                "a statement is one or two whole sentences",
+            )
+        if not statement.rstrip(_CLOSING).endswith("."):
+            yield record.problem(
+                path,
+                f'expected a full stop at the end, found "{statement[-1]}"',
+                "a statement is one or two whole sentences",
+            )
+
+
+def _check_questions(record: Record, fact: Fact) -> Iterator[Problem]:
+    for language, questions in fact.questions.items():
+        keys: set[str] = set()
+        for index, question in enumerate(questions):
+            key = question_key(question)
+            if not key:
+                yield record.problem(("questions", language, index), f'expected words, found "{question}"')
+            elif key in keys:
+                yield record.problem(
+                    ("questions", language, index), "this question stands in this fact twice", "delete one"
+                )
+            keys.add(key)
+        for index, question in enumerate(fact.not_for.get(language, ())):
+            if question_key(question) in keys:
+                yield record.problem(
+                    ("not_for", language, index),
+                    "this question stands among the fact's questions as well",
+                    "delete one",
+                )
+        if language == DEFAULT_LANGUAGE and len(questions) < QUESTIONS_AT_LEAST:
+            message = f"expected at least {QUESTIONS_AT_LEAST} questions, found {len(questions)}"
+            yield record.problem(("questions", language), message, "a full one, one in everyday words, one of keywords")
+
+
+def _check_citations(record: Record, fact: Fact, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    for index, citation in enumerate(fact.citations):
+        source = sources.get(citation.source)
+        if source is not None and citation.paragraph > source.paragraphs:
+            message = f"expected a paragraph from 1 to {source.paragraphs}, found {citation.paragraph}"
+            yield record.problem(("citations", index, "paragraph"), message)
+
+
+def _check_numbers(record: Record, fact: Fact, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    offered = offered_numbers(evidence for citation in fact.citations for evidence in citation.evidence)
+    derived = frozenset(item.value for item in fact.derived)
+    dates = _dates(fact, sources)
+    for language, statement in fact.statement.items():
+        for number in stated_numbers(statement):
+            given = number.value in offered or number.value in derived or number.bare in derived
+            if not given and not _of_dates(number, statement, language, dates):
+                written = statement[number.start : number.end]
+                hint = "add the words that hold it to the evidence, or say under derived what it follows from"
+                yield record.problem(
+                    ("statement", language), f'the number "{written}" does not stand in the evidence', hint
+                )
+    stated = offered_numbers(fact.statement.values())
+    bare = {number.bare for text in fact.statement.values() for number in stated_numbers(text)}
+    if fact.figure is not None:
+        value = fact.figure.value * scale_of(fact.figure.unit)
+        if value not in offered and value not in stated and fact.figure.value not in derived:
+            message = (
+                f"the value {fact.figure.value} {fact.figure.unit} stands neither in the statement nor in the evidence"
+            )
+            yield record.problem(("figure", "value"), message, "write it as the source does")
+    for index, item in enumerate(fact.derived):
+        if (
+            item.value not in stated
+            and item.value not in bare
+            and not (fact.figure and fact.figure.value == item.value)
+        ):
+            yield record.problem(
+                ("derived", index, "value"), f"the number {item.value} does not stand in the statement", "delete it"
+            )
+
+
+def _dates(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    occurred = (fact.occurred.start, fact.occurred.end) if fact.occurred else ()
+    published = (sources[citation.source].date for citation in fact.citations if citation.source in sources)
+    return tuple(text for text in (*occurred, fact.as_of, *published) if text)
+
+
+def _of_dates(number: Number, statement: str, language: str, dates: Iterable[str]) -> bool:
+    """Whether a number is the year of one of the dates, or a day whose month the statement names."""
+    if number.value != number.value.to_integral_value():
+        return False
+    lowered = statement.lower()
+    for text in dates:
+        year, month, day = (Decimal(part) for part in [*text.split("-"), "0", "0"][:3])
+        if number.value == year:
+            return True
+        named = language != DEFAULT_LANGUAGE or (month and _MONTH[int(month)] in lowered)
+        if day and number.value == day and named:
+            return True
+    return False

@@ -1,0 +1,74 @@
+"""Ids: each belongs to one entry, and whatever an entry names exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from bot.facts.model import NO_FACT, GoldenQuestion
+from bot.facts.problems import Problem
+from bot.facts.shapes import Room
+from bot.facts.validate import Record
+from bot.facts.words import did_you_mean
+
+_LISTED_IN = {"source": "sources.yaml", "topic": "topics.yaml", "entity": "entities.yaml"}
+
+
+def check_duplicates(records: Iterable[Record]) -> Iterator[Problem]:
+    """Two entries of one room with the same id; withdrawn facts keep theirs."""
+    first: dict[tuple[Room, str], Record] = {}
+    for record in records:
+        if record.id is None or record.room in ("golden", "synonyms"):
+            continue
+        other = first.setdefault((record.room, record.id), record)
+        if other is not record:
+            place = f"{other.file}:{other.node.line}"
+            yield record.problem(("id",), f'the id "{record.id}" is taken', f"it stands at {place}; choose another")
+        elif record.room == "fact" and record.id == NO_FACT:
+            yield record.problem(
+                ("id",), f'"{NO_FACT}" is no id for a fact', "golden.yaml says so where no fact may answer"
+            )
+
+
+def check_references(records: Iterable[Record], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Ids that nobody has. Only rooms in `known` are checked: where a file could not be read, nobody knows."""
+    hints: dict[tuple[str, str], str | None] = {}
+    for record in records:
+        listed: set[tuple[str, str | int, str]] = set()
+        for to, id_, path in record.references:
+            if to in known and id_ not in known[to]:
+                hint = hints.get((to, id_)) or did_you_mean(id_, known[to]) or _described_in(to)
+                hints[to, id_] = hint
+                yield record.problem(path, f'no {to} "{id_}"', hint)
+            if to == record.room and id_ == record.id and path[0] == "related":
+                yield record.problem(path, "a fact cannot be related to itself", "delete it")
+            if isinstance(path[-1], int):
+                if (to, path[0], id_) in listed:
+                    yield record.problem(path, f'"{id_}" is listed twice', "delete one")
+                listed.add((to, path[0], id_))
+
+
+def check_golden(
+    records: Iterable[Record], facts: Mapping[str, Record], known: Collection[str] | None
+) -> Iterator[Problem]:
+    """Golden questions: each once, and the fact that they expect can answer."""
+    first: dict[str, Record] = {}
+    for record in records:
+        golden = record.value
+        if not isinstance(golden, GoldenQuestion):
+            continue
+        other = first.setdefault(golden.question.casefold(), record)
+        if other is not record:
+            yield record.problem(
+                ("question",), "this question stands here twice", f"the first is on line {other.node.line}"
+            )
+        if golden.fact == NO_FACT or known is None:
+            continue
+        if golden.fact not in known:
+            hint = did_you_mean(golden.fact, known) or f'where no fact may answer, write "{NO_FACT}"'
+            yield record.problem(("fact",), f'no fact "{golden.fact}"', hint)
+        elif golden.fact in facts and getattr(facts[golden.fact].value, "withdrawn", None):
+            yield record.problem(("fact",), f'the fact "{golden.fact}" is withdrawn', "expect another, or none")
+
+
+def _described_in(to: str) -> str | None:
+    return f"describe it in {_LISTED_IN[to]}" if to in _LISTED_IN else None

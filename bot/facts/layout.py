@@ -1,0 +1,121 @@
+"""The house layout of the YAML files. Nothing but the layout changes: data and comments stay, or the file does."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from bot.facts.characters import lines_of
+from bot.facts.comments import Comment, attach, find_comments
+from bot.facts.emit import emitted
+from bot.facts.files import File, find_files
+from bot.facts.problems import Problem
+from bot.facts.reader import read
+from bot.facts.shapes import MODELS, Room, shape_of
+from bot.facts.tree import Mapping, Node, Scalar, Sequence
+from bot.facts.validate import cut_texts, leaves_of
+
+_HEADER = re.compile(r"#\s*yaml-language-server\s*:")
+_log = logging.getLogger(__name__)
+
+
+class LayoutError(Exception):
+    """The layout of a text cannot be changed without risk; `problems` say why, where an editor can do something."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+def header(room: Room) -> str:
+    """The line that tells editors' plug-ins which schema a file follows."""
+    return f"# yaml-language-server: $schema={'../' if room == 'fact' else ''}schema/{room}.json"
+
+
+def fixed(text: str, room: Room, name: str = "") -> str:
+    """The text in the house layout. Raises LayoutError where it cannot be read, or YAML may have cut it."""
+    root, lines = _read(text, name)
+    shape = shape_of(MODELS[room])
+    cut = [problem for item in root.items for problem in cut_texts(name, item, list(leaves_of(item, shape)))]
+    if cut:
+        raise LayoutError("YAML may have cut a text", tuple(cut))
+    comments = _comments(lines, root)
+    body = emitted(root, shape, attach(comments, root), _spaced(root, lines, room))
+    result = "\n".join([header(room), "", *body]).rstrip("\n") + "\n"
+    _check_same(root, comments, result, name)
+    return result
+
+
+def fix(folder: Path) -> list[str]:
+    """Brings every file of the fact base into the house layout; returns the names of those that changed.
+
+    A file that cannot be read is left as it is: `load` says what is wrong with it.
+    """
+    changed = []
+    for file in find_files(folder).found:
+        try:
+            result = fixed(file.data.decode("utf-8-sig"), file.room, file.name).encode()
+        except (UnicodeDecodeError, LayoutError) as error:
+            _log.info("%s keeps its layout: %s", file.name, error)
+            continue
+        if result != file.data:
+            _replace(file, result)
+            changed.append(file.name)
+    return changed
+
+
+def _read(text: str, name: str) -> tuple[Sequence, list[str]]:
+    text = text.removeprefix("\ufeff")
+    document = read(text.encode(), name)
+    if document.root is None or document.problems:
+        raise LayoutError("the file cannot be read", document.problems)
+    return document.root, lines_of(text)
+
+
+def _spaced(root: Sequence, lines: list[str], room: Room) -> range | frozenset[int]:
+    """Which entries have a blank line before them: all; golden questions, where the editor has left one."""
+    if room != "golden":
+        return range(len(root.items))
+    return frozenset(index for index, item in enumerate(root.items) if not lines[item.line - 2].strip())
+
+
+def _comments(lines: list[str], root: Sequence) -> list[Comment]:
+    return [comment for comment in find_comments(lines, root) if not _HEADER.match(comment.text)]
+
+
+def _check_same(root: Sequence, comments: list[Comment], result: str, name: str) -> None:
+    """Reads what was written: it must say the same."""
+    again, lines = _read(result, name)
+    if _data(again) != _data(root):
+        raise LayoutError("the layout would change the data")
+    if Counter(c.text for c in _comments(lines, again)) != Counter(c.text for c in comments):
+        raise LayoutError("the layout would lose a comment")
+
+
+def _data(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    if isinstance(node, Sequence):
+        return [_data(item) for item in node.items]
+    return {key.text: _data(value) for key, value in node.entries} if isinstance(node, Mapping) else None
+
+
+def _replace(file: File, data: bytes) -> None:
+    """Writes beside the file, then puts the new one in its place in one step."""
+    target = file.path.resolve()
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with open(descriptor, "wb") as new:
+            new.write(data)
+            new.flush()
+            os.fsync(new.fileno())
+        os.chmod(temporary, target.stat().st_mode & 0o7777)
+        os.replace(temporary, target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,166 @@
+"""From the nodes of a file to models. Every error becomes a problem at the node where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from bot.facts.model import Fact, Kind
+from bot.facts.problems import Position, Problem
+from bot.facts.shapes import MODELS, ByLanguage, Fields, Items, Leaf, Room, Shape, shape_of
+from bot.facts.tree import Hole, Mapping, Node, Path, Scalar, Sequence, child, described, field_name, nearest
+from bot.facts.words import shape_at, worded
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Reference(NamedTuple):
+    """An id that an entry names, and where."""
+
+    to: str
+    id: str
+    path: Path
+
+
+Leaves = list[tuple[Path, Scalar, Leaf]]
+
+
+class Record(NamedTuple):
+    """One entry of a file: its node, its id as far as it has one, and its model if it is well formed."""
+
+    room: Room
+    file: str
+    node: Node
+    id: str | None
+    value: BaseModel | None
+    references: tuple[Reference, ...]
+
+    def problem(self, path: Path, message: str, hint: str | None = None) -> Problem:
+        """A problem at the nearest existing node of `path`."""
+        node = nearest(self.node, path)
+        return Problem(Position(self.file, node.line, node.column), message, self.id, field_name(path), hint)
+
+
+def validate(root: Sequence, room: Room, file: str, kind: Kind | None = None) -> tuple[list[Record], list[Problem]]:
+    """The records of a file, and what is wrong with each taken by itself."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    shape = shape_of(MODELS[room])
+    for node in root.items:
+        record = record_of(room, file, node)
+        if not isinstance(node, Mapping):
+            if not isinstance(node, Hole):
+                hint = f"it begins with '- {next(iter(shape.of))}:'"
+                problems.append(record.problem((), f"expected an entry with fields, found {described(node)}", hint))
+            continue
+        leaves = list(leaves_of(node, shape))
+        problems += check_texts(record, leaves)
+        references = tuple(
+            Reference(leaf.refers.to, scalar.text, path)
+            for path, scalar, leaf in leaves
+            if leaf.refers is not None and _ID.fullmatch(scalar.text)
+        )
+        value, errors = _model(record, shape, kind)
+        problems += errors
+        records.append(record._replace(value=value, references=references))
+    return records, problems
+
+
+def record_of(room: Room, file: str, node: Node) -> Record:
+    """The record of a node that is not validated yet."""
+    id_ = node.get("id") if isinstance(node, Mapping) else None
+    return Record(room, file, node, id_.text if isinstance(id_, Scalar) else None, None, ())
+
+
+def leaves_of(node: Node, shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Scalar, Leaf]]:
+    """Every scalar that stands where one is expected, with its path and what is expected there."""
+    if isinstance(shape, Leaf):
+        if isinstance(node, Scalar):
+            yield path, node, shape
+    elif isinstance(shape, Items):
+        if isinstance(node, Sequence):
+            for index, item in enumerate(node.items):
+                yield from leaves_of(item, shape.each, (*path, index))
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            below = shape.each if isinstance(shape, ByLanguage) else shape.of.get(key.text)
+            if below is not None:
+                yield from leaves_of(value, below, (*path, key.text))
+
+
+def check_texts(record: Record, leaves: Leaves) -> Iterator[Problem]:
+    """Texts that YAML's own rules have cut, or would."""
+    for path, scalar, _ in leaves:
+        if not scalar.style and scalar.end_line > scalar.line:
+            hint = "put it below >-; `kazfacts check --fix` does so"
+            yield record.problem(path, "a text over several lines without >-", hint)
+    yield from cut_texts(record.file, record.node, leaves)
+
+
+def cut_texts(file: str, node: Node, leaves: Leaves) -> Iterator[Problem]:
+    """Texts that people read of which a part may be lost: it cannot be told from the file what was meant."""
+    record = record_of("fact", file, node)
+    told: set[Path] = set()
+    for path, scalar, leaf in leaves:
+        if scalar.style or leaf.text is None:
+            continue
+        if scalar.comment:
+            hint = "put the text below >-, or the comment on a line of its own"
+            yield record.problem(path, 'a text that YAML cuts before " #"', hint)
+        if scalar.flow and path[:-1] not in told:
+            told.add(path[:-1])
+            message = "a text inside braces or brackets, where YAML cuts at commas"
+            yield record.problem(path, message, "write it on a line of its own, without braces and brackets")
+
+
+def plain(node: Node) -> Any:
+    """A node as dicts, tuples and texts."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return None
+
+
+def _model(record: Record, shape: Fields, kind: Kind | None) -> tuple[BaseModel | None, list[Problem]]:
+    data = plain(record.node)
+    problems = []
+    model: type[BaseModel] = MODELS[record.room]
+    if kind is not None:
+        model = Fact
+        if "kind" in data:
+            problems.append(
+                record.problem(("kind",), 'no field is called "kind"', "the folder says the kind; delete the line")
+            )
+        data["kind"] = kind
+    try:
+        value = model.__pydantic_validator__.validate_python(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        problems += [problem for details in found if (problem := _problem(record, shape, details))]
+        return None, problems
+    return (None if problems else value), problems
+
+
+def _problem(record: Record, shape: Fields, error: Any) -> Problem | None:
+    path: Path = error["loc"]
+    at_key = path[-1] == "[key]"
+    path = path[:-1] if at_key else path
+    node = nearest(record.node, path)
+    if isinstance(node, Hole):
+        return None  # refused by the reader already
+    if error["type"] == "too_short" and isinstance(node, Sequence) and node.items:
+        return None  # its entries are what is wrong
+    if at_key or error["type"] == "extra_forbidden":
+        holder = nearest(record.node, path[:-1])
+        key = holder.key(str(path[-1])) if isinstance(holder, Mapping) else None
+        node = key or node
+    elif error["type"] == "missing" and isinstance(child(nearest(record.node, path[:-1]), path[-1]), Hole):
+        return None
+    message, hint = worded(error, node, shape_at(shape, path), shape_at(shape, path[:-1]))
+    return Problem(Position(record.file, node.line, node.column), message, record.id, field_name(path), hint)

@@ -1,0 +1,102 @@
+"""What pydantic found wrong, in the words of problems: what was expected, what stood there, how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from bot.facts.shapes import ByLanguage, Fields, Items, Leaf, Shape
+from bot.facts.tree import Mapping, Node, Path, Scalar, Sequence, described
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_COLON_HINT = "a text with a colon and a space stands in quotes or below >-"
+_LANGUAGE_PATTERN = "^[a-z]{2,3}$"
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str | None:
+    """A hint that names the most similar of the known words, if one is similar."""
+    close = get_close_matches(found.lower(), list(known), 1, 0.6)
+    return f'did you mean "{close[0]}"?' if close else None
+
+
+def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape | None) -> tuple[str, str | None]:
+    """Message and hint for an error at `node`, where `shape` is expected; `siblings` holds the field."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return f'expected a field "{error["loc"][-1]}", found none', None
+    if kind == "extra_forbidden":
+        name = str(error["loc"][-1])
+        known = list(siblings.of) if isinstance(siblings, Fields) else []
+        return f'no field is called "{name}"', did_you_mean(name, known) or f"expected {', '.join(known)}"
+    if kind in ("enum", "literal_error"):
+        choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+        found = node.text if isinstance(node, Scalar) else ""
+        return f"expected {_one_of(choices)}, found {described(node)}", did_you_mean(found, choices)
+    if kind == "value_error":
+        return str(context["error"]), None
+    if kind == "string_pattern_mismatch":
+        return _pattern(str(context["pattern"]), node)
+    if kind in ("string_too_long", "too_long") and isinstance(node, Scalar):
+        length = len(" ".join(node.text.split()))
+        return f"expected at most {context['max_length']} characters, found {length}", "shorten it"
+    if kind in ("string_too_short", "too_short"):
+        return _too_short(node)
+    if kind == "greater_than_equal":
+        return f"expected {context['ge']} or more, found {described(node)}", None
+    return _wrong_type(node, shape)
+
+
+def _pattern(pattern: str, node: Node) -> tuple[str, str | None]:
+    found = node.text if isinstance(node, Scalar) else ""
+    if pattern == _LANGUAGE_PATTERN:
+        return f"expected a language code such as en, ru, kk, found {described(node)}", None
+    if "https" in pattern:
+        return f"expected an address that begins with https://, found {described(node)}", None
+    if "{64}" in pattern:
+        return f"expected a checksum of 64 digits and letters a to f, found {described(node)}", "`sha256sum` prints it"
+    better = re.sub(r"[^a-z0-9]+", "-", found.lower()).strip("-")[:40].strip("-")
+    message = f"expected an id of lower case letters, digits and single hyphens, found {described(node)}"
+    return message, f'for example "{better}"' if better else None
+
+
+def _too_short(node: Node) -> tuple[str, str | None]:
+    if isinstance(node, Scalar):
+        return "expected a text, found an empty one", "write one, or delete the line"
+    return "expected at least one entry in the list, found none", "write one a line, after '- '"
+
+
+def _wrong_type(node: Node, shape: Shape | None) -> tuple[str, str | None]:
+    found = described(node)
+    if isinstance(shape, Items):
+        hint = "write each on a line of its own, after '- '"
+        return f"expected a list, found {found}", hint
+    if isinstance(shape, ByLanguage):
+        return f"expected texts by language, found {found}", "write en: and the text, on a line of its own"
+    if isinstance(shape, Fields):
+        return f"expected the fields {', '.join(shape.of)}, found {found}", None
+    wanted = "a text" if isinstance(shape, Leaf) and shape.text else "a single value"
+    if isinstance(node, Mapping):
+        return f"expected {wanted}, found {found}", _COLON_HINT
+    return f"expected {wanted}, found {found}", "write it without '- ' or brackets" if isinstance(
+        node, Sequence
+    ) else None
+
+
+def _one_of(choices: list[str]) -> str:
+    return f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else "".join(choices)
+
+
+def shape_at(shape: Shape | None, path: Path) -> Shape | None:
+    """The shape of the field at `path`."""
+    for step in path:
+        if isinstance(shape, Fields):
+            shape = shape.of.get(str(step))
+        elif isinstance(shape, Items | ByLanguage):
+            shape = shape.each
+        else:
+            return None
+    return shape

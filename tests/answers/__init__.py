@@ -1,0 +1,1 @@
+"""What outcomes read like."""

@@ -1,0 +1,230 @@
+"""What each outcome reads like."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.answers import Message, ShowEvidence, ShowFact, ShowPage, ShowRelated, render
+from bot.answers.message import Share
+from bot.answers.texts import knows
+from bot.facts.model import Fact, Voice
+from bot.matching.aspects import Aspect
+from bot.matching.outcomes import Answer, Clarification, Computation, Found, NoAnswer, Overview, SmallTalk, Talk
+
+from .building import base_of, cited, fact
+from .checker import text_of
+
+
+def told(one: Fact, focus: Aspect = Aspect.ANY, *others: Fact) -> Message:
+    return render(Answer((Found(one, 0.9),), focus), base_of([one, *others]))
+
+
+def labels(message: Message) -> list[list[str]]:
+    return [[button.label for button in row] for row in message.buttons]
+
+
+def test_one_fact_has_title_statement_voice_date_source_and_id() -> None:
+    assert told(fact()).html == (
+        "<b>EU investment in Kazakhstan</b>\n\n"
+        "The European Union is the largest investor in Kazakhstan, with $117 billion.\n\n"
+        "<i>According to The Lithuania Tribune \u00b7 as of June 2023</i>\n\n"
+        '[1] The Lithuania Tribune, <a href="https://example.org/peace?a=1&amp;b=2">'
+        "Peace and &lt;Prosperity&gt; &amp; more</a>, June 2023\n"
+        "<code>fdi-from-eu</code>"
+    )
+
+
+def test_plain_text_shows_the_address_of_the_source() -> None:
+    assert "more, June 2023\n    https://example.org/peace?a=1&b=2\nfdi-from-eu" in told(fact()).plain
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"voice": Voice.OWN_WORDS, "attributed_to": "tokayev"}, "Said by Kassym-Jomart Tokayev"),
+        (
+            {"voice": Voice.OWN_WORDS, "attributed_to": "tokayev", "citations": (cited("pravda-2024-05"),)},
+            "Written by Kassym-Jomart Tokayev",
+        ),
+        (
+            {"voice": Voice.REPORTED, "attributed_to": "tokayev"},
+            "Kassym-Jomart Tokayev, as reported by The Lithuania Tribune",
+        ),
+        ({}, "According to The Lithuania Tribune"),
+        (
+            {"citations": (cited(), cited("geopolitics-2023-10"))},
+            "According to The Lithuania Tribune and The Geopolitics",
+        ),
+        (
+            {"voice": Voice.AUTHOR_OPINION, "citations": (cited("geopolitics-2023-10"),)},
+            "Opinion of Ernest Gallo, author of the article",
+        ),
+        ({"voice": Voice.AUTHOR_OPINION}, "Opinion of the article in The Lithuania Tribune"),
+    ],
+)
+def test_every_voice_is_told_in_words(fields: dict[str, Any], said: str) -> None:
+    assert f"{said} \u00b7 as of " in told(fact(**fields)).text
+
+
+def test_the_date_is_the_facts_own_where_it_has_one() -> None:
+    assert "as of 8 June 2023\n" in told(fact(as_of="2023-06-08")).text
+
+
+def test_an_event_has_its_own_date_and_place() -> None:
+    event = fact(occurred={"from": "2024-12-13", "to": "2024-12-15"}, place="abu-dhabi")
+    assert "13\u201315 December 2024, Abu Dhabi\nAccording to" in told(event).text
+
+
+def test_a_quote_stands_in_a_blockquote_with_its_speaker() -> None:
+    quoted = fact(quote={"text": {"en": "we cooperate"}, "speaker": "tokayev"})
+    assert "<blockquote>\u201cwe cooperate\u201d\n\u2014 Kassym-Jomart Tokayev</blockquote>" in told(quoted).html
+
+
+def test_the_editors_note_is_shown_as_such() -> None:
+    assert "\nEditor's note: Loose.\n" in told(fact(note={"en": "Loose."})).text
+
+
+def test_buttons_lead_to_evidence_related_facts_and_sharing() -> None:
+    message = told(fact(related=("other",)), Aspect.ANY, fact("other"))
+    assert [button.action for row in message.buttons for button in row] == [
+        ShowEvidence("fdi-from-eu"),
+        ShowRelated("fdi-from-eu"),
+        Share("fdi-from-eu"),
+    ]
+    assert labels(told(fact())) == [["Evidence", "Share"]]
+
+
+EVENT = {"occurred": {"from": "2024-12-13", "to": "2024-12-15"}, "place": "abu-dhabi", "as_of": "2024-12"}
+FIGURE = {"value": "80", "unit": "percent", "measures": "road traffic", "qualifier": "about"}
+
+
+@pytest.mark.parametrize(
+    ("focus", "fields", "line"),
+    [
+        (Aspect.SPEAKER, {"voice": Voice.OWN_WORDS, "attributed_to": "tokayev"}, "Kassym-Jomart Tokayev said this."),
+        (Aspect.SPEAKER, {}, "The Lithuania Tribune says this; it is not the statement of a named speaker."),
+        (Aspect.DATE, EVENT, "This was on 13\u201315 December 2024."),
+        (Aspect.DATE, {"occurred": {"from": "2023-06"}}, "This was in June 2023."),
+        (Aspect.DATE, {"occurred": {"from": "2025"}}, "As of June 2023 this was still ahead: 2025."),
+        (Aspect.DATE, {}, "This is as of June 2023, the date of the source; no date of an event is given."),
+        (Aspect.DATE, {"as_of": "2023-06-08"}, "This is as of 8 June 2023."),
+        (Aspect.PLACE, EVENT, "Place: Abu Dhabi."),
+        (Aspect.SOURCE, {}, "This is from The Lithuania Tribune, June 2023, paragraph 18."),
+        (
+            Aspect.SOURCE,
+            {"citations": (cited(paragraph=9), cited(paragraph=8))},
+            "This is from The Lithuania Tribune, June 2023, paragraphs 8 and 9.",
+        ),
+        (Aspect.AMOUNT, {"figure": FIGURE}, "About 80% \u2013 road traffic"),
+        (
+            Aspect.AMOUNT,
+            {"figure": {**FIGURE, "unit": "km", "value": "1800", "qualifier": "over", "period": "by 2050"}},
+            "Over 1,800\u00a0km, by 2050 \u2013 road traffic",
+        ),
+    ],
+)
+def test_what_was_asked_for_comes_first(focus: Aspect, fields: dict[str, Any], line: str) -> None:
+    assert told(fact(**fields), focus).text.startswith(f"{line}\n\nEU investment")
+
+
+@pytest.mark.parametrize("focus", [Aspect.ANY, Aspect.REASON, Aspect.STANCE, Aspect.PERSON, Aspect.PLACE])
+def test_nothing_comes_first_where_no_field_gives_it(focus: Aspect) -> None:
+    assert told(fact(), focus).text.startswith("EU investment")
+
+
+def test_a_statement_that_tells_the_year_needs_no_line_about_it() -> None:
+    assert told(fact(statement={"en": "It joined in 1992."}), Aspect.DATE).text.startswith("EU investment")
+
+
+def test_several_facts_share_one_list_of_sources() -> None:
+    one, two = fact("one"), fact("two", citations=(cited("geopolitics-2023-10"), cited()))
+    message = render(Answer((Found(one, 0.9), Found(two, 0.8))), base_of([one, two]))
+    assert "<b>1. EU investment" in message.html
+    assert "as of June 2023 [1]\n" in message.text
+    assert "as of October 2023 [1][2]\n" in message.text
+    assert message.text.count("[1] The Lithuania Tribune") == 1
+    assert message.text.endswith("\none two")
+    assert [button.action for row in message.buttons for button in row] == [ShowFact("one"), ShowFact("two")]
+
+
+def test_a_direct_line_that_holds_for_one_of_several_facts_is_not_put_first() -> None:
+    one, two = fact("one", voice=Voice.OWN_WORDS, attributed_to="tokayev"), fact("two")
+    message = render(Answer((Found(one, 0.9), Found(two, 0.8)), Aspect.SPEAKER), base_of([one, two]))
+    assert message.text.startswith("1. EU investment")
+
+
+def test_a_derived_figure_shows_its_working_and_the_sources_of_both_figures() -> None:
+    part, whole = fact("part"), fact("whole", citations=(cited("geopolitics-2023-10"),))
+    share = Computation(Decimal(117) / Decimal(410) * 100, "percent", "117 of 410", True, (part, whole))
+    text = render(Answer((Found(part, 0.9, share),), Aspect.AMOUNT), base_of([part, whole])).text
+    assert "About 28.54%\nDerived, not stated in a source, and approximate: 117 of 410 [1][2]\n" in text
+    assert "[2] The Geopolitics" in text
+
+
+def test_an_overview_is_a_dated_line_with_the_number_of_each_source() -> None:
+    facts = [
+        fact("one", title={"en": "First"}, statement={"en": "Long. " * 40}),
+        fact("two", voice=Voice.OWN_WORDS, attributed_to="tokayev", as_of="2024-05-28", statement={"en": "It is so."}),
+        fact("three", voice=Voice.OWN_WORDS, attributed_to="tokayev", statement={"en": "President Tokayev says so."}),
+    ]
+    text = render(Overview("Ukraine", tuple(facts)), base_of(facts)).text
+    assert text.startswith(
+        "Ukraine: 3 facts, oldest first\n\n"
+        "1. June 2023 \u2013 First [1]\n"
+        "2. 28 May 2024 \u2013 Kassym-Jomart Tokayev: It is so. [1]\n"
+        "3. June 2023 \u2013 President Tokayev says so. [1]\n\n"
+        "[1] The Lithuania Tribune, "
+    )
+
+
+def test_an_overview_has_ten_facts_a_page() -> None:
+    facts = [fact(f"fact-{number}") for number in range(23)]
+    overview = Overview("Ukraine", tuple(facts))
+    first, last = render(overview, base_of(facts)), render(overview, base_of(facts), page=2)
+    assert "1\u201310 of 23" in first.text
+    assert labels(first) == [["1", "2", "3", "4", "5"], ["6", "7", "8", "9", "10"], ["Next \u203a"]]
+    assert first.buttons[-1][0].action == ShowPage("Ukraine", 1)
+    assert "21. June 2023" in last.text
+    assert labels(last) == [["21", "22", "23"], ["\u2039 Previous"]]
+    assert render(overview, base_of(facts), page=99) == last
+
+
+def test_a_question_back_lists_the_choices_by_number() -> None:
+    facts = (fact("one"), fact("two", title={"en": "Other"}))
+    message = render(Clarification(facts), base_of(facts))
+    assert message.text == "Which one do you mean?\n1. EU investment in Kazakhstan\n2. Other"
+    assert message.buttons[0][1].action == ShowFact("two")
+
+
+def test_an_abstention_offers_titles_and_cites_nothing() -> None:
+    message = render(NoAnswer((fact(),)), base_of([fact()]))
+    assert message.plain == ("I have no sourced fact on that.\n\nYou could ask about:\n1. EU investment in Kazakhstan")
+    assert labels(message) == [["1"]]
+
+
+def test_an_abstention_gives_its_reason() -> None:
+    message = render(NoAnswer((), reason="It lies ahead."), base_of())
+    assert message.text == "I have no sourced fact on that. It lies ahead."
+
+
+@pytest.mark.parametrize("talk", Talk)
+def test_every_kind_of_talk_has_a_line_and_cites_nothing(talk: Talk) -> None:
+    assert knows(f"talk.{talk}", "en")
+    message = render(SmallTalk(talk), base_of([fact()]))
+    assert text_of(message.html) == message.plain
+    assert message.buttons == ()
+
+
+def test_it_says_that_it_is_unofficial_where_asked_who_it_is() -> None:
+    assert "unofficial" in render(SmallTalk(Talk.IDENTITY), base_of()).text
+
+
+def test_another_language_gets_a_line_in_russian_and_kazakh() -> None:
+    text = render(SmallTalk(Talk.OTHER_LANGUAGE, (fact(),)), base_of([fact()])).text
+    assert "English" in text
+    assert "\u0430\u043d\u0433\u043b\u0438\u0439\u0441\u043a\u043e\u043c" in text
+    assert "\u0430\u0493\u044b\u043b\u0448\u044b\u043d" in text
+    assert "1. EU investment" in text
