@@ -77,7 +77,7 @@ def _completions(
     new_types: set[str] = {index.lexicon.types[t.token.entity] for t in new if t.token.entity}
     keys = {term.token.key for term in new}
     kept = [term for term in last.terms if term.token.key not in keys]
-    holder = query.holder
+    holder = query.holder or (last.holder if opens and not personal_names(new, index) else None)
     base = replace(
         query, aspect=aspect, holder=holder, head=query.head or (last.head if aspect is last.aspect else None)
     )
@@ -90,11 +90,17 @@ def _completions(
             alike = [t for t in kept if not (t.token.entity and _alike(index.lexicon.types[t.token.entity], new_types))]
             yield made(alike)
         yield made(t for t in kept if not t.token.entity or t.token.entity == KAZAKHSTAN)
+        yield made(t for t in kept if not t.token.entity and t.token.tag is not Tag.RANK)
         yield made(kept)
     subjects = _subjects(conversation, index, personal=bool(_PERSONAL.search(query.plain)))
     if leans or opens or query.is_question:
         for subject in subjects[:_VARIANTS]:
             yield made([subject])
+
+
+def personal_names(terms: Iterable[Term], index: Index) -> bool:
+    """Whether one of the terms names a person."""
+    return any(t.token.entity and index.lexicon.types[t.token.entity] == "person" for t in terms)
 
 
 def _alike(one: str, others: set[str]) -> bool:
@@ -151,12 +157,13 @@ def _about_last(aspect: Aspect, facts: tuple[Fact, ...], conversation: Conversat
     document = index.documents[index.numbers[last.id]]
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE, Aspect.DATE}:
         return Answer((Found(last, 0.95),), aspect)
-    if document.gives[aspect] >= 0.9:
-        return Answer((Found(last, 0.8),), aspect)
+    if aspect in document.asks:
+        return Answer((Found(last, 0.9),), aspect)
     for fact in index.base.related_to(last):
-        other = index.documents[index.numbers[fact.id]]
-        if other.gives[aspect] >= 0.9 and aspect in other.asks:
-            return Answer((Found(fact, 0.7),), aspect)
+        if aspect in index.documents[index.numbers[fact.id]].asks:
+            return Answer((Found(fact, 0.75),), aspect)
+    if document.gives[aspect] >= 0.9:
+        return Answer((Found(last, 0.75),), aspect)
     return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST] or starters(index), 0.3)
 
 

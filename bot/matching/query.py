@@ -130,6 +130,7 @@ class Term:
     token: Token
     emphasis: float = 1.0
     is_known: bool = True  # whether the base has the word at all
+    is_selecting: bool = False  # whether it picks one of several, or asks for one property: "next", "cost", "how OLD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +210,17 @@ def _is_question(text: str, tokens: tuple[Token, ...]) -> bool:
 def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index) -> tuple[Term, ...]:
     terms: list[Term] = []
     seen: set[str] = set()
+    asked_for: set[str] = set()
     for at, token in enumerate(tokens):
         if at and tokens[at - 1].text == "how" and token.text in english.HOW_ADJECTIVES:
             token = replace(token, tag=Tag.WORD, keys=(*token.keys, (stem(english.HOW_ADJECTIVES[token.text]), 1.0)))
+            asked_for.add(token.key)
         if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in excluded):
             continue
         seen.add(token.key)
         is_known = any(key in index.postings for key, _ in token.keys)
-        terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known))
+        is_selecting = token.text in english.SELECTING_WORDS or token.key in asked_for
+        terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
     if excluded:
         terms.append(Term(Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",)), 0.6))
     return tuple(terms)

@@ -100,7 +100,7 @@ def _weighed(term: Term, index: Index) -> WeighedTerm:
     if token.tag in {Tag.NUMBER, Tag.RANK}:
         return WeighedTerm(term, 0.9, is_name=True)
     common = max(english.rarity(part) for part in token.text.split())
-    if token.text in english.SELECTING_WORDS or token.text in english.HOW_ADJECTIVES:
+    if term.is_selecting:
         return WeighedTerm(term, max(0.7, 0.0 if rarity is None else rarity) * term.emphasis, is_name=False)
     if rarity is None:
         is_name = english.looks_like_name(token.text)

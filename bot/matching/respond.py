@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.matching import smalltalk
 from bot.matching.conversation import Conversation
-from bot.matching.decision import FACTS_AT_MOST, decide, starters
+from bot.matching.decision import ANSWER_FROM, FACTS_AT_MOST, decide, starters
 from bot.matching.followup import completed, follow_up, must_be_completed, picked
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
@@ -15,6 +15,7 @@ from bot.matching.overview import overview
 from bot.matching.query import Query, clauses, joined_questions, parts, tagged, understand
 from bot.matching.ranking import rank
 
+SURE = 0.85  # a message that is answered so surely by itself starts afresh
 _WHATEVER_IT_NAMES = {
     Talk.EMPTY,
     Talk.TOO_LONG,
@@ -123,7 +124,12 @@ def _decided(query: Query, conversation: Conversation, index: Index) -> Outcome:
     found = completed(query, conversation, index)
     if found is not None:
         completion, ranked = found
-        if must_be_completed(query) or not alone or ranked[0].confidence >= alone[0].confidence:
+        sure = max((candidate.confidence for candidate in alone[:1]), default=0.0)
+        if (
+            must_be_completed(query)
+            or ranked[0].confidence >= sure
+            or (sure < SURE and ranked[0].confidence >= ANSWER_FROM)
+        ):
             return decide(completion, ranked, index)
     elif must_be_completed(query) and conversation.question:
         return decide(query, (), index)

@@ -1,0 +1,1 @@
+"""Telegram's limits that api.json states only in prose."""
