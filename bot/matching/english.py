@@ -33,10 +33,23 @@ def patterns(name: str) -> dict[str, str]:
     return {section: f"(?:{'|'.join(alternatives)})" for section, alternatives in sections.items()}
 
 
+def _exclusive() -> dict[str, frozenset[str]]:
+    """For each word of words/exclusive.txt the words that exclude it."""
+    _, _, listed = (files("bot.matching") / "words" / "exclusive.txt").read_text("utf-8").partition("\n\n")
+    excluded: dict[str, frozenset[str]] = {}
+    for group in listed.split("\n\n"):
+        meanings = [frozenset(line.split()) for line in group.splitlines()]
+        for meaning in meanings:
+            others = frozenset().union(*(other for other in meanings if other is not meaning))
+            excluded |= dict.fromkeys(meaning, others)
+    return excluded
+
+
 FUNCTION_WORDS = _listed("function")
 FRAME_WORDS = _listed("frame")
 SELECTING_WORDS = _listed("selecting")
 WORLD_ACRONYMS = _listed("acronyms")
+EXCLUSIVE = _exclusive()
 
 GREETING_WORDS = frozenset(
     {"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"}

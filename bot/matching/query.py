@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.matching import english
 from bot.matching.aspects import Aspect, asked
 from bot.matching.index import Index, direction
-from bot.matching.lexicon import Tag, Token
+from bot.matching.lexicon import TYPE_NOUNS, Tag, Token
 from bot.matching.normalize import sentences, stem, words
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
@@ -147,6 +148,7 @@ class Query:
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
     year: str | None = None
     focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
+    is_choice: bool = False  # whether the question word chooses among things: "which companies", "what points"
     direction: tuple[str, str] | None = None  # from whom to whom
     is_question: bool = False
     is_of_now: bool = False
@@ -190,6 +192,7 @@ def understand(text: str, index: Index) -> Query:
         head=_head(tokens),
         year=found.group(1) if (found := _ASKED_YEAR.search(plain)) else None,
         focus=_focus(tokens),
+        is_choice=_is_choice(tokens),
         direction=direction(tokens),
         is_question=_is_question(text, tokens),
         is_of_now=any(token.text in english.NOW for token in tokens),
@@ -283,7 +286,16 @@ def _focus(tokens: tuple[Token, ...]) -> str | None:
     at = next((at for at, token in enumerate(tokens) if token.text in _WH), None)
     if at is None:
         return None
-    return next((token.key for token in tokens[at + 1 : at + 9] if token.tag in {Tag.WORD, Tag.PHRASE}), None)
+    return next(
+        (t.key for t in tokens[at + 1 : at + 9] if t.tag in {Tag.WORD, Tag.PHRASE} or t.key in TYPE_NOUNS), None
+    )
+
+
+def _is_choice(tokens: tuple[Token, ...]) -> bool:
+    return any(
+        token.text in {"which", "what"} and following.tag is not Tag.FUNCTION
+        for token, following in itertools.pairwise(tokens)
+    )
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from bot.matching import english
 from bot.matching.aspects import Aspect
 from bot.matching.index import OMNIPRESENT, Document, Index, Phrase
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
+from bot.matching.normalize import stem
 from bot.matching.query import Query, Term
 from bot.matching.spelling import likeness
 
@@ -45,6 +46,7 @@ class Features:
     aspect: float  # how well the fact gives what is asked for
     support: float  # how much of the question the fact explains in all: a few rare words are full support
     focus: float  # whether the fact explains the word that the question word asks about
+    choice: float  # the same where the question word chooses among things, else 1
     vetoes: tuple[str, ...]  # why the fact cannot answer, in words
 
 
@@ -59,8 +61,15 @@ class Candidate:
 
 
 # confidence = 1 / (1 + exp(-(BIAS + sum of weight * feature)))
-BIAS = -6.1
-WEIGHTS: Mapping[str, float] = {"coverage": 2.9, "phrase": 2.7, "aspect": 0.8, "support": 2.1, "focus": 1.4}
+BIAS = -7.25
+WEIGHTS: Mapping[str, float] = {
+    "coverage": 3.2,
+    "phrase": 2.6,
+    "aspect": 1.0,
+    "support": 1.9,
+    "focus": 1.4,
+    "choice": 1.0,
+}
 VETOED = 0.25  # what a veto leaves of a confidence
 
 
@@ -153,12 +162,14 @@ def _candidate(
     missing = [w for w, mark in zip(weighed, marks, strict=True) if mark < EXPLAINED]
     phrase, phrase_aspect = _best_phrase(weighed, total, document.phrases, query, index)
     aspect = _aspect(query, document, phrase, phrase_aspect)
+    focus = next((mark for w, mark in zip(weighed, marks, strict=True) if w.term.token.key == query.focus), 1.0)
     features = Features(
         coverage=matched / total if total else 0.0,
         phrase=phrase,
         aspect=aspect,
         support=min(1.0, matched / FULL_SUPPORT),
-        focus=next((mark for w, mark in zip(weighed, marks, strict=True) if w.term.token.key == query.focus), 1.0),
+        focus=focus,
+        choice=focus if query.is_choice else 1.0,
         vetoes=tuple(_vetoes(query, weighed, document, missing, aspect, phrase, total, index)),
     )
     sure = EXACT if is_asked else 0.0
@@ -212,6 +223,8 @@ def _vetoes(
     for w in missing:
         if w.is_name:
             yield f"does not speak of {w.term.token.typed!r}"
+        elif other := _excluded(w.term.token, document):
+            yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
     if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
         yield f"gives no {query.aspect}"
     if (
@@ -234,6 +247,15 @@ def _vetoes(
         yield f"is not of {query.year}"
     if any(_is_meant(query, weighed, other, document) for other in document.not_for):
         yield "is marked as no answer to such a question"
+
+
+def _excluded(token: Token, document: Document) -> str | None:
+    """The word of a fact that excludes a word which it does not have: "road", where rail is asked about."""
+    for part in token.text.split():
+        for other in sorted(english.EXCLUSIVE.get(part, ())):
+            if document.keys.get(stem(other), 0.0) >= EXPLAINED:
+                return other
+    return None
 
 
 def _is_meant(query: Query, weighed: tuple[WeighedTerm, ...], other: Phrase, document: Document) -> bool:

@@ -43,10 +43,10 @@ def of_tokens(tokens: tuple[Token, ...]) -> Talk | None:
         if said & english.THANKS_WORDS:
             return Talk.THANKS
         return Talk.GREETING if said & english.GREETING_WORDS else None
+    if tokens[0].text in english.THANKS_WORDS and len(meaning) <= 4 and not any(token.entity for token in meaning):
+        return Talk.THANKS
     if any(token.tag not in {Tag.WORD, Tag.NUMBER} for token in meaning):
         return None
-    if tokens[0].text in english.THANKS_WORDS and len(meaning) <= 4:
-        return Talk.THANKS
     known = [token for token in meaning if token.tag is Tag.NUMBER or english.is_english(token.text) or token.repair]
     if not known and all(token.key == token.text or len(token.keys) == 1 for token in meaning):
         return Talk.GIBBERISH

@@ -1,0 +1,49 @@
+"""`kazfacts doctor`: whether everything is there that the bot needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from bot.cli import opening
+from bot.cli.examination import examine
+from bot.cli.failures import Exit
+from bot.cli.terminal import say, working
+from bot.ops.findings import Finding, State
+from bot.settings import Settings, SettingsError, read_settings
+
+_STYLES = {State.GOOD: "green", State.NOTE: "yellow", State.BAD: "red"}
+
+
+def doctor(
+    quick: Annotated[bool, typer.Option("--quick", help="Look at this machine alone, not at Telegram.")] = False,
+) -> int:
+    """Looks at settings, token, facts, clock, folders and Telegram, and says what to do.
+
+    \b
+    Examples:
+      kazfacts doctor
+      kazfacts doctor --quick
+    """
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        _tell(Finding("settings", State.BAD, problem) for problem in error.problems)
+        return Exit.USAGE
+    with working("Examining"):
+        findings = [*examine(settings), *(() if quick else _telegram(settings))]
+    _tell(findings)
+    return Exit.FOUND_WRONG if any(finding.state is State.BAD for finding in findings) else Exit.DONE
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
+    """What Telegram says to the token; only the application may ask it."""
+    if settings.token is not None:
+        yield from opening.application().probe(settings)
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        say(str(finding), _STYLES[finding.state])

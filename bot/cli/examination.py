@@ -1,0 +1,81 @@
+"""Whether what the bot needs on this machine is as it should be: settings, facts, clock, folders."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.engine import read_snapshot
+from bot.ops.findings import Finding, State
+from bot.settings import DOTENV, Settings, unknown_names
+
+_DAY = 24 * 60 * 60
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Everything that can be found out without the network."""
+    yield from _settings(settings)
+    yield _facts(settings.knowledge)
+    yield _clock(Path(__file__))
+    yield _data_folder(settings.data_dir)
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    for name, meant in unknown_names():
+        hint = f"did you mean {meant}?" if meant else "delete it"
+        yield Finding("settings", State.NOTE, f"{name} is no setting", hint)
+    if settings.token is None:
+        text = "BOT_TOKEN is not set: there is the terminal (kazfacts chat), but no Telegram"
+        yield Finding("token", State.NOTE, text, "ask @BotFather for a token")
+    else:
+        yield Finding("token", State.GOOD, "has the shape of a token")
+    if settings.token is not None and not settings.admin_ids:
+        yield Finding("admins", State.NOTE, "BOT_ADMIN_IDS is not set", "name who may reload the facts")
+    if DOTENV.is_file() and DOTENV.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        yield Finding("settings", State.NOTE, f"others can read {DOTENV}", f"chmod 600 {DOTENV}")
+
+
+def _facts(folder: Path) -> Finding:
+    snapshot, problems = read_snapshot(folder)
+    if snapshot is None:
+        first = f"{problems[0].position} {problems[0].message}"
+        text = f"{folder} is unsound; problems: {len(problems)}, the first: {first}"
+        return Finding("facts", State.BAD, text, "run kazfacts check")
+    base = snapshot.base
+    text = f"{len(base.facts)} facts from {len(base.sources)} sources, version {base.version}"
+    return Finding("facts", State.GOOD, text)
+
+
+def _clock(code: Path) -> Finding:
+    """A clock that is behind the files of the program itself cannot be right."""
+    now, written = time.time(), code.stat().st_mtime
+    shown = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    if now < written - _DAY:
+        return Finding("clock", State.BAD, f"it says {shown}, before this program was installed", "set the clock")
+    return Finding("clock", State.GOOD, shown)
+
+
+def _data_folder(folder: Path) -> Finding:
+    place = folder.absolute()
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if not place.is_dir():
+        return Finding("data", State.BAD, f"{place} is not a folder", "set BOT_DATA_DIR to a folder")
+    if not folder.exists():
+        # Nothing is created here: looking must not change what is looked at.
+        if os.access(place, os.W_OK | os.X_OK):
+            return Finding("data", State.GOOD, f"{folder} is not there yet and can be created")
+        return Finding(
+            "data", State.BAD, f"{folder} cannot be created in {place}", "mend its rights or set BOT_DATA_DIR"
+        )
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return Finding("data", State.GOOD, f"{folder} can be written")
+    except OSError as error:
+        text = f"{folder} cannot be written: {error.strerror}"
+        return Finding("data", State.BAD, text, "mend its rights or set BOT_DATA_DIR")

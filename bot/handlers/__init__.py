@@ -1,0 +1,1 @@
+"""Telegram: one thin module for each place where the bot meets people."""

@@ -1,0 +1,68 @@
+"""Admins: what the operator's own people can do in a private chat. To all others these commands do not exist."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from telegram import Message
+
+from bot import answers
+from bot.answers import admin_pages
+from bot.handlers.desk import Desk
+from bot.handlers.reloading import Reloader, UnreadError
+from bot.handlers.sending import send
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Admin:
+    """Reading the facts anew, looking them over, and asking how the bot is doing."""
+
+    desk: Desk
+    reloader: Reloader
+
+    async def reload(self, message: Message) -> None:
+        """Uses the facts in the folder, if they are sound."""
+        log.info("reload asked for by admin %d", message.chat.id)
+        await send(message, await self.reloaded())
+
+    async def reloaded(self) -> answers.Message:
+        """Reloads, and reports what that has brought; the log has it too."""
+        try:
+            change = await self.reloader.reload()
+        except UnreadError as error:
+            log.error("the facts could not be read: %s; the old ones keep answering", error)
+            return admin_pages.unread_page(self.desk.base, str(error))
+        base = self.desk.base
+        if change.problems:
+            log.error("the facts are unsound, problems: %d; the old ones keep answering", len(change.problems))
+            return admin_pages.unsound_page(base, change.problems)
+        counts = len(change.added), len(change.changed), len(change.removed)
+        log.info("reloaded: version %s, added %d, changed %d, removed %d", base.version, *counts)
+        return admin_pages.reloaded_page(base, change.added, change.changed, change.removed)
+
+    async def check(self, message: Message) -> None:
+        """Says whether the facts in the folder are sound; uses the ones it has."""
+        in_use = self.desk.base
+        try:
+            found, problems = await self.reloader.check()
+        except UnreadError as error:
+            await send(message, admin_pages.unread_page(in_use, str(error)))
+            return
+        if found is None:
+            await send(message, admin_pages.unsound_page(in_use, problems))
+        else:
+            await send(message, admin_pages.checked_page(found.base, found.base.version == in_use.version))
+
+    async def status(self, message: Message) -> None:
+        """How the bot is doing."""
+        last = self.reloader.last
+        page = admin_pages.status_page(
+            self.desk.base,
+            uptime=self.desk.uptime,
+            reloaded=admin_pages.Reloaded(last.ago, last.is_used) if last else None,
+            conversations=len(self.desk.conversations),
+        )
+        await send(message, page)

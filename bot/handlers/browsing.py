@@ -1,0 +1,113 @@
+"""Browsing: pages that a command opens, and that buttons turn in the same message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message
+
+from bot import answers
+from bot.answers import Action, Ask, ShowEvidence, ShowFact, ShowPage, ShowRelated, ShowSource, ShowTopic, pages
+from bot.answers.notices import Notice, notice_page, notice_text
+from bot.handlers.callback_data import Pressed, decode
+from bot.handlers.desk import Desk
+from bot.handlers.sending import acknowledge, edit, reply_to_press, send
+from bot.handlers.speaking import after_command, speaker_of
+
+
+def is_turn(data: object) -> bool:
+    """Whether a button turns the message it stands under into another page."""
+    pressed = decode(data if isinstance(data, str) else None)
+    return pressed is not None and (pressed.is_back or not isinstance(pressed.action, ShowFact | Ask))
+
+
+@dataclass(frozen=True)
+class Browsing:
+    """Topics, sources, single facts and what belongs to them."""
+
+    desk: Desk
+
+    async def topics(self, message: Message) -> None:
+        """The tree of topics from the top."""
+        await self.open(message, ShowTopic(None))
+
+    async def sources(self, message: Message) -> None:
+        """All sources."""
+        await self.open(message, ShowSource(None))
+
+    async def fact(self, message: Message) -> None:
+        """One fact by its id."""
+        await self.open(message, ShowFact(after_command(message).strip("` ").casefold()))
+
+    async def about(self, message: Message) -> None:
+        """What the bot is."""
+        await send(message, pages.about_page(self.desk.base))
+
+    async def privacy(self, message: Message) -> None:
+        """What is kept about a person."""
+        await send(message, pages.privacy_page())
+
+    async def open(self, message: Message, action: Action) -> None:
+        """Sends what a command or a link asks for."""
+        match action:
+            case Ask(text):
+                await send(message, await self.desk.ask(text, speaker_of(message)), question=text)
+            case ShowFact(id_) if fact := self.desk.base.facts.get(id_):
+                await send(message, await self.desk.tell(fact, speaker_of(message)))
+            case _:
+                await send(message, self._page(action))
+
+    async def turned(self, query: CallbackQuery) -> None:
+        """Puts another page in the place of the one whose button was pressed."""
+        pressed = decode(query.data)
+        assert pressed is not None, "the list of handlers lets only readable data through"
+        if isinstance(pressed.action, ShowPage):
+            await acknowledge(query)
+            await self._turn_overview(query, pressed.action)
+        elif _is_gone(pressed.action, self.desk):
+            await acknowledge(query, notice_text(Notice.GONE))
+        else:
+            await acknowledge(query)
+            await edit(query, self._page(pressed.action), opened_from=_opened_from(pressed))
+
+    async def unreadable(self, query: CallbackQuery) -> None:
+        """A button that this bot has not made."""
+        await acknowledge(query, notice_text(Notice.UNREADABLE_BUTTON))
+
+    async def _turn_overview(self, query: CallbackQuery, page: ShowPage) -> None:
+        turned = await self.desk.turn(page)
+        if turned is None:
+            await reply_to_press(query, notice_page(Notice.GONE))
+        else:
+            await edit(query, turned, question=page.subject)
+
+    def _page(self, action: Action) -> answers.Message:
+        base = self.desk.base
+        match action:
+            case ShowTopic(id_, page):
+                return pages.topic_page(id_, base, page=page)
+            case ShowSource(id_, page):
+                return pages.source_page(id_, base, page=page)
+            case ShowEvidence(id_):
+                return pages.evidence_page(id_, base)
+            case ShowRelated(id_, page):
+                return pages.related_page(id_, base, page=page)
+            case ShowFact(id_):
+                return pages.fact_page(id_, base)
+        return notice_page(Notice.GONE)
+
+
+def _is_gone(action: Action, desk: Desk) -> bool:
+    """Whether a fact is there no more. One that was withdrawn still says when and why."""
+    match action:
+        case ShowFact(id_) | ShowEvidence(id_) | ShowRelated(id_):
+            return id_ not in desk.base.facts and id_ not in desk.base.withdrawn
+    return False
+
+
+def _opened_from(pressed: Pressed) -> str | None:
+    """The fact that a page of its own leads back to."""
+    match pressed.action:
+        case ShowEvidence(id_) | ShowRelated(id_):
+            return id_
+    return None

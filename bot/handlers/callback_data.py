@@ -1,0 +1,106 @@
+"""What a button carries: an action in at most 64 bytes, which outlives a restart and a reload.
+
+`1:<letter>:<rest>`, the first part being the version of the format. A button once sent can be pressed for years: a
+new format gets a new version, and the readers of the old ones stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.answers import Action, Ask, ShowEvidence, ShowFact, ShowPage, ShowRelated, ShowSource, ShowTopic
+
+LONGEST = 64  # bytes
+_VERSION = "1"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LONGEST_ID = 40
+_PAGE = re.compile(r"[0-9]{1,3}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a pressed button wants. `is_back`: the fact takes the place of the page it was opened from."""
+
+    action: Action
+    is_back: bool = False
+
+
+def encode(action: Action, *, is_back: bool = False, question: str = "") -> str | None:
+    """The data of a button; None for what needs none or does not fit.
+
+    `question` is what brought an overview: it finds the overview again, where its subject alone might not.
+    """
+    match action:
+        case ShowFact(id_):
+            return _data("b" if is_back else "f", id_)
+        case ShowEvidence(id_):
+            return _data("e", id_)
+        case ShowRelated(id_, page):
+            return _data("r", str(page), id_)
+        case ShowTopic(id_, page):
+            return _data("t", str(page), id_ or "")
+        case ShowSource(id_, page):
+            return _data("s", str(page), id_ or "")
+        case ShowPage(subject, page):
+            return (question and _data("p", str(page), question)) or _data("p", str(page), subject)
+        case Ask(text):
+            return _data("a", text)
+    return None
+
+
+def _data(*parts: str) -> str | None:
+    data = " ".join(":".join((_VERSION, *parts)).split())
+    return data if data.isprintable() and len(data.encode()) <= LONGEST else None
+
+
+def decode(data: str | None) -> Pressed | None:
+    """What data stands for; None for what this bot has never written."""
+    if not data or len(data.encode("utf-8", "replace")) > LONGEST:
+        return None
+    version, _, rest = data.partition(":")
+    letter, _, rest = rest.partition(":")
+    read = _READERS.get(version, {}).get(letter)
+    return read(rest) if read else None
+
+
+def _with_id(make: Callable[[str], Action], *, is_back: bool = False) -> Callable[[str], Pressed | None]:
+    def read(rest: str) -> Pressed | None:
+        return Pressed(make(rest), is_back) if _is_id(rest) else None
+
+    return read
+
+
+def _with_page(make: Callable[[str, int], Action], takes: Callable[[str], bool]) -> Callable[[str], Pressed | None]:
+    def read(rest: str) -> Pressed | None:
+        page, _, what = rest.partition(":")
+        return Pressed(make(what, int(page))) if _PAGE.fullmatch(page) and takes(what) else None
+
+    return read
+
+
+def _asked(rest: str) -> Pressed | None:
+    return Pressed(Ask(rest)) if rest.strip() else None
+
+
+def _is_id(text: str) -> bool:
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def _is_id_or_empty(text: str) -> bool:
+    return not text or _is_id(text)
+
+
+_READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
+    "1": {
+        "f": _with_id(ShowFact),
+        "b": _with_id(ShowFact, is_back=True),
+        "e": _with_id(ShowEvidence),
+        "r": _with_page(ShowRelated, _is_id),
+        "t": _with_page(lambda id_, page: ShowTopic(id_ or None, page), _is_id_or_empty),
+        "s": _with_page(lambda id_, page: ShowSource(id_ or None, page), _is_id_or_empty),
+        "p": _with_page(ShowPage, lambda text: bool(text.strip())),
+        "a": _asked,
+    },
+}

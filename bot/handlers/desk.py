@@ -1,0 +1,84 @@
+"""What all handlers work with: the engine, and the conversations that people are having with it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.answers import Message, ShowPage, render
+from bot.engine import Engine, Reply
+from bot.facts.base import FactBase
+from bot.facts.model import Fact
+from bot.handlers.conversations import Albums, Conversations, Speaker
+from bot.matching.conversation import Conversation
+from bot.matching.outcomes import Overview
+
+T = TypeVar("T")
+
+
+@dataclass
+class Desk:
+    """Answers, each in its conversation; what may take long is done beside the event loop."""
+
+    engine: Engine
+    conversations: Conversations = field(default_factory=Conversations)
+    albums: Albums = field(default_factory=Albums)
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def base(self) -> FactBase:
+        """The facts in use at this moment."""
+        return self.engine.snapshot.base
+
+    @property
+    def uptime(self) -> timedelta:
+        """Since when the bot has been running."""
+        return timedelta(seconds=time.monotonic() - self.started)
+
+    async def ask(self, text: str, speaker: Speaker) -> Message:
+        """The answer to what somebody has written."""
+        conversation = self.conversations.of(speaker)
+        return await self._keep(speaker, lambda: self.engine.respond(text, conversation))
+
+    async def tell(self, fact: Fact, speaker: Speaker) -> Message:
+        """A fact that somebody has chosen."""
+        conversation = self.conversations.of(speaker)
+        return await self._keep(speaker, lambda: self.engine.tell(fact, conversation))
+
+    async def turn(self, page: ShowPage) -> Message | None:
+        """Another page of the overview that a question, or the name of a subject, brings; None where none comes."""
+        return await _beside(lambda: _turned(self.engine, page))
+
+    async def _keep(self, speaker: Speaker, respond: Callable[[], Reply]) -> Message:
+        reply, message = await _beside(lambda: _rendered(respond()))
+        self.conversations.keep(speaker, reply.conversation)
+        return message
+
+
+def _rendered(reply: Reply) -> tuple[Reply, Message]:
+    message = render(reply.outcome, reply.snapshot.base)
+    message.fitted  # noqa: B018  # the part of rendering that may take long, done here and kept
+    return reply, message
+
+
+def _turned(engine: Engine, page: ShowPage) -> Message | None:
+    for question in (page.subject, f"tell me everything about {page.subject}", _what_was_said(page.subject)):
+        reply = engine.respond(question, Conversation())
+        if isinstance(reply.outcome, Overview):
+            return render(reply.outcome, reply.snapshot.base, page=page.page)
+    return None
+
+
+def _what_was_said(subject: str) -> str:
+    """The question behind an overview such as "Kassym-Jomart Tokayev on China"."""
+    holder, _, what = subject.partition(" on ")
+    return f"what has {holder} said about {what}" if what else f"what has {holder} said"
+
+
+async def _beside(work: Callable[[], T]) -> T:
+    """Does work beside the event loop."""
+    return await asyncio.to_thread(work)

@@ -1,0 +1,77 @@
+"""What goes wrong: one apology to the person, one traceback in the log, and on with the next message."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.answers.notices import Notice, notice_page
+from bot.handlers.sending import reply_to_press, send
+from bot.handlers.speaking import question_to, words_of
+
+_HIDDEN = "<text>"
+_SHORTEST_HIDDEN = 4  # characters; a shorter text tells nothing, and stands everywhere
+# What groups and channels may forbid a bot; nothing that the bot has done wrong.
+_FORBIDDEN = ("not enough rights", "have no rights", "chat_write_forbidden", "topic_closed", "chat not found")
+
+log = logging.getLogger(__name__)
+
+
+async def failed(update: object, error: Exception) -> None:
+    """Whatever a handler could not do."""
+    if not isinstance(update, Update):
+        log.error("outside of any update", exc_info=error)
+    elif isinstance(error, TelegramError) and _is_circumstance(error):
+        log.warning("%s was not answered: %s", _named(update), _reason(error))
+    else:
+        log.error("%s failed\n%s", _named(update), _without_texts(error, update))
+        await _apologise(update)
+
+
+def _is_circumstance(error: TelegramError) -> bool:
+    """Whether the world is to blame: an apology would get no further than the answer did."""
+    if isinstance(error, BadRequest):
+        return any(words in error.message.lower() for words in _FORBIDDEN)
+    return isinstance(error, Forbidden | NetworkError | RetryAfter)
+
+
+def _reason(error: TelegramError) -> str:
+    return f"{type(error).__name__}: {error.message}"
+
+
+def _named(update: Update) -> str:
+    """An update by its numbers; what people write is not logged."""
+    chat, person = update.effective_chat, update.effective_user
+    return f"update {update.update_id} of person {person.id if person else None} in chat {chat.id if chat else None}"
+
+
+def _without_texts(error: Exception, update: Update) -> str:
+    """The traceback, without the words of the person where the error repeats them."""
+    told = "".join(traceback.format_exception(error)).rstrip()
+    message, query = update.effective_message, update.callback_query
+    texts = [words_of(message) if message else "", query.data or "" if query else ""]
+    for text in texts:
+        for shown in {text, repr(text)[1:-1]}:
+            if len(shown) >= _SHORTEST_HIDDEN:
+                told = told.replace(shown, _HIDDEN)
+    return told
+
+
+async def _apologise(update: Update) -> None:
+    apology = notice_page(Notice.FAILED)
+    try:
+        if update.callback_query:
+            await reply_to_press(update.callback_query, apology)
+        elif update.message and _expects_an_answer(update.message):
+            await send(update.message, apology)
+    except TelegramError as error:
+        log.warning("%s got no apology: %s", _named(update), _reason(error))
+
+
+def _expects_an_answer(message: Message) -> bool:
+    is_command = words_of(message).startswith("/")
+    return message.chat.type == ChatType.PRIVATE or is_command or question_to(message) is not None

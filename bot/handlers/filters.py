@@ -1,0 +1,49 @@
+"""Which messages the bot hears at all, as filters of the list of handlers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from telegram import Message
+from telegram.ext import filters
+
+FRESH = timedelta(minutes=5)  # an admin's command that is older was meant for another moment
+
+
+class _ByPerson(filters.MessageFilter):
+    """Written by a person: by no other bot, not by way of one, and no channel post that Telegram has passed on.
+
+    An anonymous admin of a group, or a channel that somebody writes as, is a person in the shape of a bot.
+    """
+
+    def filter(self, message: Message) -> bool:
+        if message.via_bot is not None or message.is_automatic_forward:
+            return False
+        return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
+
+
+class Admin(filters.MessageFilter):
+    """Written just now, by hand, by one of these users under their own id."""
+
+    def __init__(self, ids: frozenset[int]) -> None:
+        super().__init__(name="Admin")
+        self._ids = ids
+
+    def filter(self, message: Message) -> bool:
+        return (
+            message.from_user is not None
+            and message.from_user.id in self._ids
+            and message.forward_origin is None
+            and message.via_bot is None
+            and message.sender_chat is None
+            and message.edit_date is None
+            and datetime.now(UTC) - message.date <= FRESH
+        )
+
+
+# Only new messages: an edited one, a channel post or a guest message is a kind of update of its own.
+_HEARD = filters.UpdateType.MESSAGE & _ByPerson(name="ByPerson")
+PRIVATE = _HEARD & filters.ChatType.PRIVATE
+GROUPS = _HEARD & filters.ChatType.GROUPS
+WORDS = filters.TEXT | filters.CAPTION
+THINGS = filters.ATTACHMENT | filters.STORY | filters.CHECKLIST

@@ -1,0 +1,57 @@
+"""Private chats: every text is a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Message
+
+from bot.answers import pages
+from bot.answers.notices import Notice, notice_page
+from bot.handlers.browsing import Browsing
+from bot.handlers.deep_links import action_of
+from bot.handlers.desk import Desk
+from bot.handlers.sending import send
+from bot.handlers.speaking import after_command, speaker_of, words_of
+
+
+@dataclass(frozen=True)
+class Private:
+    """What a person alone with the bot can say."""
+
+    desk: Desk
+    browsing: Browsing
+
+    async def start(self, message: Message) -> None:
+        """What the bot is, or what a link to it was to open."""
+        action = action_of(after_command(message), self.desk.base)
+        if action is None:
+            await send(message, pages.start_page(self.desk.base))
+        else:
+            await self.browsing.open(message, action)
+
+    async def help(self, message: Message) -> None:
+        """How to use the bot."""
+        await send(message, pages.help_page(self.desk.base))
+
+    async def ask(self, message: Message) -> None:
+        """/ask works here too, for those who know it from a group."""
+        await self._answer(message, after_command(message))
+
+    async def question(self, message: Message) -> None:
+        """A text, or what is written under a picture or file."""
+        await self._answer(message, words_of(message))
+
+    async def unknown_command(self, message: Message) -> None:
+        """A command that the bot does not have."""
+        await send(message, notice_page(Notice.UNKNOWN_COMMAND))
+
+    async def wordless(self, message: Message) -> None:
+        """A sticker, a picture, a voice message; of pictures that belong together, the first."""
+        if self.desk.albums.is_first(message.media_group_id):
+            await send(message, notice_page(Notice.WORDLESS))
+
+    async def _answer(self, message: Message, question: str) -> None:
+        self.desk.albums.is_first(message.media_group_id)
+        answer = await self.desk.ask(question, speaker_of(message))
+        await send(message, answer, question=question)

@@ -1,0 +1,129 @@
+"""Reading the facts anew while the bot answers: in a process of its own, so that nobody waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import io
+import multiprocessing
+import pickle
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from bot.engine import Change, Engine, Snapshot, compare, read_snapshot
+from bot.facts.locations import Locations
+from bot.facts.problems import Problem
+
+PATIENCE = 60.0  # seconds; a folder that takes longer to read is refused
+_PIECE = 16  # documents that are unpacked between two looks at the event loop
+
+Read = tuple[Snapshot | None, tuple[Problem, ...]]
+
+
+class UnreadError(Exception):
+    """The facts could not be read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastReload:
+    """When a reload was last tried, and whether what was read came into use."""
+
+    at: float
+    is_used: bool
+
+    @property
+    def ago(self) -> timedelta:
+        """How long ago that was."""
+        return timedelta(seconds=time.monotonic() - self.at)
+
+
+@dataclass
+class Reloader:
+    """Reads the folder of an engine, one reading at a time, and swaps the engine's snapshot in one step."""
+
+    engine: Engine
+    patience: float = PATIENCE
+    last: LastReload | None = None
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def reload(self) -> Change:
+        """Uses what is in the folder if it is sound; else says what is wrong, and the old facts keep answering."""
+        async with self._lock:
+            self.last = LastReload(time.monotonic(), is_used=False)
+            snapshot, problems = await _read(self.engine.folder, self.patience)
+            if snapshot is None:
+                return Change(problems=problems)
+            change = compare(self.engine.snapshot.base, snapshot.base)
+            self.engine.snapshot = snapshot
+            gc.freeze()  # it stays until the next reload: the collector need not walk through it again and again
+            self.last = LastReload(time.monotonic(), is_used=True)
+            return change
+
+    async def check(self) -> Read:
+        """What is in the folder, without using it."""
+        async with self._lock:
+            return await _read(self.engine.folder, self.patience)
+
+
+async def _read(folder: Path, patience: float) -> Read:
+    """Has another process read the folder, and unpacks what it sends. Raises UnreadError."""
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(folder, sender), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        async with asyncio.timeout(patience):
+            packed = await asyncio.to_thread(receiver.recv_bytes)
+    except TimeoutError:
+        raise UnreadError(f"it took longer than {patience:.0f} seconds") from None
+    except EOFError:
+        raise UnreadError("the process that reads them ended before its time") from None
+    finally:
+        process.kill()
+        await asyncio.to_thread(process.join)
+        receiver.close()
+    return await _unpacked(packed)
+
+
+def _send(folder: Path, sender: Connection) -> None:
+    """The other process: reads the folder and sends what came of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    snapshot, problems = read_snapshot(folder)
+    with io.BytesIO() as packed:
+        pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
+        for piece in _pieces(snapshot, problems):
+            pickler.dump(piece)
+        sender.send_bytes(packed.getvalue())
+    sender.close()
+
+
+def _pieces(snapshot: Snapshot | None, problems: tuple[Problem, ...]) -> Iterator[object]:
+    """The parts first, the whole last. The pickler refers from one to the other instead of packing a part twice."""
+    if snapshot is not None:
+        # The places of entries served for the problems, of which there are none.
+        lean = replace(snapshot.loaded, locations=Locations({}, ""), pages={}, checked={})
+        snapshot = replace(snapshot, loaded=lean)
+        documents = snapshot.index.documents
+        yield from (documents[start : start + _PIECE] for start in range(0, len(documents), _PIECE))
+        yield snapshot.index.postings
+    yield snapshot, problems
+
+
+async def _unpacked(packed: bytes) -> Read:
+    """The last piece, unpacked after all others; the event loop has its turn between them."""
+    unpickler = pickle.Unpickler(io.BytesIO(packed))  # noqa: S301  # our own process has packed it
+    found: object = None
+    while True:
+        await asyncio.sleep(0)
+        try:
+            found = unpickler.load()
+        except EOFError:
+            break
+    assert isinstance(found, tuple)
+    return found

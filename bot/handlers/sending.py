@@ -1,0 +1,170 @@
+"""How a message reaches a person: the form that Telegram wants, patience where it asks for it, no second copy."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from enum import Enum
+from typing import TypeVar
+
+import httpx
+from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatType, ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot import answers
+from bot.handlers.keyboards import keyboard
+
+PAUSES = (0.5, 2.0, 5.0)  # seconds before a call that did not arrive is repeated
+LONGEST_WAIT = 45.0  # seconds; where Telegram asks for more, the call is given up
+QUICKLY = 5.0  # seconds that a pressed button's answer may take
+WAITS = 2  # times that a call waits as Telegram asks
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Fate(Enum):
+    """What became of a call that failed."""
+
+    NOT_SENT = "not sent"  # it never reached Telegram, or the way there refused it: it may be repeated
+    REFUSED = "refused"  # Telegram has read it and said no: to repeat it would change nothing
+    UNKNOWN = "unknown"  # its answer was lost: it may have taken effect
+
+
+def fate_of(error: TelegramError) -> Fate:
+    """What is known of a failed call; from the narrow kinds of error to the wide."""
+    match error:
+        case BadRequest():
+            return Fate.REFUSED
+        case NetworkError():
+            return _fate_on_the_way(error)
+        case RetryAfter() | Forbidden() | ChatMigrated() | Conflict() | InvalidToken():
+            return Fate.REFUSED
+    return Fate.UNKNOWN  # an answer that cannot be read
+
+
+def _fate_on_the_way(error: NetworkError) -> Fate:
+    match error.__cause__:
+        case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.PoolTimeout():
+            return Fate.NOT_SENT
+        case None | TelegramError() if not isinstance(error, TimedOut):
+            return Fate.NOT_SENT  # a server answered, with a status that says that nothing was done
+    return Fate.UNKNOWN
+
+
+async def patiently(call: Callable[[], Awaitable[T]], *, is_repeatable: bool = False) -> T:
+    """Makes a call; repeats it where it is known not to have arrived, and waits where Telegram asks for it.
+
+    `is_repeatable`: the call may take effect twice without harm, so it is repeated also where its fate is unknown.
+    """
+    pauses, waits = iter(PAUSES), WAITS
+    while True:
+        try:
+            return await call()
+        except RetryAfter as error:
+            seconds = seconds_of(error)
+            if not waits or seconds > LONGEST_WAIT:
+                raise
+            waits -= 1
+            log.info("Telegram asks to wait for %.0f seconds", seconds)
+            await asyncio.sleep(seconds)
+        except NetworkError as error:
+            fate = fate_of(error)
+            pause = next(pauses, None)
+            if pause is None or not (fate is Fate.NOT_SENT or (is_repeatable and fate is Fate.UNKNOWN)):
+                raise
+            await asyncio.sleep(pause)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+
+
+async def send(to: Message, answer: answers.Message, *, question: str = "") -> None:
+    """Answers a message: in a group by a reply to it, in the same topic and without a sound."""
+    if to.chat.type == ChatType.PRIVATE:
+        await _send(to.get_bot(), to.chat, answer, question)
+    else:
+        await reply(to, answer, question=question)
+
+
+async def reply(to: Message, answer: answers.Message, *, question: str = "") -> None:
+    """Answers by a reply, in a private chat too."""
+    await _send(to.get_bot(), to.chat, answer, question, to)
+
+
+async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> None:
+    """Answers a pressed button by a reply to the message it stands under; without one where that is gone."""
+    match query.message:
+        case Message() as message:
+            await reply(message, answer, question=question)
+        case InaccessibleMessage() as gone:
+            await _send(query.get_bot(), gone.chat, answer, question)
+
+
+async def _send(bot: Bot, chat: Chat, answer: answers.Message, question: str, to: Message | None = None) -> None:
+    async def call(chat_id: int, to: Message | None) -> None:
+        await bot.send_message(
+            chat_id,
+            answer.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            disable_notification=chat.type != ChatType.PRIVATE,
+            reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True) if to else None,
+            message_thread_id=topic_of(to) if to else None,
+            reply_markup=keyboard(answer, bot.username, question=question),
+        )
+
+    try:
+        await patiently(lambda: call(chat.id, to))
+    except ChatMigrated as moved:
+        new = moved.new_chat_id
+        await patiently(lambda: call(new, None))
+
+
+def topic_of(message: Message) -> int | None:
+    """The forum topic of a message. Other threads, such as those of replies, are no place to send to."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+async def edit(
+    query: CallbackQuery, page: answers.Message, *, opened_from: str | None = None, question: str = ""
+) -> None:
+    """Puts a page in the place of the message whose button was pressed; sends it where that is gone."""
+    if isinstance(query.message, InaccessibleMessage):
+        await reply_to_press(query, page, question=question)
+        return
+    markup = keyboard(page, query.get_bot().username, opened_from=opened_from, question=question)
+    try:
+        await patiently(
+            lambda: query.edit_message_text(
+                page.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=markup
+            ),
+            is_repeatable=True,
+        )
+    except BadRequest as error:
+        if "not modified" not in error.message.lower():
+            raise
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    """Ends the waiting on a pressed button. One that has grown too old needs no answer any more."""
+    try:
+        await query.answer(text, read_timeout=QUICKLY)
+    except TelegramError as error:
+        log.debug("a pressed button was not answered: %s", type(error).__name__)

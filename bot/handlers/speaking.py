@@ -1,0 +1,44 @@
+"""Who speaks, and what a message says, whatever kind of message it is."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, Message
+
+from bot.handlers.addressed import Mark, Self, question_in
+from bot.handlers.conversations import Speaker
+
+
+def speaker_of(message: Message) -> Speaker:
+    """The chat and the person; who writes as a group or channel is known by that."""
+    sender = message.sender_chat or message.from_user or message.chat
+    return message.chat.id, sender.id
+
+
+def presser_of(query: CallbackQuery) -> Speaker:
+    """The chat and the person who pressed a button, which need not be the one it was meant for."""
+    return query.message.chat.id if query.message else query.from_user.id, query.from_user.id
+
+
+def words_of(message: Message) -> str:
+    """The text of a message, or the caption of a picture or file."""
+    return message.text or message.caption or ""
+
+
+def after_command(message: Message) -> str:
+    """What follows the command at the beginning of a message."""
+    words = words_of(message).split(maxsplit=1)
+    return words[1] if len(words) > 1 else ""
+
+
+def question_to(message: Message) -> str | None:
+    """What a message in a group asks the bot; None where it is not meant for the bot."""
+    bot, replied = message.get_bot(), message.reply_to_message
+    marks = (
+        Mark(str(entity.type), entity.offset, entity.length, entity.user.id if entity.user else None)
+        for entity in (*message.entities, *message.caption_entities)
+    )
+    # In a forum every message replies to the one that opened its topic; that one is addressed to nobody.
+    author = replied.from_user if replied and not replied.forum_topic_created else None
+    return question_in(
+        words_of(message), marks, Self(bot.id, bot.username), replies_to=author.id if author else None
+    )

@@ -1,0 +1,86 @@
+"""Logging: text for people or JSON for programs, on standard error, and never a secret in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TextIO
+
+from bot.ops.redaction import redacted
+
+TEXT_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+# Libraries that log every request, with the address in it.
+_CHATTY = ("httpx", "httpcore")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Redacting(logging.Filter):
+    """Takes secrets out of a record before any handler writes it: out of message, arguments, traceback and stack."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.secrets = tuple(sorted(filter(None, secrets), key=len, reverse=True))
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = self._clean(_message(record)), ()
+        if record.exc_info:
+            # Formatters write exc_text where it is set, and do not look at the exception any more.
+            record.exc_text = redacted(record.exc_text or _traceback(record), self.secrets)
+        if record.stack_info:
+            record.stack_info = redacted(record.stack_info, self.secrets)
+        return True
+
+    def _clean(self, message: str) -> str:
+        """On one line, so that nobody's text can look like a line of the log."""
+        return _CONTROLS.sub(lambda found: repr(found[0])[1:-1], redacted(message, self.secrets))
+
+
+def _message(record: logging.LogRecord) -> str:
+    try:
+        return record.getMessage()
+    except Exception:  # a wrong format string must not end what was to be logged
+        return f"{record.msg!r} {record.args!r}"
+
+
+def _traceback(record: logging.LogRecord) -> str:
+    assert record.exc_info
+    return logging.Formatter().formatException(record.exc_info)
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        entry = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info or record.exc_text:
+            entry["exception"] = record.exc_text or _traceback(record)
+        if record.stack_info:
+            entry["stack"] = record.stack_info
+        return json.dumps(entry, ensure_ascii=False)
+
+
+def configure(
+    *, log_format: str = "text", level: str = "INFO", secrets: Sequence[str] = (), stream: TextIO | None = None
+) -> logging.Handler:
+    """Sends all logging to one handler, which it returns. Replaces what was configured before."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonFormatter() if log_format == "json" else logging.Formatter(TEXT_FORMAT))
+    handler.addFilter(Redacting(secrets))
+    root = logging.getLogger()
+    for old in root.handlers[:]:
+        root.removeHandler(old)
+    root.addHandler(handler)
+    root.setLevel(level)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+    return handler

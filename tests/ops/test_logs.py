@@ -1,0 +1,108 @@
+"""Logs: one line or one object an entry, and never a secret."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.ops import logs
+from bot.ops.redaction import redacted
+
+TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFakeFak"
+log = logging.getLogger("bot.test")
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(False)
+
+
+@pytest.fixture
+def out() -> io.StringIO:
+    return io.StringIO()
+
+
+def entries(out: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_text_is_one_line_an_entry(out: io.StringIO) -> None:
+    logs.configure(stream=out)
+    log.info("answered %s", "a question\nwith a line that looks like an entry\x1b[31m")
+    (line,) = out.getvalue().splitlines()
+    assert line.endswith("INFO    bot.test: answered a question\\nwith a line that looks like an entry\\x1b[31m")
+
+
+def test_json_is_one_object_an_entry(out: io.StringIO) -> None:
+    logs.configure(log_format="json", stream=out)
+    log.warning("Токаев\n%d", 3)
+    (entry,) = entries(out)
+    assert entry["level"] == "WARNING"
+    assert entry["logger"] == "bot.test"
+    assert entry["message"] == "Токаев\\n3"
+    assert entry["time"].endswith("+00:00")
+
+
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_a_token_is_nowhere(out: io.StringIO, log_format: str) -> None:
+    logs.configure(log_format=log_format, level="DEBUG", secrets=["sesame"], stream=out)
+    log.info("message https://api.example.org/bot%s/getMe", TOKEN)
+    log.info("argument %s %r", {"token": TOKEN}, ValueError(TOKEN))
+    log.info("no argument %s", TOKEN.replace(":", "%3A"))
+    log.info("a wrong %d format", TOKEN)
+    log.info("the other secret: %s", "open sesame")
+    log.info("stack", stack_info=True)
+    try:
+        raise RuntimeError(f"https://api.example.org/bot{TOKEN}/getMe with sesame")
+    except RuntimeError:
+        log.exception("failed")
+    written = out.getvalue()
+    assert "AAFake" not in written
+    assert "sesame" not in written
+    assert "RuntimeError" in written
+    assert "a wrong" in written
+
+
+def test_an_exception_keeps_its_traceback(out: io.StringIO) -> None:
+    logs.configure(log_format="json", stream=out)
+    try:
+        raise KeyError("x")
+    except KeyError:
+        log.exception("failed")
+    assert "Traceback" in entries(out)[0]["exception"]
+
+
+def test_libraries_that_log_every_request_are_quiet(out: io.StringIO) -> None:
+    logs.configure(level="DEBUG", stream=out)
+    logging.getLogger("httpx").info("HTTP Request: POST https://api.example.org/bot%s/getMe", TOKEN)
+    logging.getLogger("httpcore.connection").info("connected")
+    assert out.getvalue() == ""
+
+
+def test_the_level_is_the_least_that_is_logged(out: io.StringIO) -> None:
+    logs.configure(level="ERROR", stream=out)
+    log.warning("not told")
+    log.error("told")
+    assert "not told" not in out.getvalue()
+    assert "told" in out.getvalue()
+
+
+def test_there_is_one_handler_however_often_it_is_configured(out: io.StringIO) -> None:
+    logs.configure(stream=out)
+    logs.configure(stream=out)
+    log.info("once")
+    assert out.getvalue().count("once") == 1
+
+
+def test_short_numbers_with_colons_are_no_tokens() -> None:
+    assert redacted("at 12:30 in 2024:06") == "at 12:30 in 2024:06"

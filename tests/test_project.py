@@ -1,0 +1,158 @@
+"""The project around the bot: its manual, its lock files, its package."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from bot.cli import app
+from bot.settings import SECRETS, name_of, setting_rows
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LOCKS = ("requirements.lock", "requirements-run.lock", "requirements-build.lock")
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the first table below a heading of the README."""
+    section = README.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
+
+
+def test_the_readme_describes_every_setting() -> None:
+    assert table("Settings") == [
+        [f"`{row.name}`", f"`{row.default}`" if row.default else "", row.description] for row in setting_rows()
+    ]
+    for field in SECRETS:
+        assert f"`{name_of(field)}_FILE`" in README
+
+
+def test_the_readme_describes_every_command() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert table("Commands") == [
+        [f"`kazfacts {name}`", command.help.strip().splitlines()[0]] for name, command in commands.items()
+    ]
+
+
+def test_the_examples_of_the_readme_name_options_that_exist() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    examples = re.findall(r"^kazfacts (\w+) ?(.*)$", README, re.MULTILINE)
+    assert {name for name, _ in examples} <= set(commands)
+    for name, rest in examples:
+        known = {option for parameter in commands[name].params for option in parameter.opts}
+        assert set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest)) <= known
+
+
+def test_links_in_the_readme_lead_somewhere() -> None:
+    for target in re.findall(r"\]\((?!https://)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_conversation_in_the_readme_is_real() -> None:
+    """What is typed there brings the lines that stand there, whatever the width of the terminal was."""
+    from bot.cli.session import Session
+    from bot.engine import Engine
+
+    shown = README.partition("```\n")[2].partition("\n```")[0]
+    session = Session(Engine(ROOT / "knowledge", golden=False))
+    typed = re.findall(r"^> (.*)$", shown, re.MULTILINE)
+    assert len(typed) >= 3
+    squeezed = re.sub(r"[\s─]+", "", shown)
+    for line in typed:
+        screen = session.answer(line)
+        assert re.sub(r"\s+", "", screen.message.plain) in squeezed
+        for option in screen.options:
+            assert option.is_listed or re.sub(r"\s+", "", f"{option.number}{option.label}") in squeezed
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_file_pins_every_package_with_hashes_and_names_no_index(name: str) -> None:
+    text = (ROOT / name).read_text()
+    pinned = re.findall(r"^([a-z0-9-]+)==\S+.*\\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+    assert len(pinned) == len(re.findall(r"^\S", text, re.MULTILINE))
+    assert "://" not in text
+    assert not re.search(r"--(index|find|extra|trusted)|^#|^-e|file:", text, re.MULTILINE)
+
+
+def test_the_smaller_lock_files_pin_what_the_whole_one_pins() -> None:
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^[a-z0-9-]+==[^\s;]+", (ROOT / name).read_text(), re.MULTILINE))
+
+    assert pins("requirements-run.lock") <= pins("requirements.lock")
+    assert pins("requirements-build.lock") <= pins("requirements.lock")
+
+
+def test_every_dependency_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = {re.match(r"[a-z0-9-]+", line)[0] for line in project["project"]["dependencies"]}  # type: ignore[index]
+    locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements-run.lock").read_text(), re.MULTILINE))
+    assert wanted <= locked
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    for path in (ROOT / "bot").rglob("*.py"):
+        if path.name != "settings.py":
+            assert not re.search(r"\bos\.(environ|getenv)\b|from os import", path.read_text()), path
+
+
+def test_ci_runs_what_people_run() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert "make" in script.read_text()
+    assert "\ntest: " in (ROOT / "Makefile").read_text()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, built without the network."""
+    place = tmp_path_factory.mktemp("wheel")
+    source = place / "source"
+    left_out = shutil.ignore_patterns(".*", "data", "dist", "tests", "__pycache__", "node_modules")
+    shutil.copytree(ROOT, source, ignore=left_out)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place / "dist")]
+    subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=120)
+    (built,) = (place / "dist").glob("*.whl")
+    return built
+
+
+def test_the_wheel_carries_the_program_and_its_facts_and_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "bot/_shipped/knowledge/sources.yaml" in names
+    assert "bot/_shipped/knowledge/figures/investment.yaml" in names
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"bot"}
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if "__pycache__" in name or "test" in name]
+
+
+def test_the_installed_package_answers_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    """In a fresh environment that sees the packages of this one, but not this checkout."""
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=False, symlinks=True)
+    (packages,) = (home / "lib").glob("python*/site-packages")
+    (packages / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    python = home / "bin" / "python"
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run(install, check=True, capture_output=True, timeout=120)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "PYTHON"))}
+    command = [str(home / "bin" / "kazfacts"), "ask", "--json", "how much has the EU invested"]
+    done = subprocess.run(command, cwd=elsewhere, env=kept, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["answers"][0]["id"] == "fdi-from-eu"
+    where = [str(python), "-c", "from bot.settings import shipped_knowledge; print(shipped_knowledge())"]
+    told = subprocess.run(where, cwd=elsewhere, env=kept, capture_output=True, text=True, check=True, timeout=30)
+    assert Path(told.stdout.strip()) == packages.resolve() / "bot" / "_shipped" / "knowledge"
