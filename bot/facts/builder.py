@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.facts.characters import Flaw, hidden_in
+from bot.facts.characters import MOST_FLAWS, Flaw, hidden_in, too_many
 from bot.facts.tree import NULLS, Hole, Mapping, Node, Path, Scalar, Sequence
 
 DEEPEST = 20
 MOST_NODES = 1_000_000
+MOST_FIELDS = 200  # in one place; facts have twenty
 LONGEST_SCALAR = 4_000  # characters
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _QUOTE_IT = "put the text in quotes or below >-"
@@ -147,6 +148,9 @@ class Builder:
             elif half.key is not None:
                 steps.append(half.key.text)
         self.flaws.append(Flaw(line, column, message, hint, (*steps, *more)))
+        if len(self.flaws) == MOST_FLAWS:
+            self.flaws.append(too_many(line, column))
+            raise Stop
 
     def _null(self, text: str, line: int, column: int, top: _Open | None) -> None:
         if top is not None and top.wants_key:
@@ -193,6 +197,10 @@ class Builder:
         else:
             top.drop = False
         top.seen.setdefault(name, node.line)
+        if len(top.seen) > MOST_FIELDS:
+            message = f"expected at most {MOST_FIELDS} fields, found more"
+            self.refuse(node.line, node.column, message, "is a dash missing that begins an entry?")
+            raise Stop
 
     def _nameless(self, line: int, column: int) -> None:
         self.refuse(line, column, "a field without a name", "write the name, a colon, a space and the value")

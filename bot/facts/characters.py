@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import islice
 from typing import NamedTuple
 
 LONGEST_FILE = 1024 * 1024  # bytes; our largest file has a tenth of that
+MOST_FLAWS = 1_000  # in one file
 LONGEST_LINE = 4_000  # characters; a statement with everything around it has less than a thousand
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -51,7 +55,15 @@ def decoded(data: bytes) -> str | Flaw:
 
 def check_characters(text: str) -> list[Flaw]:
     """Everything wrong with a text that is to be seen without knowing YAML."""
-    return [*_check_lines(text), *_check_markers(text), *_check_hidden(text)]
+    flaws = [*_check_lines(text), *_check_markers(text), *_check_hidden(text)]
+    if len(flaws) > MOST_FLAWS:
+        flaws[MOST_FLAWS:] = [too_many(flaws[MOST_FLAWS].line, flaws[MOST_FLAWS].column)]
+    return flaws
+
+
+def too_many(line: int, column: int) -> Flaw:
+    """Says that not all flaws of a file are told."""
+    return Flaw(line, column, f"more than {MOST_FLAWS} problems in this file", "mend these first")
 
 
 def hidden_in(text: str) -> str | None:
@@ -78,25 +90,16 @@ def _check_lines(text: str) -> list[Flaw]:
 
 
 def _check_markers(text: str) -> list[Flaw]:
-    found = [
-        _at(text, m.start(), f'a conflict marker "{m.group()}"', "settle the merge and delete the markers")
-        for m in _MARKER.finditer(text)
-    ]
+    hint = "settle the merge and delete the markers"
+    found = _flaws(text, {m.start(): f'a conflict marker "{m.group()}"' for m in _MARKER.finditer(text)}, hint)
     begins = [flaw for flaw in found if "<" in flaw.message]
     return begins or found
 
 
 def _check_hidden(text: str) -> list[Flaw]:
-    return [
-        _at(
-            text,
-            match.start(),
-            f"a character that is not shown: {_named(match.group())}",
-            "delete it; it may have come with copied text",
-        )
-        for match in _HIDDEN.finditer(text)
-        if not _joins_letters(text, match.start())
-    ]
+    places = (match.start() for match in _HIDDEN.finditer(text) if not _joins_letters(text, match.start()))
+    found = {place: f"a character that is not shown: {_named(text[place])}" for place in islice(places, MOST_FLAWS + 1)}
+    return _flaws(text, found, "delete it; it may have come with copied text")
 
 
 def _joins_letters(text: str, index: int) -> bool:
@@ -113,6 +116,13 @@ def _named(character: str) -> str:
     return f"U+{ord(character):04X} ({name})"
 
 
-def _at(text: str, index: int, message: str, hint: str) -> Flaw:
-    before = lines_of(text[:index])
-    return Flaw(len(before), len(before[-1]) + 1, message, hint)
+def _flaws(text: str, messages: Mapping[int, str], hint: str) -> list[Flaw]:
+    """Flaws at indexes of a text, with their lines and columns."""
+    if not messages:
+        return []
+    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    flaws = []
+    for index, message in messages.items():
+        line = bisect_right(starts, index)
+        flaws.append(Flaw(line, index - starts[line - 1] + 1, message, hint))
+    return flaws

@@ -10,6 +10,7 @@ from bot.facts.shapes import Room
 from bot.facts.validate import Record
 from bot.facts.words import did_you_mean
 
+MOST_HINTS = 100
 _LISTED_IN = {"source": "sources.yaml", "topic": "topics.yaml", "entity": "entities.yaml"}
 
 
@@ -31,14 +32,12 @@ def check_duplicates(records: Iterable[Record]) -> Iterator[Problem]:
 
 def check_references(records: Iterable[Record], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Ids that nobody has. Only rooms in `known` are checked: where a file could not be read, nobody knows."""
-    hints: dict[tuple[str, str], str | None] = {}
+    nearest = _Nearest(known)
     for record in records:
         listed: set[tuple[str, str | int, str]] = set()
         for to, id_, path in record.references:
             if to in known and id_ not in known[to]:
-                hint = hints.get((to, id_)) or did_you_mean(id_, known[to]) or _described_in(to)
-                hints[to, id_] = hint
-                yield record.problem(path, f'no {to} "{id_}"', hint)
+                yield record.problem(path, f'no {to} "{id_}"', nearest.hint(to, id_) or _described_in(to))
             if to == record.room and id_ == record.id and path[0] == "related":
                 yield record.problem(path, "a fact cannot be related to itself", "delete it")
             if isinstance(path[-1], int):
@@ -51,6 +50,7 @@ def check_golden(
     records: Iterable[Record], facts: Mapping[str, Record], known: Collection[str] | None
 ) -> Iterator[Problem]:
     """Golden questions: each once, and the fact that they expect can answer."""
+    nearest = _Nearest({"fact": known or ()})
     first: dict[str, Record] = {}
     for record in records:
         golden = record.value
@@ -64,10 +64,23 @@ def check_golden(
         if golden.fact == NO_FACT or known is None:
             continue
         if golden.fact not in known:
-            hint = did_you_mean(golden.fact, known) or f'where no fact may answer, write "{NO_FACT}"'
+            hint = nearest.hint("fact", golden.fact) or f'where no fact may answer, write "{NO_FACT}"'
             yield record.problem(("fact",), f'no fact "{golden.fact}"', hint)
         elif golden.fact in facts and getattr(facts[golden.fact].value, "withdrawn", None):
             yield record.problem(("fact",), f'the fact "{golden.fact}" is withdrawn', "expect another, or none")
+
+
+class _Nearest:
+    """Hints for ids that nobody has, each looked for once; many are a sign that something else is wrong."""
+
+    def __init__(self, known: Mapping[str, Collection[str]]) -> None:
+        self._known = known
+        self._hints: dict[tuple[str, str], str | None] = {}
+
+    def hint(self, to: str, id_: str) -> str | None:
+        if (to, id_) not in self._hints and len(self._hints) < MOST_HINTS:
+            self._hints[to, id_] = did_you_mean(id_, self._known[to])
+        return self._hints.get((to, id_))
 
 
 def _described_in(to: str) -> str | None:

@@ -244,6 +244,10 @@ class Source(Entry):
     language: Language = Field(description="The language of the text.")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="The checksum of the text that was curated.")
     paragraphs: Paragraph = Field(description="How many non-empty lines the text has.")
+    entities: tuple[Id, ...] = Field(
+        default=(),
+        description="What the whole text is about or comes from: the forum, the place, the paper it was written for.",
+    )
     uncited: tuple[Uncited, ...] = Field(default=(), description="Paragraphs that no fact cites, each with the reason.")
     note: dict[Language, Note] = Field(default_factory=dict, description="What readers should know about the text.")
 
@@ -269,6 +273,10 @@ class Entity(Entry):
     name: dict[Language, Title] = Field(description="The name as the bot writes it.")
     spellings: dict[Language, tuple[Question, ...]] = Field(
         default_factory=dict, description="Every other way people write it, abbreviations included."
+    )
+    roles: dict[Language, tuple[Question, ...]] = Field(
+        default_factory=dict,
+        description="What a person is called by office: a question may say the president where a fact says Tokayev.",
     )
     part_of: EntityId | None = Field(
         default=None, description="The entity that this one belongs to: the Security Council to the United Nations."

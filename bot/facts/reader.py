@@ -52,7 +52,8 @@ def read(data: bytes, name: str) -> Document:
         root = builder.root
     except Stop:
         root = None
-    return Document(root, tuple(_problem(flaw, name, builder.entries) for flaw in builder.flaws))
+    entries = builder.entries
+    return Document(root, tuple(_problem(flaw, name, entries) for flaw in builder.flaws))
 
 
 def _events(text: str, builder: Builder) -> Iterator[Any]:

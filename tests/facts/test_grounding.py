@@ -59,7 +59,7 @@ def test_case_counts_in_evidence(folder: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "paragraph"),
     [
-        ("'a' - \"b\"", "‘a’ — “b”"),  # noqa: RUF001
+        ("'a' - \"b\"", "‘a’ — “b”"),
         ("a b", "a\u00a0 b"),
         ("and so on...", "and so on…"),
         ("self-made", "self\u2011made"),
@@ -147,10 +147,10 @@ def test_a_paragraph_is_not_cited_and_set_aside_at_once(folder: Any) -> None:
 
 def test_a_missing_article_is_one_problem_at_its_source(folder: Any) -> None:
     (folder.articles / "view-2023-10.txt").unlink()
+    message = "the article view-2023-10.txt cannot be read (No such file or directory)"
     assert _found(folder) == [
         (
-            "knowledge/sources.yaml:16:7 view-2023-10 id: "
-            "the article view-2023-10.txt cannot be read (No such file or directory)",
+            f"knowledge/sources.yaml:16:7 view-2023-10 id: {message}",
             None,
         )
     ]

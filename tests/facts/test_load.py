@@ -200,6 +200,14 @@ def test_what_depends_on_another_file_is_checked_again(folder: Any) -> None:
     assert folder.load(found).base is not None
 
 
+def test_thousands_of_unknown_ids_are_reported_in_bounded_time(folder: Any) -> None:
+    questions = "".join(f"- question: q{number}\n  fact: nobody-{number}\n" for number in range(10_000))
+    folder.write("golden.yaml", questions)
+    start = time.perf_counter()
+    assert len(folder.problems()) == 10_000
+    assert time.perf_counter() - start < 5
+
+
 def test_ten_thousand_facts_are_reloaded_in_two_seconds(folder: Any) -> None:
     entry = folder.text("figures/investment.yaml").split("\n\n")[0].rstrip()
     entry = entry.replace("    part_of: all-money\n", "").replace("\n  related: [all-money]", "")

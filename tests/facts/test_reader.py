@@ -105,6 +105,19 @@ def test_too_many_nodes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _one("- a\n" * 10)[0] == "10:3 expected at most 10 nodes, found more"
 
 
+def test_too_many_fields_in_one_place_are_refused() -> None:
+    place, hint = _one("- id: a\n" + "".join(f"  x{number}: a\n" for number in range(200)))
+    assert place == "201:3 expected at most 200 fields, found more"
+    assert hint == "is a dash missing that begins an entry?"
+
+
+def test_a_file_with_very_many_problems_tells_the_first_thousand() -> None:
+    document = read(b"- ~\n" * 5000, "knowledge/a.yaml")
+    assert document.root is None
+    assert len(document.problems) == 1001
+    assert document.problems[-1].message == "more than 1000 problems in this file"
+
+
 def test_every_character_that_hides_is_reported_not_only_the_first() -> None:
     document = read("- a\u200bb\n- c\u202ed\u2066\n".encode(), "knowledge/a.yaml")
     assert [(problem.position.line, problem.position.column) for problem in document.problems] == [

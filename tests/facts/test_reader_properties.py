@@ -96,7 +96,10 @@ def test_bombs_are_refused_in_no_time() -> None:
     aliases = b"- &a [x, x]\n" + b"".join(b"- &%c [*%c, *%c]\n" % (c + 1, c, c) for c in range(97, 120))
     scalar = b"- " + b"x" * (5 * 1024 * 1024)
     quoted = b'- "' + b"x\n" * (500 * 1024)
-    for bomb in (brackets, wrapped, indented, scalar, quoted):
+    hidden = "\u202e".encode() * 300_000
+    fields = b"- id: a\n" + b"".join(b"  a%d:\n" % number for number in range(90_000))
+    nulls = b"- ~\n" * 200_000
+    for bomb in (brackets, wrapped, indented, scalar, quoted, hidden, fields, nulls):
         assert _timed(bomb) < SECONDS
     start = time.perf_counter()
     assert len(read(aliases, "knowledge/bomb.yaml").problems) > 2
