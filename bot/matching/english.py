@@ -49,6 +49,7 @@ FUNCTION_WORDS = _listed("function")
 FRAME_WORDS = _listed("frame")
 SELECTING_WORDS = _listed("selecting")
 WORLD_ACRONYMS = _listed("acronyms")
+AGENTS = _listed("agents")
 EXCLUSIVE = _exclusive()
 
 GREETING_WORDS = frozenset(
@@ -68,6 +69,7 @@ _TENS = "thirty forty fifty sixty seventy eighty ninety"
 NUMBER_WORDS: Mapping[str, str] = {
     word: str(number) for number, word in enumerate(f"{_SMALL_NUMBERS} {_LARGER_NUMBERS}".split(), start=2)
 } | {word: str(10 * ten) for ten, word in enumerate(_TENS.split(), start=3)}
+ROUND_NUMBERS = frozenset({"dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 ORDINAL_WORDS: Mapping[str, int] = {word: rank for rank, word in enumerate(_ORDINALS.split(), start=1)}
 ABBREVIATED_SCALES: Mapping[str, str] = {

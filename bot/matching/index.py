@@ -18,6 +18,7 @@ from bot.matching.normalize import stem, words
 from bot.matching.spelling import Speller
 
 TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
+SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
 CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
@@ -49,6 +50,7 @@ class Document:
     entities: frozenset[str]  # named in its title, statement or fields
     counted: Mapping[str, float]  # what its figure counts
     numbered: frozenset[str]  # what stands behind a number in its statement
+    agents: frozenset[str]  # stems of the nouns for those who act in its statement
     dates: tuple[str, ...]
     text: str
 
@@ -163,6 +165,13 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
     for text in context:
         for key, strength in lexicon.document_keys(tag(text)).items():
             keys.setdefault(key, strength * CONTEXT)
+    shared = {id_ for source in base.sources_of(fact) for id_ in source.entities}
+    for id_ in shared:
+        keys.setdefault(entity_key(id_), SHARED)
+    for id_ in declared | {token.entity for token in [*title, *told] if token.entity}:
+        for role in lexicon.roles[id_]:
+            for key, strength in lexicon.document_keys(tag(role)).items():
+                keys.setdefault(key, strength * CONTEXT)
     dates = _dates(fact, base, statement)
     for date in dates:
         for key in _date_keys(date):
@@ -181,6 +190,7 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
         entities=named,
         counted=_counted(fact, tag),
         numbered=_numbered(told),
+        agents=frozenset(token.key for token in told if token.text in english.AGENTS or token.tag is Tag.PHRASE),
         dates=dates,
         text=statement,
     )
@@ -239,7 +249,7 @@ def _numbered(told: list[Token]) -> frozenset[str]:
     return frozenset(
         key
         for at, token in enumerate(told)
-        if token.tag is Tag.NUMBER
+        if token.tag is Tag.NUMBER or token.text in english.ROUND_NUMBERS
         for following in told[at + 1 : at + 4]
         for key, _ in following.keys
     )

@@ -18,6 +18,7 @@ from bot.matching.spelling import Repair
 
 KAZAKHSTAN = "kazakhstan"  # every fact is about it
 SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
+CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
 PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
@@ -103,6 +104,9 @@ class Lexicon:
         self._topics: dict[str, str] = {}
         self.words: set[str] = set()  # every word of a name, a synonym or a topic
         self.types = {entity.id: entity.type for entity in base.entities.values()}
+        self.roles = {
+            entity.id: tuple(r for roles in entity.roles.values() for r in roles) for entity in base.entities.values()
+        }
         self.parents = {entity.id: entity.part_of for entity in base.entities.values() if entity.part_of}
         for entity in base.entities.values():
             for parts in self._spelt(entity.name, entity.spellings):
@@ -110,6 +114,9 @@ class Lexicon:
         for number, group in enumerate(base.synonyms):
             for parts in self._spelt({}, group.words):
                 self._groups[self._phrase(parts)].append(f"#{number}")
+        for roles in self.roles.values():
+            for role in roles:
+                self.words.update(word.text for word in words(role))
         for topic in base.topics.values():
             for parts in self._spelt(topic.name, topic.spellings):
                 self._topics.setdefault(" ".join(map(stem, parts)), topic.id)
@@ -160,7 +167,7 @@ class Lexicon:
             key = self._joined.get(key, key)
             entity = self._entities.get(key)
             if entity is not None and self._is_name(typed, at, size):
-                return _entity_token(entity, typed[at : at + size], at, key, repairs)
+                return self._name(entity, typed[at : at + size], at, key, repairs)
             if " " in key and key in self._groups:
                 span = typed[at : at + size]
                 groups = tuple((group, SYNONYM) for group in self._groups[key])
@@ -180,10 +187,11 @@ class Lexicon:
 
     def _word(self, word: Word, at: int, repair: Repair | None) -> Token:
         text = english.ABBREVIATED_SCALES.get(word.text, word.text) if word.typed.islower() else word.text
-        if number := word.text if word.is_number else english.NUMBER_WORDS.get(text):
+        number = word.text if word.is_number else english.NUMBER_WORDS.get(text)
+        if number:
             return Token(Tag.NUMBER, number, word.typed, at, at + 1, ((number_key(number), 1.0),), (number,))
         key = stem(text)
-        if text in english.FUNCTION_WORDS and key not in self._groups:
+        if text in english.FUNCTION_WORDS:
             return Token(Tag.FUNCTION, text, word.typed, at, at + 1, (), (key,), repair=repair)
         groups = () if text in english.SELECTING_WORDS else self._groups.get(key, ())
         keys = [(key, 1.0), *((group, SYNONYM) for group in groups)]
@@ -193,6 +201,16 @@ class Lexicon:
         return Token(
             tag, text, word.typed, at, at + 1, tuple(keys), (key,), repair=repair, is_capitalized=word.is_capitalized
         )
+
+    def _name(self, entity: str, span: Sequence[Word], at: int, key: str, repairs: Mapping[int, Repair]) -> Token:
+        keys = [(entity_key(entity), 1.0)]
+        if self.types[entity] == "place" and entity in self.parents:
+            keys.append((entity_key(self.parents[entity]), CAPITAL))
+        repair = next((repairs[i] for i in range(at, at + len(span)) if i in repairs), None)
+        return Token(
+            Tag.ENTITY, _text(span), _typed(span), at, at + len(span), tuple(keys), tuple(key.split()),
+            entity=entity, repair=repair, is_capitalized=span[0].is_capitalized,
+        )  # fmt: skip
 
     def document_keys(self, tokens: Iterable[Token]) -> dict[str, float]:
         """What a text of the base explains: each key with its strength, parts of names and phrases included."""
@@ -227,14 +245,6 @@ def _text(span: Sequence[Word]) -> str:
 
 def _typed(span: Sequence[Word]) -> str:
     return " ".join(word.typed for word in span)
-
-
-def _entity_token(entity: str, span: Sequence[Word], at: int, key: str, repairs: Mapping[int, Repair]) -> Token:
-    repair = next((repairs[i] for i in range(at, at + len(span)) if i in repairs), None)
-    return Token(
-        Tag.ENTITY, _text(span), _typed(span), at, at + len(span), ((entity_key(entity), 1.0),), tuple(key.split()),
-        entity=entity, repair=repair, is_capitalized=span[0].is_capitalized,
-    )  # fmt: skip
 
 
 def _rank(typed: Sequence[Word], at: int) -> Token | None:

@@ -39,6 +39,8 @@ _AUXILIARIES = frozenset(
         "must",
     ]
 )
+ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
+_CHOOSING = frozenset({"what", "which", "who", "whom", "whose", "many"})
 _WH = frozenset(["what", "which", "who", "whom", "whose", "when", "where", "why", "how", "whether"])
 _STANCE_NOUNS = frozenset(
     [
@@ -148,6 +150,7 @@ class Query:
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
     year: str | None = None
     focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
+    wanted: frozenset[str] = frozenset()  # the types of entity of which the answer must name one
     is_choice: bool = False  # whether the question word chooses among things: "which companies", "what points"
     direction: tuple[str, str] | None = None  # from whom to whom
     is_question: bool = False
@@ -192,6 +195,7 @@ def understand(text: str, index: Index) -> Query:
         head=_head(tokens),
         year=found.group(1) if (found := _ASKED_YEAR.search(plain)) else None,
         focus=_focus(tokens),
+        wanted=_wanted(tokens, aspect),
         is_choice=_is_choice(tokens),
         direction=direction(tokens),
         is_question=_is_question(text, tokens),
@@ -283,12 +287,24 @@ def _head(tokens: tuple[Token, ...]) -> Token | None:
 
 
 def _focus(tokens: tuple[Token, ...]) -> str | None:
-    at = next((at for at, token in enumerate(tokens) if token.text in _WH), None)
+    at = next((at for at, token in enumerate(tokens) if token.text in _CHOOSING), None)
     if at is None:
         return None
     return next(
         (t.key for t in tokens[at + 1 : at + 9] if t.tag in {Tag.WORD, Tag.PHRASE} or t.key in TYPE_NOUNS), None
     )
+
+
+def _wanted(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
+    """The types of entity that can answer: "which COUNTRY" wants a state, "who" anybody who acts."""
+    for token, following in itertools.pairwise(tokens):
+        if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
+            return frozenset({TYPE_NOUNS[following.key]})
+        if token.text in {"which", "what"} and following.entity:
+            after = next((t for t in tokens if t.start == following.end), None)
+            if after and after.key in TYPE_NOUNS:
+                return frozenset({TYPE_NOUNS[after.key]})
+    return ACTING if aspect is Aspect.PERSON else frozenset()
 
 
 def _is_choice(tokens: tuple[Token, ...]) -> bool:

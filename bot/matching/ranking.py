@@ -13,7 +13,7 @@ from bot.matching.aspects import Aspect
 from bot.matching.index import OMNIPRESENT, Document, Index, Phrase
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import stem
-from bot.matching.query import Query, Term
+from bot.matching.query import ACTING, Query, Term
 from bot.matching.spelling import likeness
 
 GATHERED = 60  # facts that share the most with the question
@@ -61,14 +61,14 @@ class Candidate:
 
 
 # confidence = 1 / (1 + exp(-(BIAS + sum of weight * feature)))
-BIAS = -7.25
+BIAS = -6.9
 WEIGHTS: Mapping[str, float] = {
-    "coverage": 3.2,
-    "phrase": 2.6,
-    "aspect": 1.0,
-    "support": 1.9,
-    "focus": 1.4,
-    "choice": 1.0,
+    "coverage": 3.4,
+    "phrase": 2.4,
+    "aspect": 0.7,
+    "support": 1.8,
+    "focus": 1.3,
+    "choice": 0.8,
 }
 VETOED = 0.25  # what a veto leaves of a confidence
 
@@ -227,6 +227,8 @@ def _vetoes(
             yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
     if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
         yield f"gives no {query.aspect}"
+    if query.wanted and not _names_wanted(query, document, index):
+        yield f"names no other {' or '.join(sorted(query.wanted))}"
     if (
         query.holder
         and not document.holders & {query.holder, index.lexicon.parents.get(query.holder)}
@@ -239,7 +241,11 @@ def _vetoes(
         and not (phrase > 0.8 and Aspect.AMOUNT in document.asks)
     ):
         yield f"does not count {query.head.typed!r}" if query.head else "is no figure"
-    if query.direction and any(phrase_.direction == query.direction[::-1] for phrase_ in document.phrases):
+    if (
+        query.aspect is Aspect.AMOUNT
+        and query.direction
+        and any(phrase_.direction == query.direction[::-1] for phrase_ in document.phrases)
+    ):
         yield "goes the other way"
     if query.is_of_now and document.fact.occurred:
         yield "is of the past"
@@ -247,6 +253,16 @@ def _vetoes(
         yield f"is not of {query.year}"
     if any(_is_meant(query, weighed, other, document) for other in document.not_for):
         yield "is marked as no answer to such a question"
+
+
+def _names_wanted(query: Query, document: Document, index: Index) -> bool:
+    """Whether a fact names somebody or something of the wanted type that the question does not name itself."""
+    asked = {*query.entities, *query.excluded}
+    named = document.entities if KAZAKHSTAN in asked else {*document.entities, KAZAKHSTAN}
+    if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):
+        return True
+    keys = {term.token.key for term in query.terms}
+    return query.wanted == ACTING and bool(document.agents - keys)
 
 
 def _excluded(token: Token, document: Document) -> str | None:

@@ -69,7 +69,7 @@ def test_an_emoji_ends_a_sentence() -> None:
 def test_any_text_becomes_lower_case_words_without_spaces(text: str) -> None:
     for word in words(text):
         assert word.text
-        assert word.text == word.text.lower()
+        assert word.text == word.text.casefold()
         assert not any(c.isspace() for c in word.text)
 
 
