@@ -18,6 +18,7 @@ import pytest
 import typer.main
 
 from bot.cli import app
+from bot.facts.schema import schema_texts
 from bot.settings import SECRETS, name_of, setting_rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,8 +75,8 @@ def test_the_conversation_in_the_readme_is_real() -> None:
     for line in typed:
         screen = session.answer(line)
         assert re.sub(r"\s+", "", screen.message.plain) in squeezed
-        for option in screen.options:
-            assert option.is_listed or re.sub(r"\s+", "", f"{option.number}{option.label}") in squeezed
+        for option in screen.further(screen.message.plain):
+            assert re.sub(r"\s+", "", f"{option.number}{option.label}") in squeezed
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -156,3 +157,24 @@ def test_the_installed_package_answers_outside_the_checkout(wheel: Path, tmp_pat
     where = [str(python), "-c", "from bot.settings import shipped_knowledge; print(shipped_knowledge())"]
     told = subprocess.run(where, cwd=elsewhere, env=kept, capture_output=True, text=True, check=True, timeout=30)
     assert Path(told.stdout.strip()) == packages.resolve() / "bot" / "_shipped" / "knowledge"
+
+
+def test_the_schemas_that_editors_use_are_those_of_the_program() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "knowledge" / "schema").iterdir()}
+    assert written == schema_texts(), "run: kazfacts schema --write knowledge/schema"
+
+
+def test_the_compose_file_locks_the_container_down() -> None:
+    text = (ROOT / "docs" / "compose.yaml").read_text()
+    for line in ("read_only: true", "no-new-privileges:true", "- ALL", "BOT_TOKEN_FILE: /run/secrets/bot_token"):
+        assert line in text
+
+
+def test_the_container_runs_as_nobody_and_passes_signals_on() -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    assert "\nUSER 10001:10001\n" in text
+    assert '\nENTRYPOINT ["kazfacts"]\n' in text
+    for name in re.findall(r"^COPY (?!--from)(.*) \S+$", text, re.MULTILINE):
+        for part in name.split():
+            assert (ROOT / part).exists(), part
+            assert f"!{part}" in (ROOT / ".dockerignore").read_text().splitlines()

@@ -92,7 +92,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _leave_pipe()
+        _write_nowhere()
+    except OSError as error:
+        code = _failed(error)
     sys.exit(code)
 
 
@@ -104,14 +106,13 @@ def _code(arguments: Sequence[str] | None) -> int:
         complain(*failure.lines)
         return failure.code
     except _PipeClosed:
-        _leave_pipe()
+        _write_nowhere()
         return Exit.DONE
     except (_Stopped, KeyboardInterrupt, typer.Abort):
         complain("stopped")
         return Exit.DONE
     except OSError as error:
-        complain(f"{error.filename or 'the system'}: {error.strerror or error}")
-        return Exit.USAGE
+        return _failed(error)
     except typer.TyperException as error:
         complain(f"kazfacts: {error.format_message()} (kazfacts --help shows how)")
         return Exit.USAGE
@@ -121,7 +122,15 @@ def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _leave_pipe() -> None:
+def _failed(error: OSError) -> int:
+    """Tells what the system refused, such as a file that is not there or a disk that is full."""
+    complain(f"{error.filename or 'output'}: {error.strerror or error}")
+    if error.filename is None:
+        _write_nowhere()
+    return Exit.USAGE
+
+
+def _write_nowhere() -> None:
     """Lets the rest of the output go nowhere, since nobody reads it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -60,7 +60,8 @@ def show(screen: Screen) -> None:
 
         paint(screen, console())
         return
-    print(shown(screen.message.plain))
-    further = [f"{option.number}. {option.label}" for option in screen.options if not option.is_listed]
+    plain = screen.message.plain
+    print(shown(plain))
+    further = [f"{option.number}. {option.label}" for option in screen.further(plain)]
     if further:
         print("\n" + shown("\n".join(further)))

@@ -20,9 +20,8 @@ def paint(screen: Screen, console: Console) -> None:
     console.print(Rule(style="blue"), width=width)
     _paint_body(screen.message.fitted, console, width)
     console.print(Rule(style="blue"), width=width)
-    for option in screen.options:
-        if not option.is_listed:
-            console.print(Text.assemble((f"{option.number:>3} ", "bold blue"), option.label), width=width)
+    for option in screen.further(screen.message.text):
+        console.print(Text.assemble((f"{option.number:>3} ", "bold blue"), option.label), width=width)
 
 
 def _paint_body(body: Body, console: Console, width: int) -> None:

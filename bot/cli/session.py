@@ -40,7 +40,6 @@ class Option:
     number: int
     label: str
     action: Action
-    is_listed: bool  # the message itself shows the number
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,10 @@ class Screen:
 
     message: Message
     options: tuple[Option, ...] = ()
+
+    def further(self, text: str) -> tuple[Option, ...]:
+        """The options that a text of the message does not number itself."""
+        return tuple(option for option in self.options if _number_in(text, option.label) != option.number)
 
 
 @dataclass
@@ -136,13 +139,13 @@ class Session:
     def _options(self, message: Message) -> Iterator[Option]:
         """The buttons of a message by number: those that its text numbers, then all others."""
         buttons = [button for row in message.buttons for button in row if not isinstance(button.action, Share | Copy)]
-        numbers = {button: number for button in buttons if (number := _number_in(message.text, button.label))}
+        numbers = {button: number for button in buttons if (number := _number_in(message.plain, button.label))}
         for button, number in numbers.items():
-            yield Option(number, button.label, button.action, is_listed=True)
+            yield Option(number, button.label, button.action)
         others = [other for button in buttons if button not in numbers for other in self._opened(button)]
         others.sort(key=lambda button: isinstance(button.action, ShowEvidence))
         for number, button in enumerate(others, max(numbers.values(), default=0) + 1):
-            yield Option(number, button.label, button.action, is_listed=False)
+            yield Option(number, button.label, button.action)
 
     def _opened(self, button: Button) -> Iterator[Button]:
         """A button; in place of "related" the first related facts by title."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 PATIENCE = 1.0  # seconds of work before a spinner tells that it goes on
 # What some programs take for the end of a line, controls, and halves of a character that no encoding can write.
@@ -108,10 +107,3 @@ def working(what: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         status.stop()
-
-
-def marked(words: str, style: str) -> Text | str:
-    """A text for the console in a style."""
-    from rich.text import Text
-
-    return Text(shown(words), style=style)

@@ -28,7 +28,7 @@ async def failed(update: object, error: Exception) -> None:
     elif isinstance(error, TelegramError) and _is_circumstance(error):
         log.warning("%s was not answered: %s", _named(update), _reason(error))
     else:
-        log.error("%s failed\n%s", _named(update), _without_texts(error, update))
+        _log(error, update)
         await _apologise(update)
 
 
@@ -47,6 +47,14 @@ def _named(update: Update) -> str:
     """An update by its numbers; what people write is not logged."""
     chat, person = update.effective_chat, update.effective_user
     return f"update {update.update_id} of person {person.id if person else None} in chat {chat.id if chat else None}"
+
+
+def _log(error: Exception, update: Update) -> None:
+    """Logs the traceback as it is, but for what people wrote."""
+    info = type(error), error, error.__traceback__
+    record = log.makeRecord(log.name, logging.ERROR, __file__, 0, "%s failed", (_named(update),), info)
+    record.exc_text = _without_texts(error, update)  # what handlers write instead of the exception
+    log.handle(record)
 
 
 def _without_texts(error: Exception, update: Update) -> str:

@@ -22,11 +22,11 @@ class _ByPerson(filters.MessageFilter):
         return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
 
 
-class Admin(filters.MessageFilter):
+class ByAdmin(filters.MessageFilter):
     """Written just now, by hand, by one of these users under their own id."""
 
     def __init__(self, ids: frozenset[int]) -> None:
-        super().__init__(name="Admin")
+        super().__init__(name="ByAdmin")
         self._ids = ids
 
     def filter(self, message: Message) -> bool:

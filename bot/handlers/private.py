@@ -11,6 +11,7 @@ from bot.answers.notices import Notice, notice_page
 from bot.handlers.browsing import Browsing
 from bot.handlers.deep_links import action_of
 from bot.handlers.desk import Desk
+from bot.handlers.menus import announce_to_admin
 from bot.handlers.sending import send
 from bot.handlers.speaking import after_command, speaker_of, words_of
 
@@ -21,6 +22,7 @@ class Private:
 
     desk: Desk
     browsing: Browsing
+    admins: frozenset[int]
 
     async def start(self, message: Message) -> None:
         """What the bot is, or what a link to it was to open."""
@@ -29,6 +31,8 @@ class Private:
             await send(message, pages.start_page(self.desk.base))
         else:
             await self.browsing.open(message, action)
+        if message.chat.id in self.admins:
+            await announce_to_admin(message.get_bot(), message.chat.id)
 
     async def help(self, message: Message) -> None:
         """How to use the bot."""

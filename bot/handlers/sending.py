@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TypeVar
 
 import httpx
-from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 from telegram.error import (
     BadRequest,
@@ -31,6 +31,7 @@ PAUSES = (0.5, 2.0, 5.0)  # seconds before a call that did not arrive is repeate
 LONGEST_WAIT = 45.0  # seconds; where Telegram asks for more, the call is given up
 QUICKLY = 5.0  # seconds that a pressed button's answer may take
 WAITS = 2  # times that a call waits as Telegram asks
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited")
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 log = logging.getLogger(__name__)
@@ -110,11 +111,11 @@ async def reply(to: Message, answer: answers.Message, *, question: str = "") -> 
 
 async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> None:
     """Answers a pressed button by a reply to the message it stands under; without one where that is gone."""
-    match query.message:
-        case Message() as message:
-            await reply(message, answer, question=question)
-        case InaccessibleMessage() as gone:
-            await _send(query.get_bot(), gone.chat, answer, question)
+    message = query.message
+    if message is not None and message.is_accessible and isinstance(message, Message):
+        await reply(message, answer, question=question)
+    elif message is not None:
+        await _send(query.get_bot(), message.chat, answer, question)
 
 
 async def _send(bot: Bot, chat: Chat, answer: answers.Message, question: str, to: Message | None = None) -> None:
@@ -146,7 +147,7 @@ async def edit(
     query: CallbackQuery, page: answers.Message, *, opened_from: str | None = None, question: str = ""
 ) -> None:
     """Puts a page in the place of the message whose button was pressed; sends it where that is gone."""
-    if isinstance(query.message, InaccessibleMessage):
+    if query.message is not None and not query.message.is_accessible:
         await reply_to_press(query, page, question=question)
         return
     markup = keyboard(page, query.get_bot().username, opened_from=opened_from, question=question)
@@ -158,7 +159,10 @@ async def edit(
             is_repeatable=True,
         )
     except BadRequest as error:
-        if "not modified" not in error.message.lower():
+        told = error.message.lower()
+        if any(words in told for words in _CANNOT_EDIT):
+            await reply_to_press(query, page, question=question)
+        elif "not modified" not in told:
             raise
 
 

@@ -39,6 +39,4 @@ def question_to(message: Message) -> str | None:
     )
     # In a forum every message replies to the one that opened its topic; that one is addressed to nobody.
     author = replied.from_user if replied and not replied.forum_topic_created else None
-    return question_in(
-        words_of(message), marks, Self(bot.id, bot.username), replies_to=author.id if author else None
-    )
+    return question_in(words_of(message), marks, Self(bot.id, bot.username), replies_to=author.id if author else None)

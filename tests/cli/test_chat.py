@@ -60,20 +60,20 @@ def test_the_evidence_of_an_answer_can_be_opened(session: Session) -> None:
 
 def test_suggestions_can_be_picked(session: Session, engine: Engine) -> None:
     screen = session.answer("how tall is Khan Tengri")
-    listed = [option for option in screen.options if option.is_listed]
-    assert [option.number for option in listed] == [1, 2, 3]
-    action = listed[1].action
+    assert [option.number for option in screen.options] == [1, 2, 3]
+    assert screen.further(screen.message.plain) == ()
+    action = screen.options[1].action
     assert isinstance(action, ShowFact)
     assert engine.snapshot.base.facts[action.id].title["en"] in session.answer("2").message.text
 
 
 def test_topics_and_sources_are_browsed_by_number(session: Session) -> None:
     topics = session.answer("/topics")
-    assert all(option.is_listed for option in topics.options)
+    assert topics.further(topics.message.plain) == ()
     below = session.answer("1")
     assert below.message != topics.message
-    back = next(option.number for option in below.options if not option.is_listed)
-    assert session.answer(str(back)).message == topics.message
+    (back,) = below.further(below.message.plain)
+    assert session.answer(str(back.number)).message == topics.message
     sources = session.answer("/sources")
     assert len(sources.options) == 5
     assert "https://" in session.answer("1").message.plain

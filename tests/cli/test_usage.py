@@ -100,3 +100,20 @@ def test_asking_loads_neither_telegram_nor_rich() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, timeout=30)
     assert json.loads(done.stdout) == []
+
+
+def test_a_full_disk_is_told_in_one_line(kazfacts: Command) -> None:
+    for arguments in (("ask", "--json", "hello"), ("ask", "hello"), ("export",)):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                kazfacts.line(*arguments), stdout=full, stderr=subprocess.PIPE, env=kazfacts.environment, timeout=60
+            )
+        assert done.returncode == 2
+        assert done.stderr == b"output: No space left on device\n"
+
+
+def test_an_output_that_cannot_write_all_letters_does_without_them(kazfacts: Command) -> None:
+    kazfacts.environment |= {"PYTHONIOENCODING": "ascii"}
+    told = kazfacts("ask", "--json", "how much has the EU invested")
+    assert json.loads(told.stdout)["answered"] is True
+    assert kazfacts("ask", "how much has the EU invested").returncode == 0

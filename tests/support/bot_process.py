@@ -28,9 +28,7 @@ KEPT_FROM_ENVIRONMENT = (
 class BotProcess:
     """One run of the bot."""
 
-    def __init__(
-        self, server: TelegramServer, command: Sequence[str], environment: Mapping[str, str]
-    ) -> None:
+    def __init__(self, server: TelegramServer, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.server = server
         self.command = command
         kept = {name: os.environ[name] for name in KEPT_FROM_ENVIRONMENT if name in os.environ}
@@ -82,14 +80,10 @@ class BotProcess:
         except AssertionError as waited:
             raise AssertionError(f"{waited}\nIts output:\n{self.output}") from None
         if self.exit_code is not None:
-            raise AssertionError(
-                f"the bot ended ({self.exit_code}) before it asked for updates:\n{self.output}"
-            )
+            raise AssertionError(f"the bot ended ({self.exit_code}) before it asked for updates:\n{self.output}")
 
     def _hears(self, before: int) -> bool:
-        return (
-            self.server.updates.polls > before or bool(self.server.webhook.url) or self.exit_code is not None
-        )
+        return self.server.updates.polls > before or bool(self.server.webhook.url) or self.exit_code is not None
 
     async def says(self, words: str, timeout: float = 10.0) -> None:
         """Wait until words stand in its output."""

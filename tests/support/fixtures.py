@@ -24,9 +24,7 @@ async def telegram() -> AsyncIterator[TelegramServer]:
     async with TelegramServer() as server:
         yield server
     if server.violations:
-        pytest.fail(
-            "the bot broke Telegram's rules:\n" + "\n".join(map(str, server.violations)), pytrace=False
-        )
+        pytest.fail("the bot broke Telegram's rules:\n" + "\n".join(map(str, server.violations)), pytrace=False)
 
 
 @pytest_asyncio.fixture

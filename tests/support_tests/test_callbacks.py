@@ -26,9 +26,7 @@ async def test_pressing_a_button_sends_its_data_with_the_message(api: Api, chat:
     assert query["message"] == chat.messages[-1].data
 
 
-async def test_an_answer_is_seen_by_the_person(
-    api: Api, chat: Chat, aida: Person, telegram: TelegramServer
-) -> None:
+async def test_an_answer_is_seen_by_the_person(api: Api, chat: Chat, aida: Person, telegram: TelegramServer) -> None:
     await api.ok("sendMessage", chat_id=chat.id, text="x", reply_markup=keyboard(callback_data="v1:go"))
     query = await aida.presses(chat.messages[-1])
     assert telegram.unanswered_callbacks == [query]

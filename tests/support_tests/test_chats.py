@@ -156,9 +156,7 @@ async def test_a_private_chat_has_no_administrators(api: Api, chat: Chat) -> Non
     assert refusal == "there are no administrators in the private chat"
 
 
-async def test_files_are_sent_and_fetched(
-    api: Api, chat: Chat, aida: Person, telegram: TelegramServer
-) -> None:
+async def test_files_are_sent_and_fetched(api: Api, chat: Chat, aida: Person, telegram: TelegramServer) -> None:
     message = await aida.sends(chat, "look", photo=b"JPEG")
     [update] = await api.ok("getUpdates")
     assert update["message"]["caption"] == "look"

@@ -69,9 +69,7 @@ async def test_answers_that_make_no_sense(
     assert chat.messages == []
 
 
-async def test_a_truncated_answer_comes_after_the_effect(
-    api: Api, chat: Chat, telegram: TelegramServer
-) -> None:
+async def test_a_truncated_answer_comes_after_the_effect(api: Api, chat: Chat, telegram: TelegramServer) -> None:
     telegram.fault("truncated")
     status, body = await send(api, chat)
     assert status == 200
@@ -99,9 +97,7 @@ async def test_a_call_repeated_after_a_lost_answer_is_not_held_against_the_bot(
         await api.raw("editMessageText", **edit)
     answer = await api.unlucky("editMessageText", **edit)
     assert answer["description"].startswith("Bad Request: message is not modified")
-    assert (await api.refused("editMessageText", **edit | {"parse_mode": "HTML"})).startswith(
-        "message is not"
-    )
+    assert (await api.refused("editMessageText", **edit | {"parse_mode": "HTML"})).startswith("message is not")
 
 
 async def test_a_hang_lasts_until_released(api: Api, chat: Chat, telegram: TelegramServer) -> None:
@@ -130,9 +126,7 @@ async def test_a_slow_answer_comes_byte_by_byte(api: Api, chat: Chat, telegram: 
     assert json.loads(body)["ok"]
 
 
-async def test_an_outage_refuses_connections_for_a_while(
-    api: Api, chat: Chat, telegram: TelegramServer
-) -> None:
+async def test_an_outage_refuses_connections_for_a_while(api: Api, chat: Chat, telegram: TelegramServer) -> None:
     url = telegram.url
     await telegram.outage(0.2)
     with pytest.raises(aiohttp.ClientConnectorError):

@@ -52,9 +52,7 @@ async def test_a_bot_that_prints_the_token_is_reported(telegram: TelegramServer)
 
 
 async def test_a_bot_that_ignores_sigterm_is_killed_and_reported(telegram: TelegramServer) -> None:
-    deaf = (
-        "from signal import *; import time; signal(SIGTERM, SIG_IGN); print('up', flush=True); time.sleep(60)"
-    )
+    deaf = "from signal import *; import time; signal(SIGTERM, SIG_IGN); print('up', flush=True); time.sleep(60)"
     bot = BotProcess(telegram, script(deaf), {})
     await bot.start()
     await bot.says("up")
@@ -62,16 +60,10 @@ async def test_a_bot_that_ignores_sigterm_is_killed_and_reported(telegram: Teleg
     assert bot.complaints()[0].startswith("it did not end by SIGTERM")
 
 
-async def test_the_environment_of_the_bot(
-    telegram: TelegramServer, bot_process: StartBot, tmp_path: Path
-) -> None:
+async def test_the_environment_of_the_bot(telegram: TelegramServer, bot_process: StartBot, tmp_path: Path) -> None:
     admin = telegram.person("Aida")
-    show = (
-        "import os; print({k: v for k, v in os.environ.items() if k.startswith('BOT_') and k != 'BOT_TOKEN'})"
-    )
-    bot = await bot_process(
-        command=script(show), admins=[admin, 5], env={"BOT_LOG_LEVEL": "DEBUG"}, wait=False
-    )
+    show = "import os; print({k: v for k, v in os.environ.items() if k.startswith('BOT_') and k != 'BOT_TOKEN'})"
+    bot = await bot_process(command=script(show), admins=[admin, 5], env={"BOT_LOG_LEVEL": "DEBUG"}, wait=False)
     await bot.ended()
     assert f"'BOT_API_URL': '{telegram.url}'" in bot.output
     assert f"'BOT_ADMIN_IDS': '{admin.id},5'" in bot.output

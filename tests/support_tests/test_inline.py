@@ -27,9 +27,7 @@ async def test_an_answer_is_seen_and_a_chosen_result_sent(
     query = await aida.types_inline("trade")
     result = article("7", "Trade <b>grew</b>", reply_markup=keyboard(callback_data="x"))
     result["input_message_content"]["parse_mode"] = "HTML"
-    await api.ok(
-        "answerInlineQuery", inline_query_id=query.id, results=[result], is_personal=True, cache_time=0
-    )
+    await api.ok("answerInlineQuery", inline_query_id=query.id, results=[result], is_personal=True, cache_time=0)
     assert (await query.answer())["results"][0]["id"] == "7"
     assert telegram.inline_answers == [query]
 
@@ -67,9 +65,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("params", "refusal"), WRONG)
-async def test_a_wrong_answer_is_refused(
-    api: Api, aida: Person, params: dict[str, Any], refusal: str
-) -> None:
+async def test_a_wrong_answer_is_refused(api: Api, aida: Person, params: dict[str, Any], refusal: str) -> None:
     query = await aida.types_inline("trade")
     assert await api.refused("answerInlineQuery", inline_query_id=query.id, **params) == refusal
     assert query.given is None
@@ -79,9 +75,7 @@ async def test_an_answer_at_the_limits_is_accepted(api: Api, aida: Person) -> No
     query = await aida.types_inline("trade")
     results = [article(f"{number:064}", "x" * 4096) for number in range(50)]
     button = {"text": "Ask", "start_parameter": "q_fact-1_2"}
-    await api.ok(
-        "answerInlineQuery", inline_query_id=query.id, results=results, next_offset="x" * 64, button=button
-    )
+    await api.ok("answerInlineQuery", inline_query_id=query.id, results=results, next_offset="x" * 64, button=button)
 
 
 async def test_unsound_html_in_a_result_is_refused(api: Api, aida: Person) -> None:

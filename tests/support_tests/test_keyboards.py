@@ -37,9 +37,7 @@ BUTTONS: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
 async def test_a_wrong_button_is_refused_and_a_right_one_shown(
     api: Api, chat: Chat, wrong: dict[str, Any], refusal: str, right: dict[str, Any]
 ) -> None:
-    assert refusal in await api.refused(
-        "sendMessage", chat_id=chat.id, text="x", reply_markup=keyboard(**wrong)
-    )
+    assert refusal in await api.refused("sendMessage", chat_id=chat.id, text="x", reply_markup=keyboard(**wrong))
     await api.ok("sendMessage", chat_id=chat.id, text="x", reply_markup=keyboard(**right))
     assert len(chat.messages[-1].keyboard) == 1
 
@@ -76,10 +74,7 @@ async def test_inline_buttons_need_an_inline_bot(api: Api, chat: Chat, telegram:
 async def test_a_web_app_button_works_in_private_chats_only(api: Api, telegram: TelegramServer) -> None:
     group = telegram.group("Desk")
     markup = keyboard(web_app={"url": "https://e.org"})
-    assert (
-        await api.refused("sendMessage", chat_id=group.id, text="x", reply_markup=markup)
-        == "BUTTON_TYPE_INVALID"
-    )
+    assert await api.refused("sendMessage", chat_id=group.id, text="x", reply_markup=markup) == "BUTTON_TYPE_INVALID"
 
 
 async def test_the_keyboard_of_an_edit_is_checked_too(api: Api, chat: Chat) -> None:

@@ -80,9 +80,7 @@ async def test_the_bots_texts(api: Api, what: str, field: str, longest: int) -> 
     await api.ok(f"setMy{what}", **{field: "x" * longest})
     assert await api.ok(f"getMy{what}") == {field: "x" * longest}
     assert await api.ok(f"getMy{what}", language_code="kk") == {field: "x" * longest}
-    assert (
-        await api.refused(f"setMy{what}", **{field: "x" * (longest + 1)}) == f"BOT_{field.upper()}_TOO_LONG"
-    )
+    assert await api.refused(f"setMy{what}", **{field: "x" * (longest + 1)}) == f"BOT_{field.upper()}_TOO_LONG"
     await api.ok(f"setMy{what}", **{field: ""})
     assert (await api.ok(f"getMy{what}"))[field] in ("", "Facts")
 

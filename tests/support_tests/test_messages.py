@@ -58,9 +58,7 @@ async def test_a_reply_stays_in_the_topic(api: Api, telegram: TelegramServer, ai
 
 async def test_an_edit_that_changes_nothing_is_refused(api: Api, chat: Chat) -> None:
     markup = keyboard(callback_data="x")
-    sent = await api.ok(
-        "sendMessage", chat_id=chat.id, text="<b>x</b>", parse_mode="HTML", reply_markup=markup
-    )
+    sent = await api.ok("sendMessage", chat_id=chat.id, text="<b>x</b>", parse_mode="HTML", reply_markup=markup)
     edit = {
         "chat_id": chat.id,
         "message_id": sent["message_id"],
@@ -68,9 +66,7 @@ async def test_an_edit_that_changes_nothing_is_refused(api: Api, chat: Chat) -> 
         "reply_markup": markup,
     }
     refusal = await api.refused("editMessageText", **edit, text="<b>x</b>")
-    assert refusal.startswith(
-        "message is not modified: specified new message content and reply markup are exactly"
-    )
+    assert refusal.startswith("message is not modified: specified new message content and reply markup are exactly")
     await api.ok("editMessageText", **edit, text="<i>x</i>")
     message = chat.messages[-1]
     assert message.parts("italic") == ["x"]
@@ -103,10 +99,7 @@ async def test_only_own_messages_that_are_there_can_be_edited(
 
 async def test_an_edit_needs_a_message_to_edit(api: Api, chat: Chat) -> None:
     assert await api.refused("editMessageText", text="x") == "chat_id is empty"
-    assert (
-        await api.refused("editMessageText", text="x", chat_id=chat.id)
-        == "message identifier is not specified"
-    )
+    assert await api.refused("editMessageText", text="x", chat_id=chat.id) == "message identifier is not specified"
     assert await api.refused("editMessageText", text="x", inline_message_id="A") == "MESSAGE_ID_INVALID"
     sent = await api.ok("sendMessage", chat_id=chat.id, text="x")
     target = {"chat_id": chat.id, "message_id": sent["message_id"]}
@@ -120,9 +113,7 @@ async def test_an_edit_needs_a_message_to_edit(api: Api, chat: Chat) -> None:
 async def test_a_text_cannot_replace_a_picture_but_a_caption_can_change(api: Api, chat: Chat) -> None:
     sent = await api.ok("sendPhoto", chat_id=chat.id, photo="https://e.org/a.jpg", caption="old")
     target = {"chat_id": chat.id, "message_id": sent["message_id"]}
-    assert (
-        await api.refused("editMessageText", **target, text="x") == "there is no text in the message to edit"
-    )
+    assert await api.refused("editMessageText", **target, text="x") == "there is no text in the message to edit"
     await api.ok("editMessageCaption", **target, caption="new")
     assert chat.messages[-1].text == "new"
 

@@ -30,9 +30,7 @@ async def test_the_case_of_a_method_does_not_matter(api: Api) -> None:
     assert (await api.ok("GETME"))["is_bot"] is True
 
 
-async def test_a_known_method_that_is_not_simulated_says_so(
-    api: Api, telegram: TelegramServer, chat: Chat
-) -> None:
+async def test_a_known_method_that_is_not_simulated_says_so(api: Api, telegram: TelegramServer, chat: Chat) -> None:
     answer = await api.answer("sendDice", chat_id=chat.id)
     assert (answer["error_code"], answer["description"]) == (
         501,
@@ -60,9 +58,7 @@ async def test_an_unknown_parameter_is_refused(api: Api, chat: Chat) -> None:
         ("getChatMember", {"chat_id": 1}, 'parameter "user_id" is required'),
     ],
 )
-async def test_a_missing_parameter_is_refused(
-    api: Api, method: str, params: dict[str, Any], refusal: str
-) -> None:
+async def test_a_missing_parameter_is_refused(api: Api, method: str, params: dict[str, Any], refusal: str) -> None:
     assert await api.refused(method, **params) == refusal
 
 
@@ -130,20 +126,14 @@ async def test_a_json_body_may_hold_numbers_and_objects_as_text(api: Api, chat: 
         assert (await response.json())["ok"]
 
 
-async def test_a_json_body_with_a_wrong_type_is_refused(
-    api: Api, telegram: TelegramServer, chat: Chat
-) -> None:
+async def test_a_json_body_with_a_wrong_type_is_refused(api: Api, telegram: TelegramServer, chat: Chat) -> None:
     async with api.session.post(api.address("sendMessage"), json={"chat_id": chat.id, "text": 5}) as response:
-        assert (await response.json())[
-            "description"
-        ] == 'Bad Request: parameter "text" must be of type String'
+        assert (await response.json())["description"] == 'Bad Request: parameter "text" must be of type String'
     assert len(telegram.take_violations()) == 1
 
 
 async def test_parameters_may_stand_in_the_query(api: Api, chat: Chat) -> None:
-    async with api.session.get(
-        api.address("sendMessage"), params={"chat_id": chat.id, "text": "hi"}
-    ) as response:
+    async with api.session.get(api.address("sendMessage"), params={"chat_id": chat.id, "text": "hi"}) as response:
         assert (await response.json())["result"]["text"] == "hi"
 
 
@@ -167,9 +157,7 @@ async def test_multipart_parameters_are_read(api: Api, chat: Chat) -> None:
 async def test_a_value_that_does_not_fit_is_refused(
     api: Api, method: str, params: dict[str, Any], refusal: str
 ) -> None:
-    assert (
-        await api.refused(method, **params, **({"text": "x"} if method == "sendMessage" else {})) == refusal
-    )
+    assert await api.refused(method, **params, **({"text": "x"} if method == "sendMessage" else {})) == refusal
 
 
 async def test_a_list_is_no_chat_id(api: Api, telegram: TelegramServer) -> None:
@@ -196,9 +184,7 @@ async def test_a_request_that_is_too_large_is_refused(api: Api, telegram: Telegr
     assert len(telegram.take_violations()) == 1
 
 
-async def test_parameters_that_are_not_simulated_say_so(
-    api: Api, telegram: TelegramServer, chat: Chat
-) -> None:
+async def test_parameters_that_are_not_simulated_say_so(api: Api, telegram: TelegramServer, chat: Chat) -> None:
     answer = await api.answer("sendMessage", chat_id=chat.id, text="x", business_connection_id="b")
     assert answer["error_code"] == 501
     assert [one.kind for one in telegram.take_violations()] == ["not simulated"]
@@ -218,9 +204,7 @@ async def test_a_body_that_cannot_be_read_is_refused(
     assert [one.kind for one in telegram.take_violations()] == ["request"]
 
 
-async def test_a_wrong_token_is_unauthorized_and_a_malformed_one_not_found(
-    api: Api, telegram: TelegramServer
-) -> None:
+async def test_a_wrong_token_is_unauthorized_and_a_malformed_one_not_found(api: Api, telegram: TelegramServer) -> None:
     for token, status in (("7000000001:AAwrongWRONGwrongWRONGwrongWRONGwron", 401), ("x", 404)):
         async with api.session.get(f"{telegram.url}/bot{token}/getMe") as response:
             assert response.status == status

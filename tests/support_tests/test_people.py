@@ -35,9 +35,7 @@ async def test_a_message_carries_its_sender_chat_and_entities(api: Api, chat: Ch
     assert found == [("bot_command", 3, 19), ("mention", 23, 8), ("text_mention", 32, 4)]
 
 
-async def test_with_privacy_the_bot_sees_what_is_meant_for_it(
-    api: Api, telegram: TelegramServer, aida: Person
-) -> None:
+async def test_with_privacy_the_bot_sees_what_is_meant_for_it(api: Api, telegram: TelegramServer, aida: Person) -> None:
     group = telegram.group("Desk", members=[aida])
     own = await api.ok("sendMessage", chat_id=group.id, text="from the bot")
     theirs = await aida.sends(group, "plain")

@@ -13,10 +13,7 @@ pytestmark = pytest.mark.asyncio
 
 @pytest.mark.parametrize("text", ["", "  \n ", "<b></b>", "<b> </b>"])
 async def test_an_empty_text_is_refused(api: Api, chat: Chat, text: str) -> None:
-    assert (
-        await api.refused("sendMessage", chat_id=chat.id, text=text, parse_mode="HTML")
-        == "message text is empty"
-    )
+    assert await api.refused("sendMessage", chat_id=chat.id, text=text, parse_mode="HTML") == "message text is empty"
     await api.ok("sendMessage", chat_id=chat.id, text="<b>x</b>", parse_mode="HTML")
 
 
@@ -54,10 +51,7 @@ async def test_without_parse_mode_text_is_taken_as_it_stands(api: Api, chat: Cha
 
 
 async def test_an_unknown_parse_mode_is_refused(api: Api, chat: Chat) -> None:
-    assert (
-        await api.refused("sendMessage", chat_id=chat.id, text="x", parse_mode="BB")
-        == "unsupported parse_mode"
-    )
+    assert await api.refused("sendMessage", chat_id=chat.id, text="x", parse_mode="BB") == "unsupported parse_mode"
 
 
 async def test_markdown_is_known_and_not_simulated(api: Api, chat: Chat, telegram: TelegramServer) -> None:

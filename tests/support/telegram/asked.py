@@ -76,9 +76,7 @@ class Asked:
         return time.monotonic() + self.world.clock_skew
 
     def press(self, person: Person, message: Message, data: str) -> CallbackQuery:
-        query = CallbackQuery(
-            self.world, self._id(), person.as_user(), self.now(), message=message, data=data
-        )
+        query = CallbackQuery(self.world, self._id(), person.as_user(), self.now(), message=message, data=data)
         self.callbacks[query.id] = query
         update: Data = {
             "id": query.id,
@@ -114,9 +112,7 @@ class Asked:
         if query.given is None:
             raise AssertionError("the inline query has not been answered")
         result = query.given["results"][which]
-        message = self._post_result(
-            chat, {"from": person.as_user(), "via_bot": self.world.bot.as_user()}, result
-        )
+        message = self._post_result(chat, {"from": person.as_user(), "via_bot": self.world.bot.as_user()}, result)
         if report:
             chosen: Data = {"result_id": result["id"], "from": person.as_user(), "query": query.query}
             if message.inline_message_id:

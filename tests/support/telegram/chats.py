@@ -27,9 +27,7 @@ class Topic:
 class Chat:
     """A place where messages stand. `kind` is Telegram's: private, group, supergroup, channel."""
 
-    def __init__(
-        self, world: World, id: int, kind: str, *, title: str = "", owner: Person | None = None
-    ) -> None:
+    def __init__(self, world: World, id: int, kind: str, *, title: str = "", owner: Person | None = None) -> None:
         self.world, self.id, self.kind, self.title, self.owner = world, id, kind, title, owner
         self.username: str | None = None
         self.members: dict[int, Person] = {}
@@ -133,9 +131,7 @@ class Chat:
     def service(self, content: Data, *, by: Person | None = None, deliver: bool | None = None) -> Message:
         """A service message: `group.service({"new_chat_title": "Desk 2"}, by=aida)`."""
         actor = by or self.owner or next(iter(self.members.values()), None)
-        sender = (
-            {"from": actor.as_user()} if actor and self.kind != "channel" else {"sender_chat": self.as_chat()}
-        )
+        sender = {"from": actor.as_user()} if actor and self.kind != "channel" else {"sender_chat": self.as_chat()}
         message = self.add({**sender, **content})
         self.show_bot(message, "message" if self.kind != "channel" else "channel_post", deliver)
         return message
@@ -152,17 +148,13 @@ class Chat:
 
     def replies(self, after: Message | None = None) -> list[Message]:
         """What the bot wrote here after a message: by default after the newest one not its own."""
-        since = (
-            after.id if after else max((m.id for m in self._messages.values() if not m.from_bot), default=0)
-        )
+        since = after.id if after else max((m.id for m in self._messages.values() if not m.from_bot), default=0)
         return [message for message in self._bot_messages if message.id > since and not message.deleted]
 
     async def reply(self, after: Message | None = None, timeout: float = 5.0) -> Message:
         """Wait for the bot's first message after the given one."""
         after = after or next((m for m in reversed(self._messages.values()) if not m.from_bot), None)
-        await self.world.until(
-            lambda: bool(self.replies(after)), timeout, f"a reply in {self!r} to {after!r}"
-        )
+        await self.world.until(lambda: bool(self.replies(after)), timeout, f"a reply in {self!r} to {after!r}")
         return self.replies(after)[0]
 
     async def stays_silent(self, after: Message | None = None, seconds: float = 0.4) -> None:

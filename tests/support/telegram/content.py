@@ -33,9 +33,7 @@ def compose(
         data["sticker"] = world.files.sticker(sticker)
     if text:
         marked = entities.mentioning(text, [person.as_user() for person in mentions or []])
-        data |= with_text(
-            text, entities.complete(text, marked), caption=photo is not None or document is not None
-        )
+        data |= with_text(text, entities.complete(text, marked), caption=photo is not None or document is not None)
     return data | (extra or {})
 
 

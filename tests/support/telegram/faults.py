@@ -22,9 +22,7 @@ Kind = Literal[
 Handle = Callable[[], Awaitable[tuple[int, bytes]]]
 
 LOSE_THE_ANSWER = {"reset after", "truncated", "slow"}
-HTML = (
-    "<html>\r\n<head><title>{0}</title></head>\r\n<body><center><h1>{0}</h1></center></body>\r\n</html>\r\n"
-)
+HTML = "<html>\r\n<head><title>{0}</title></head>\r\n<body><center><h1>{0}</h1></center></body>\r\n</html>\r\n"
 PAGES = {"500": "500 Internal Server Error", "502": "502 Bad Gateway", "504": "504 Gateway Time-out"}
 REFUSALS = {
     "401": (401, "Unauthorized"),
@@ -118,9 +116,7 @@ def _too_many(fault: Fault) -> web.Response:
 
 
 async def _slow(fault: Fault, request: web.BaseRequest, status: int, body: bytes) -> web.StreamResponse:
-    response = web.StreamResponse(
-        status=status, headers={"Content-Type": wire.JSON, "Content-Length": str(len(body))}
-    )
+    response = web.StreamResponse(status=status, headers={"Content-Type": wire.JSON, "Content-Length": str(len(body))})
     await response.prepare(request)
     for index in range(len(body)):
         await response.write(body[index : index + 1])

@@ -150,9 +150,7 @@ async def measure(
 ) -> LoadResult:
     """Run a bot against a crowd; server and crowd share this process."""
     async with TelegramServer(keep_calls=0) as server:
-        chats = deque(
-            server.private(server.person(f"Person {number}", language="en")) for number in range(people)
-        )
+        chats = deque(server.private(server.person(f"Person {number}", language="en")) for number in range(people))
         own = {"BOT_TOKEN": server.token, "BOT_API_URL": server.url}
         bot = await asyncio.create_subprocess_exec(
             *command, env={**os.environ, **(environment or {}), **own}, stdout=STDERR

@@ -154,8 +154,7 @@ class _Parser:
                 self.refuse(f'Unclosed start tag "{tag}" at byte offset {where}')
             if name != "expandable":
                 self.refuse(
-                    "Expected equal sign in declaration of an attribute "
-                    f'of the tag "{tag}" at byte offset {where}'
+                    f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {where}'
                 )
             opened.attributes[name] = ""
             return
@@ -199,9 +198,7 @@ class _Parser:
         if tag == "code" and "class" in values:
             inside_pre = bool(self.open) and self.open[-1].tag == "pre"
             if not inside_pre or not values["class"].startswith("language-"):
-                self.refuse(
-                    f'Tag "code" may have a class "language-..." only inside "pre" at byte offset {where}'
-                )
+                self.refuse(f'Tag "code" may have a class "language-..." only inside "pre" at byte offset {where}')
         if tag == "blockquote" and "expandable" in values:
             opened.entity = "expandable_blockquote"
 
@@ -229,9 +226,7 @@ class _Parser:
         self.position += 1
         opened = self.open.pop()
         if name != opened.tag:
-            self.refuse(
-                f'Unmatched end tag at byte offset {where}, expected "</{opened.tag}>", found "</{name}>"'
-            )
+            self.refuse(f'Unmatched end tag at byte offset {where}, expected "</{opened.tag}>", found "</{name}>"')
         self.close(opened)
 
     def close(self, opened: _Open) -> None:

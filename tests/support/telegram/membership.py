@@ -32,9 +32,7 @@ def chat_member(user: Data, status: str, *, kind: str = "supergroup") -> Data:
         case "creator":
             member["is_anonymous"] = False
         case "administrator":
-            member |= {
-                right: right not in ("can_be_edited", "is_anonymous") for right in ADMINISTRATOR_RIGHTS
-            }
+            member |= {right: right not in ("can_be_edited", "is_anonymous") for right in ADMINISTRATOR_RIGHTS}
             member |= {"can_post_messages": True, "can_edit_messages": True} if kind == "channel" else {}
         case "restricted":
             member |= dict.fromkeys(MEMBER_RIGHTS, False) | {"is_member": True, "until_date": 0}

@@ -63,9 +63,7 @@ class Message:
     @property
     def links(self) -> list[tuple[str, str]]:
         """(words, address) of every link behind words."""
-        return [
-            (self.part(entity), entity["url"]) for entity in self.entities if entity["type"] == "text_link"
-        ]
+        return [(self.part(entity), entity["url"]) for entity in self.entities if entity["type"] == "text_link"]
 
     @property
     def keyboard(self) -> list[list[Data]]:

@@ -138,9 +138,7 @@ class Schema:
     def _object(self, name: str, fields: list[dict[str, Any]]) -> Check:
         known = {field["name"]: self.one_of(field["types"]) for field in fields}
         required = [field["name"] for field in fields if field["required"]]
-        constants = {
-            field["name"]: constant for field in fields if (constant := _constant(field)) is not None
-        }
+        constants = {field["name"]: constant for field in fields if (constant := _constant(field)) is not None}
 
         def check(value: Any, path: str) -> None:
             if type(value) is not dict:

@@ -160,9 +160,7 @@ class TelegramServer(World):
         return [query for query in self.asked.inlines.values() if query.given is not None]
 
     def account(self) -> str:
-        recent = [
-            f"  {call.method} {call.status} {call.description}{call.fault}" for call in list(self.calls)[-8:]
-        ]
+        recent = [f"  {call.method} {call.status} {call.description}{call.fault}" for call in list(self.calls)[-8:]]
         return "\n".join(
             [super().account(), "last calls:", *recent, "violations:", *(f"  {v}" for v in self.violations)]
         )
@@ -222,9 +220,7 @@ class TelegramServer(World):
         except ApiError as refused:
             return self._refuse(call, refused)
         except Exception:
-            return self._refuse(
-                call, ApiError(500, f"Internal Server Error\n{format_exc()}", "defect of the server")
-            )
+            return self._refuse(call, ApiError(500, f"Internal Server Error\n{format_exc()}", "defect of the server"))
         call.status = 200
         if isinstance(result, EncodedResult):
             return 200, b'{"ok":true,"result":' + result + b"}"
@@ -248,10 +244,7 @@ class TelegramServer(World):
 
     def _is_repeated(self, call: Call) -> bool:
         """Whether the bot repeats a call whose answer was lost: it cannot know that it took effect."""
-        return any(
-            lost is not call and (lost.method, lost.params) == (call.method, call.params)
-            for lost in self._lost
-        )
+        return any(lost is not call and (lost.method, lost.params) == (call.method, call.params) for lost in self._lost)
 
     def _file(self, rest: str) -> web.Response:
         token, _, path = rest.partition("/")

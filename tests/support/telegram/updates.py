@@ -16,9 +16,7 @@ from .schema import schema
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 FIRST_UPDATE_ID = 700_000_001
 LONGEST_POLL = 50
-SECOND_POLL = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+SECOND_POLL = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 @dataclass(frozen=True)

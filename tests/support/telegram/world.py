@@ -55,9 +55,7 @@ class World:
         if id is None:
             self._next_person += 1
             id = self._next_person
-        new = Person(
-            self, id, first_name, language=language, username=username, last_name=last_name, is_bot=is_bot
-        )
+        new = Person(self, id, first_name, language=language, username=username, last_name=last_name, is_bot=is_bot)
         self.people[new.id] = new
         return new
 
@@ -85,9 +83,7 @@ class World:
         """A supergroup with the bot in it; `basic` makes a basic group, `bot_in=False` leaves the bot out."""
         self._next_chat += 1
         kind = "group" if basic else "supergroup"
-        chat = Chat(
-            self, -self._next_chat if basic else -1_002_000_000_000 - self._next_chat, kind, title=title
-        )
+        chat = Chat(self, -self._next_chat if basic else -1_002_000_000_000 - self._next_chat, kind, title=title)
         chat.members = {person.id: person for person in [*(members or []), *(admins or [])]}
         chat.admins = {person.id for person in admins or []}
         chat.privacy, chat.is_forum = privacy, forum
@@ -174,6 +170,4 @@ class World:
 
     def account(self) -> str:
         """What to tell a person whose test has waited in vain."""
-        return (
-            f"{len(self.updates.waiting)} updates wait for the bot; it has polled {self.updates.polls} times"
-        )
+        return f"{len(self.updates.waiting)} updates wait for the bot; it has polled {self.updates.polls} times"

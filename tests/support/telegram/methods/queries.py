@@ -35,9 +35,7 @@ def answer_callback_query(world: World, params: Data) -> bool:
     if utf16.length(params.get("text", "")) > LONGEST_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG", "callback")
     url = params.get("url")
-    if url and not url.startswith(
-        (f"https://t.me/{world.bot.username}", f"t.me/{world.bot.username}", "tg://")
-    ):
+    if url and not url.startswith((f"https://t.me/{world.bot.username}", f"t.me/{world.bot.username}", "tg://")):
         raise bad_request("URL_INVALID", "callback")
     query.given = params
     world.changed()

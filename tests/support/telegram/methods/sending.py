@@ -145,6 +145,4 @@ def set_message_reaction(world: World, params: Data) -> bool:
 
 def _known_reactions() -> set[str]:
     fields = schema().types["ReactionTypeEmoji"]["fields"]
-    return set(
-        re.findall(r'"([^"]+)"', next(field["description"] for field in fields if field["name"] == "emoji"))
-    )
+    return set(re.findall(r'"([^"]+)"', next(field["description"] for field in fields if field["name"] == "emoji")))

@@ -104,9 +104,7 @@ def place_of(world: World, chat: Chat, params: Data) -> Data:
     if "quote" in reply:
         data["quote"] = _quote(replied, reply)
     if source is not chat:
-        return data | {
-            "external_reply": {"origin": {"type": "hidden_user", "sender_user_name": "x", "date": 0}}
-        }
+        return data | {"external_reply": {"origin": {"type": "hidden_user", "sender_user_name": "x", "date": 0}}}
     if thread is not None and replied.topic != thread:
         raise bad_request("message to be replied not found", "reply")
     if thread is None:

@@ -56,9 +56,7 @@ def _check_message(content: Data) -> None:
         texts.message_text(content, field="message_text")
     except ApiError as refused:
         reason = refused.description.removeprefix("Bad Request: ")
-        raise ApiError(
-            refused.code, f"Bad Request: can't parse inline query result: {reason}", refused.kind
-        ) from None
+        raise ApiError(refused.code, f"Bad Request: can't parse inline query result: {reason}", refused.kind) from None
 
 
 def _check_button(button: Data) -> None:

@@ -47,9 +47,7 @@ def _check_button(button: Data, *, private: bool, inline_bot: bool) -> None:
     if not actions:
         raise _refuse("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
-        raise _refuse(
-            f"can't parse inline keyboard button: only one action is allowed, found {', '.join(actions)}"
-        )
+        raise _refuse(f"can't parse inline keyboard button: only one action is allowed, found {', '.join(actions)}")
     action = actions[0]
     if action in NOT_HERE or (action in PRIVATE_ONLY and not private):
         raise _refuse("BUTTON_TYPE_INVALID")
@@ -88,9 +86,7 @@ def _check_chosen_chat(chosen: Data) -> None:
 
 def _check_https(target: Data) -> None:
     if not target["url"].startswith("https://"):
-        raise _refuse(
-            f"inline keyboard button Web App URL '{target['url']}' is invalid: Only HTTPS links are allowed"
-        )
+        raise _refuse(f"inline keyboard button Web App URL '{target['url']}' is invalid: Only HTTPS links are allowed")
 
 
 CHECKS: dict[str, Any] = {

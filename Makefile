@@ -1,0 +1,95 @@
+# `make run` sets everything up and starts the bot; `make test` sets everything up and runs every check.
+# Needs Python 3.11 or newer with venv, and make.
+
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+CHECKED := $(VENV)/.checked
+ARTICLES ?= ../shared/articles
+RECORDED := tests/questions/recorded.json
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(shell $(name) -c 'import sys, venv; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports facts questions container pytest lock clean
+
+help:
+	@echo "make run    start the bot: on Telegram where BOT_TOKEN is set, else as a chat in the terminal"
+	@echo "make test   run every check"
+	@echo "make lock   bring the lock files up to date"
+	@echo "make clean  delete what the other targets made"
+
+run: $(INSTALLED)
+	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ] || grep -Eqs '^[[:space:]]*(export[[:space:]]+)?BOT_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*[^[:space:]]' .env; \
+	then exec $(BIN)/kazfacts run; else exec $(BIN)/kazfacts chat; fi
+
+# pytest comes last, so that its figures close the output.
+test: lint types imports facts questions container pytest
+
+lint: $(CHECKED)
+	@echo "== ruff: style and layout of the code"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+
+types: $(CHECKED)
+	@echo "== mypy: types"
+	@$(BIN)/mypy --strict --no-error-summary bot
+
+imports: $(CHECKED)
+	@echo "== import-linter: who may import whom"
+	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+
+facts: $(CHECKED)
+	@if [ -d "$(ARTICLES)" ]; \
+	then echo "== kazfacts check: the facts, against the articles"; $(BIN)/kazfacts check knowledge --articles "$(ARTICLES)"; \
+	else echo "== kazfacts check: the facts (skipped: the articles, since there is no $(ARTICLES))"; $(BIN)/kazfacts check knowledge; fi
+
+questions: $(CHECKED)
+	@if [ -f $(RECORDED) ]; \
+	then echo "== kazfacts eval: what people ask, against the recorded figures"; \
+	BOT_KNOWLEDGE_DIR=knowledge $(BIN)/kazfacts eval --summary --against $(RECORDED); \
+	else echo "== kazfacts eval (skipped: no figures are recorded)"; fi
+
+container: $(CHECKED)
+	@echo "== hadolint: the Dockerfile"
+	@$(BIN)/hadolint Dockerfile
+
+pytest: $(CHECKED)
+	@echo "== pytest"
+	@$(BIN)/python -m pytest -n auto
+
+# What runs the bot: the packages that requirements-run.lock pins, and this checkout.
+$(INSTALLED): requirements-run.lock requirements-build.lock pyproject.toml | $(VENV)
+	@echo "== installing"
+	@$(PIP) install --require-hashes -r requirements-run.lock
+	@$(PIP) install --require-hashes -r requirements-build.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What checks it as well.
+$(CHECKED): requirements.lock pyproject.toml | $(VENV)
+	@echo "== installing"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(INSTALLED)
+
+$(VENV):
+	@[ -n "$(PYTHON)" ] || { echo "make: expected Python 3.11 or newer with venv; on Debian: apt install python3-venv" >&2; exit 2; }
+	@echo "== setting up $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 2; }
+
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+
+lock: $(CHECKED)
+	@$(LOCK) --extra dev $(LOCKFLAGS) --output-file requirements.lock
+	@$(LOCK) --constraints requirements.lock $(LOCKFLAGS) --output-file requirements-run.lock
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+	| $(BIN)/uv pip compile - --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	--no-emit-find-links --constraints requirements.lock $(LOCKFLAGS) --output-file requirements-build.lock
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,157 @@
+"""The Telegram application: one list of handlers, in the order in which an update meets them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import Application, BaseHandler, CallbackContext, CallbackQueryHandler, CommandHandler, MessageHandler
+from telegram.ext.filters import COMMAND, BaseFilter
+
+from bot.engine import Engine
+from bot.handlers import errors
+from bot.handlers.admin import Admin
+from bot.handlers.browsing import Browsing, is_turn
+from bot.handlers.choices import Choices, is_choice
+from bot.handlers.desk import Desk
+from bot.handlers.filters import GROUPS, PRIVATE, THINGS, WORDS, ByAdmin
+from bot.handlers.groups import Groups
+from bot.handlers.private import Private
+from bot.handlers.probing import probed
+from bot.handlers.reloading import Reloader
+from bot.handlers.service import Service
+from bot.ops.findings import Finding
+from bot.settings import Settings
+
+# What Telegram is asked for. Left out, it would go on with whatever was asked for last.
+HEARD = (Update.MESSAGE, Update.CALLBACK_QUERY)
+CONNECTIONS = 32  # for all calls but getUpdates: one for each chat at a time, and some to spare
+POLLING_CONNECTIONS = 4  # one that hangs must not make the bot deaf
+LEAVING = 3.0  # seconds that threads have to end once all else is over
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+def run(settings: Settings, engine: Engine) -> int:
+    """Answers on Telegram until the process is asked to stop: the exit code."""
+    # At DEBUG the library logs what people write, which nothing may.
+    logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLogger().level))
+    desk = Desk(engine)
+    admin = Admin(desk, Reloader(engine))
+    application = build(settings, desk, admin)
+    runner = asyncio.Runner()
+    code = runner.run(Service(application, HEARD, settings.admin_ids, admin.reloaded).serve())
+    # A thread that hangs must not keep the process: what is not over by then never will be.
+    leaving = threading.Timer(LEAVING, os._exit, (code,))
+    leaving.daemon = True
+    leaving.start()
+    runner.close()
+    leaving.cancel()
+    return code
+
+
+def probe(settings: Settings) -> list[Finding]:
+    """What Telegram says to the token."""
+    return asyncio.run(probed(settings))
+
+
+def build(settings: Settings, desk: Desk, admin: Admin) -> App:
+    """The application with all its handlers. It fetches no updates by itself."""
+    assert settings.token is not None, "the command line asks for a token before it comes here"
+    application = (
+        Application.builder()
+        .application_class(_Forgetful)
+        .token(settings.token.get_secret_value())
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .updater(None)
+        .job_queue(None)
+        .connection_pool_size(CONNECTIONS)
+        .connect_timeout(5)
+        .read_timeout(10)
+        .write_timeout(10)
+        .pool_timeout(5)
+        .get_updates_connection_pool_size(POLLING_CONNECTIONS)
+        .get_updates_connect_timeout(5)
+        .get_updates_read_timeout(10)
+        .get_updates_write_timeout(10)
+        .get_updates_pool_timeout(5)
+        .build()
+    )
+    application.add_handlers(handlers(desk, admin, settings.admin_ids))
+    application.add_error_handler(_failed)
+    return application
+
+
+def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[BaseHandler[Any, Any, Any]]:
+    """Who answers what, in the order an update meets them: the first that fits has it."""
+    browsing, choices, groups = Browsing(desk), Choices(desk), Groups(desk)
+    private = Private(desk, browsing, admin_ids)
+    by_admin = PRIVATE & ByAdmin(admin_ids)
+    return (
+        _command("reload", admin.reload, by_admin),
+        _command("check", admin.check, by_admin),
+        _command("status", admin.status, by_admin),
+        _command("start", private.start, PRIVATE),
+        _command("help", private.help, PRIVATE),
+        _command("ask", private.ask, PRIVATE),
+        _command(("start", "help"), groups.help, GROUPS),
+        _command("ask", groups.ask, GROUPS),
+        _command("topics", browsing.topics, PRIVATE | GROUPS),
+        _command("sources", browsing.sources, PRIVATE | GROUPS),
+        _command("fact", browsing.fact, PRIVATE | GROUPS),
+        _command("about", browsing.about, PRIVATE | GROUPS),
+        _command("privacy", browsing.privacy, PRIVATE | GROUPS),
+        _message(private.unknown_command, PRIVATE & COMMAND),
+        _message(private.question, PRIVATE & WORDS),
+        _message(private.wordless, PRIVATE & THINGS),
+        _message(groups.talk, GROUPS & WORDS & ~COMMAND),
+        _button(browsing.turned, is_turn),
+        _button(choices.chosen, is_choice),
+        _button(browsing.unreadable, None),
+    )
+
+
+def _command(
+    names: str | tuple[str, ...], answer: Callable[[Message], Awaitable[None]], where: BaseFilter
+) -> CommandHandler[Any, Any]:
+    return CommandHandler(names, _of_message(answer), where)
+
+
+def _message(answer: Callable[[Message], Awaitable[None]], which: BaseFilter) -> MessageHandler[Any, Any]:
+    return MessageHandler(which, _of_message(answer))
+
+
+def _of_message(answer: Callable[[Message], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
+    async def handle(update: Update, _: Any) -> None:
+        assert update.message is not None, "the filters let only new messages through"
+        await answer(update.message)
+
+    return handle
+
+
+def _button(
+    answer: Callable[[CallbackQuery], Awaitable[None]], which: Callable[[object], bool] | None
+) -> CallbackQueryHandler[Any, Any]:
+    async def handle(update: Update, _: Any) -> None:
+        assert update.callback_query is not None, "the handler hears only pressed buttons"
+        await answer(update.callback_query)
+
+    return CallbackQueryHandler(handle, which)
+
+
+async def _failed(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    if context.error is not None:
+        await errors.failed(update, context.error)
+
+
+class _Forgetful(Application[Any, Any, Any, Any, Any, Any]):
+    """Does not note down the ids of all people and chats for a persistence that it does not have."""
+
+    def _mark_for_persistence_update(self, *, update: object | None = None, job: object | None = None) -> None:
+        pass

@@ -1,0 +1,51 @@
+"""What Telegram says about the bot, for whoever sets it up."""
+
+from __future__ import annotations
+
+from telegram import Bot, User
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.ops.findings import Finding, State
+from bot.settings import Settings
+
+_SUBJECT = "telegram"
+
+
+async def probed(settings: Settings) -> list[Finding]:
+    """Asks Telegram who the bot is."""
+    if settings.token is None:
+        return []
+    request = HTTPXRequest(connect_timeout=5, read_timeout=5, write_timeout=5, pool_timeout=5)
+    bot = Bot(settings.token.get_secret_value(), base_url=f"{settings.api_url}/bot", request=request)
+    try:
+        await request.initialize()
+        return _told(await bot.get_me())
+    except InvalidToken:
+        # The error itself may hold the token.
+        text, to_do = "the token is refused", "copy BOT_TOKEN from @BotFather once more"
+    except TelegramError as error:
+        text, to_do = f"cannot be reached: {error.message}", "look at the network, and at BOT_API_URL if it is set"
+    except Exception as error:
+        text, to_do = f"answers in an unknown way ({type(error).__name__})", "look at BOT_API_URL"
+    finally:
+        await request.shutdown()
+    return [Finding(_SUBJECT, State.BAD, text, to_do)]
+
+
+def _told(me: User) -> list[Finding]:
+    found = [Finding(_SUBJECT, State.GOOD, f"the bot is @{me.username}")]
+    if not me.can_join_groups:
+        to_do = "@BotFather, /setjoingroups, if it is to answer in groups"
+        found.append(Finding("groups", State.NOTE, "the bot cannot be added to groups", to_do))
+    elif me.can_read_all_group_messages:
+        found.append(
+            Finding("groups", State.GOOD, "privacy mode is off: the bot hears all, and answers who speaks to it")
+        )
+    else:
+        text = "privacy mode is on: the bot hears commands, replies to it, and as a rule mentions"
+        found.append(Finding("groups", State.GOOD, text))
+    if not me.supports_guest_queries:
+        to_do = "@BotFather can switch that on"
+        found.append(Finding("guests", State.NOTE, "no answers in chats that the bot is no member of", to_do))
+    return found

@@ -1,0 +1,216 @@
+"""Groups: the bot answers who speaks to it, as a quiet reply in the same topic, and else says nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.telegram import Chat, Message, Person
+
+from .conftest import Stage, is_under_way
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+BOT = "@facts_test_bot"
+QUESTION = "what does Kazakhstan think of BRICS"
+ANSWER = "Kazakhstan is interested in cooperation with BRICS."
+
+
+def group_of(stage: Stage, **more: bool) -> tuple[Person, Chat]:
+    """A new group that lets the bot hear everything, and one of its members."""
+    person = stage.server.person("Aida")
+    return person, stage.server.group("Desk", members=[person], **{"privacy": False, **more})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BOT} {QUESTION}",
+        f"{BOT}, {QUESTION}?",
+        f"{QUESTION}, {BOT}?",
+        f"Tell me: {BOT}\n{QUESTION}",
+        f"😀 {BOT.upper()}: {QUESTION}",
+        f"/ask {QUESTION}",
+        f"/ask{BOT} {QUESTION}",
+        "/fact brics-interest",
+    ],
+)
+async def test_a_command_or_a_mention_is_answered_by_a_quiet_reply(stage: Stage, text: str) -> None:
+    person, group = group_of(stage, privacy=True)
+    asked = await person.sends(group, text)
+    answer = await group.reply(after=asked)
+    assert ANSWER in answer.text
+    assert answer.reply_to == asked.id
+    assert answer.link_preview == {"is_disabled": True}
+    sent = [call for call in stage.server.calls_to("sendMessage") if call.params["chat_id"] == group.id]
+    assert [call.params["disable_notification"] for call in sent] == [True]
+
+
+async def test_a_mention_by_name_is_a_mention(stage: Stage) -> None:
+    person, group = group_of(stage)
+    bot = Person(stage.server, stage.server.bot.id, "Facts", is_bot=True)
+    asked = await person.sends(group, f"Facts {QUESTION}", mentions=[bot])
+    assert ANSWER in (await group.reply(after=asked)).text
+
+
+async def test_a_mention_in_a_caption_is_a_mention(stage: Stage) -> None:
+    person, group = group_of(stage)
+    asked = await person.sends(group, f"{BOT} {QUESTION}", photo=b"picture")
+    assert ANSWER in (await group.reply(after=asked)).text
+
+
+async def test_a_reply_to_the_bot_goes_on_with_the_conversation(stage: Stage) -> None:
+    person, group = group_of(stage, privacy=True)
+    answer = await group.reply(after=await person.sends(group, f"/ask {QUESTION}"))
+    asked = await person.sends(group, "who said that?", reply_to=answer)
+    reply = await group.reply(after=asked)
+    assert reply.text.startswith("Aru Bek said this")
+    assert reply.reply_to == asked.id
+
+
+async def test_people_in_one_group_have_conversations_of_their_own(stage: Stage) -> None:
+    aida, group = group_of(stage)
+    berik = stage.server.person("Berik")
+    await group.joins(berik)
+    answer = await group.reply(after=await aida.sends(group, f"{BOT} {QUESTION}"))
+    his = await group.reply(after=await berik.sends(group, "who said that?", reply_to=answer))
+    assert "I have no sourced fact on that." in his.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUESTION,
+        f"@somebody_else {QUESTION}",
+        f"@facts_test_bot2 {QUESTION}",
+        "/ask@other_bot brics",
+        "/nonsense",
+        "/nonsense@facts_test_bot",
+        "/reload",
+        "/status",
+        "mail facts_test_bot@example.org",
+    ],
+)
+async def test_whoever_does_not_speak_to_the_bot_is_left_alone(stage: Stage, text: str) -> None:
+    person, group = group_of(stage)
+    await _is_met_with_silence(group, await person.sends(group, text), person)
+
+
+async def test_admin_commands_do_not_exist_in_groups(stage: Stage) -> None:
+    group = stage.server.group("Desk", members=[stage.admin], privacy=False)
+    await _is_met_with_silence(group, await stage.admin.sends(group, "/reload"), stage.admin)
+
+
+async def test_a_sticker_in_a_reply_to_the_bot_is_no_question(stage: Stage) -> None:
+    person, group = group_of(stage)
+    answer = await group.reply(after=await person.sends(group, f"/ask {QUESTION}"))
+    await _is_met_with_silence(group, await person.sends(group, sticker="👍", reply_to=answer), person)
+
+
+async def test_the_answer_stays_in_the_topic(stage: Stage) -> None:
+    person, forum = group_of(stage, forum=True)
+    topic = forum.topic("Trade")
+    for place in (topic, None):
+        asked = await person.sends(forum, f"{BOT} {QUESTION}", topic=place)
+        answer = await forum.reply(after=asked)
+        assert (answer.topic, answer.reply_to) == (topic.id if place else None, asked.id)
+
+
+async def test_a_topic_that_the_bot_has_opened_does_not_make_all_its_messages_replies_to_it(stage: Stage) -> None:
+    person, forum = group_of(stage, forum=True)
+    topic = forum.topic("Facts")
+    opening = forum.find(topic.id)
+    assert opening is not None
+    opening.data["from"] = stage.server.bot.as_user()
+    asked = await person.sends(forum, QUESTION, topic=topic, extra={"reply_to_message": opening.as_reply_target()})
+    await _is_met_with_silence(forum, asked, person)
+
+
+async def test_a_thread_of_replies_is_no_topic(stage: Stage) -> None:
+    person, group = group_of(stage)
+    first = await person.sends(group, "good morning")
+    asked = await person.sends(group, f"{BOT} {QUESTION}", reply_to=first)
+    answer = await group.reply(after=asked)
+    assert answer.reply_to == asked.id
+    [call] = [call for call in stage.server.calls_to("sendMessage") if call.params["chat_id"] == group.id]
+    assert "message_thread_id" not in call.params
+
+
+async def test_an_anonymous_admin_and_a_channel_are_people_too(stage: Stage) -> None:
+    person, group = group_of(stage)
+    channel = stage.server.channel("News")
+    for who in (group, channel):
+        asked = await person.sends(group, f"{BOT} {QUESTION}", as_chat=who)
+        assert ANSWER in (await group.reply(after=asked)).text
+
+
+async def test_other_bots_and_what_is_sent_by_way_of_them_are_ignored(stage: Stage) -> None:
+    person, group = group_of(stage)
+    robot = stage.server.person("Robot", is_bot=True)
+    await robot.sends(group, f"{BOT} {QUESTION}", deliver=True)
+    asked = await person.sends(group, f"{BOT} {QUESTION}", via_bot=robot, deliver=True)
+    await _is_met_with_silence(group, asked, person)
+
+
+async def test_channel_posts_in_the_discussion_group_are_no_questions(stage: Stage) -> None:
+    person, group = group_of(stage)
+    channel = stage.server.channel("News", discussion=group)
+    post = await channel.posts(f"{BOT} {QUESTION}")
+    await _is_met_with_silence(group, group.messages[-1], person)
+    await channel.stays_silent(post, seconds=0.0)
+
+
+async def test_service_messages_are_no_questions(stage: Stage) -> None:
+    person, group = group_of(stage)
+    await group.joins(stage.server.person("Berik"))
+    service = group.service({"pinned_message": (await person.sends(group, "pinned")).as_reply_target()}, by=person)
+    await _is_met_with_silence(group, service, person)
+
+
+async def test_help_in_a_group_tells_when_the_bot_speaks(stage: Stage) -> None:
+    person, group = group_of(stage)
+    for command in ("/help", f"/start{BOT}"):
+        page = await group.reply(after=await person.sends(group, command))
+        assert "In a group I answer only when spoken to" in page.text
+
+
+async def test_a_basic_group_is_a_group(stage: Stage) -> None:
+    person, group = group_of(stage, basic=True)
+    asked = await person.sends(group, f"{BOT} {QUESTION}")
+    assert (await group.reply(after=asked)).reply_to == asked.id
+
+
+async def test_a_question_deleted_in_the_meantime_is_answered_without_a_reply(stage: Stage) -> None:
+    person, group = group_of(stage)
+    hang = stage.server.fault("hang", method="sendMessage", chat=group, seconds=5.0)
+    asked = await person.sends(group, f"{BOT} {QUESTION}")
+    await is_under_way(hang)
+    await person.deletes(asked)
+    hang.release()
+    assert (await group.reply(after=asked)).reply_to is None
+
+
+async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(stage: Stage) -> None:
+    person, group = group_of(stage, basic=True)
+    hang = stage.server.fault("hang", method="sendMessage", chat=group, seconds=5.0)
+    await person.sends(group, f"{BOT} {QUESTION}")
+    await is_under_way(hang)
+    new = await group.migrates()
+    hang.release()
+    await stage.server.until(lambda: bool(new.replies(new.messages[0])), 5, "the answer in the supergroup")
+    assert ANSWER in new.replies(new.messages[0])[0].text
+
+
+@pytest.mark.parametrize("status", ["restricted", "kicked"])
+async def test_a_bot_that_may_not_write_goes_on_elsewhere(stage: Stage, status: str) -> None:
+    person, group = group_of(stage)
+    group.bot_status = status
+    await person.sends(group, f"{BOT} {QUESTION}", deliver=True)
+    other, chat = stage.somebody()
+    assert ANSWER in (await chat.reply(after=await other.sends(chat, QUESTION))).text
+
+
+async def _is_met_with_silence(group: Chat, message: Message, person: Person) -> None:
+    """The bot has handled a later message of the group, and has not replied to this one."""
+    later = await person.sends(group, f"/ask{BOT} {QUESTION}")
+    answer = await group.reply(after=message)
+    assert answer.reply_to == later.id, answer.text
