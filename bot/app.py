@@ -18,6 +18,7 @@ from bot.handlers import errors
 from bot.handlers.admin import Admin
 from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.choices import Choices, is_choice
+from bot.handlers.client import Client, client
 from bot.handlers.desk import Desk
 from bot.handlers.filters import GROUPS, PRIVATE, THINGS, WORDS, ByAdmin
 from bot.handlers.groups import Groups
@@ -30,8 +31,6 @@ from bot.settings import Settings
 
 # What Telegram is asked for. Left out, it would go on with whatever was asked for last.
 HEARD = (Update.MESSAGE, Update.CALLBACK_QUERY)
-CONNECTIONS = 32  # for all calls but getUpdates: one for each chat at a time, and some to spare
-POLLING_CONNECTIONS = 4  # one that hangs must not make the bot deaf
 LEAVING = 3.0  # seconds that threads have to end once all else is over
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -43,9 +42,10 @@ def run(settings: Settings, engine: Engine) -> int:
     logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLogger().level))
     desk = Desk(engine)
     admin = Admin(desk, Reloader(engine))
-    application = build(settings, desk, admin)
+    bot = client(settings)
+    application = build(bot, settings.admin_ids, desk, admin)
     runner = asyncio.Runner()
-    code = runner.run(Service(application, HEARD, settings.admin_ids, admin.reloaded).serve())
+    code = runner.run(Service(application, bot, HEARD, settings.admin_ids, admin.reloaded).serve())
     # A thread that hangs must not keep the process: what is not over by then never will be.
     leaving = threading.Timer(LEAVING, os._exit, (code,))
     leaving.daemon = True
@@ -60,30 +60,10 @@ def probe(settings: Settings) -> list[Finding]:
     return asyncio.run(probed(settings))
 
 
-def build(settings: Settings, desk: Desk, admin: Admin) -> App:
+def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin) -> App:
     """The application with all its handlers. It fetches no updates by itself."""
-    assert settings.token is not None, "the command line asks for a token before it comes here"
-    application = (
-        Application.builder()
-        .application_class(_Forgetful)
-        .token(settings.token.get_secret_value())
-        .base_url(f"{settings.api_url}/bot")
-        .base_file_url(f"{settings.api_url}/file/bot")
-        .updater(None)
-        .job_queue(None)
-        .connection_pool_size(CONNECTIONS)
-        .connect_timeout(5)
-        .read_timeout(10)
-        .write_timeout(10)
-        .pool_timeout(5)
-        .get_updates_connection_pool_size(POLLING_CONNECTIONS)
-        .get_updates_connect_timeout(5)
-        .get_updates_read_timeout(10)
-        .get_updates_write_timeout(10)
-        .get_updates_pool_timeout(5)
-        .build()
-    )
-    application.add_handlers(handlers(desk, admin, settings.admin_ids))
+    application = Application.builder().application_class(_Forgetful).bot(bot).updater(None).job_queue(None).build()
+    application.add_handlers(handlers(desk, admin, admin_ids))
     application.add_error_handler(_failed)
     return application
 

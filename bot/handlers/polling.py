@@ -9,24 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-import warnings
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from telegram import Bot, Update
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.handlers.client import Client
 from bot.handlers.sending import seconds_of
 
 LONG = 30.0  # seconds that Telegram holds a request open while there is nothing new
-SLACK = 10.0  # seconds more until the request counts as lost
 REFUSED_FOR = 60.0  # seconds of refusals after which the token is taken for dead
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds between failures
 AFTER_CONFLICT = 3.0  # seconds, as Telegram itself delays the second of two
 REMINDED = 60.0  # seconds between two lines of the log about the same trouble
-
-# Raw answers need the general call; the library advises against it for what it has a method of its own for.
-warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'")
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +36,12 @@ class Poller:
 
     def __init__(
         self,
-        bot: Bot,
+        client: Client,
         kinds: Sequence[str],
         put: Callable[[Update], None],
         has_room: Callable[[], Awaitable[None]],
-        *,
-        refused_for: float = REFUSED_FOR,
     ) -> None:
-        self._bot, self._kinds, self._put, self._has_room = bot, list(kinds), put, has_room
-        self._refused_for = refused_for
+        self._client, self._kinds, self._put, self._has_room = client, kinds, put, has_room
         self._trouble = Trouble()
         self.offset: int | None = None
 
@@ -70,10 +63,7 @@ class Poller:
         await self._fetch(0.0, limit=1)
 
     async def _fetch(self, timeout: float, *, limit: int = 100) -> list[Any]:
-        asked = {"timeout": int(timeout), "limit": limit, "allowed_updates": self._kinds}
-        if self.offset is not None:
-            asked["offset"] = self.offset
-        fetched = await self._bot.do_api_request("getUpdates", asked, read_timeout=timeout + SLACK)
+        fetched = await self._client.fetch(self.offset, limit=limit, timeout=timeout, kinds=self._kinds)
         if not isinstance(fetched, list):
             raise ValueError(f"expected a list of updates, found {type(fetched).__name__}")
         return fetched
@@ -87,7 +77,7 @@ class Poller:
                 continue
             self.offset = id_ + 1
             try:
-                update = Update.de_json(raw, self._bot)
+                update = Update.de_json(raw, self._client)
             except Exception as error:
                 # Nothing of the update itself: it holds what people have written.
                 log.error("update %d cannot be read and was left out: %s", id_, type(error).__name__)
@@ -96,9 +86,9 @@ class Poller:
 
     def _pause_after(self, error: Exception) -> float:
         """How long to wait before the next request."""
-        is_refused = isinstance(error, InvalidToken | EndPointNotFound)
+        is_refused = isinstance(error, InvalidToken)
         self._trouble.begins(error, is_refused)
-        if is_refused and self._trouble.refused_for >= self._refused_for:
+        if is_refused and self._trouble.refused_for >= REFUSED_FOR:
             raise RefusedError
         if isinstance(error, RetryAfter):
             return seconds_of(error)

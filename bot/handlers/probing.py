@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from telegram import Bot, User
+from telegram import User
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
+from bot.handlers.client import client
 from bot.ops.findings import Finding, State
 from bot.settings import Settings
 
@@ -16,20 +16,16 @@ async def probed(settings: Settings) -> list[Finding]:
     """Asks Telegram who the bot is."""
     if settings.token is None:
         return []
-    request = HTTPXRequest(connect_timeout=5, read_timeout=5, write_timeout=5, pool_timeout=5)
-    bot = Bot(settings.token.get_secret_value(), base_url=f"{settings.api_url}/bot", request=request)
+    bot = client(settings)
     try:
-        await request.initialize()
-        return _told(await bot.get_me())
+        async with bot:
+            return _told(bot.bot)
     except InvalidToken:
-        # The error itself may hold the token.
         text, to_do = "the token is refused", "copy BOT_TOKEN from @BotFather once more"
     except TelegramError as error:
         text, to_do = f"cannot be reached: {error.message}", "look at the network, and at BOT_API_URL if it is set"
     except Exception as error:
         text, to_do = f"answers in an unknown way ({type(error).__name__})", "look at BOT_API_URL"
-    finally:
-        await request.shutdown()
     return [Finding(_SUBJECT, State.BAD, text, to_do)]
 
 

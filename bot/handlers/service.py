@@ -15,6 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.handlers import menus
+from bot.handlers.client import Client
 from bot.handlers.lanes import Lanes
 from bot.handlers.polling import Poller, RefusedError
 
@@ -33,13 +34,14 @@ class Service:
     def __init__(
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
+        client: Client,
         heard: Sequence[str],
         admins: frozenset[int],
         reload: Callable[[], Coroutine[Any, Any, object]],
     ) -> None:
-        self._application, self._admins, self._reload = application, admins, reload
+        self._application, self._client, self._admins, self._reload = application, client, admins, reload
         self._lanes = Lanes(application.process_update, application.process_error)
-        self._poller = Poller(application.bot, heard, self._lanes.put, self._lanes.has_room)
+        self._poller = Poller(client, heard, self._lanes.put, self._lanes.has_room)
         self._stopping = asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
 
@@ -61,10 +63,9 @@ class Service:
 
     async def _answer(self) -> None:
         await self._open()
-        bot = self._application.bot
-        log.info("answering as @%s", bot.username)
+        log.info("answering as @%s", self._client.username)
         gc.freeze()  # the facts stay: the collector need not walk through them again and again
-        self._do_beside(menus.announce(bot, self._admins))
+        self._do_beside(menus.announce(self._client, self._admins))
         self._lanes.start()
         await self._poller.run()
 
@@ -83,9 +84,9 @@ class Service:
 
     async def _leave_webhook(self) -> None:
         """While a webhook is set Telegram hands out no updates."""
-        if (await self._application.bot.get_webhook_info()).url:
+        if (await self._client.get_webhook_info()).url:
             log.warning("a webhook was set for this token; it is taken away, what waits is kept")
-            await self._application.bot.delete_webhook(drop_pending_updates=False)
+            await self._client.delete_webhook(drop_pending_updates=False)
 
     async def _close(self) -> None:
         """Finishes what is being answered, tells Telegram so, and lets go."""
@@ -130,7 +131,6 @@ def _code(answering: asyncio.Task[None]) -> int:
             log.info("stopped")
             return STOPPED
         case InvalidToken():
-            # The error itself holds the token.
             log.critical("Telegram refuses the token; copy BOT_TOKEN from @BotFather once more")
             return REFUSED_AT_START
         case RefusedError():

@@ -98,7 +98,7 @@ _MONTHS = "january february march april may june july august september october n
 MONTHS = tuple(_MONTHS.split())
 
 ADVERB = 0.4  # how much an adverb says, against another word as rare: it seldom changes what is asked
-_COMMON_ENOUGH = 12_000  # how many English words a typing error may be mended to
+_COMMON_ENOUGH = 2_400  # occurrences in the word list from which a typing error may be mended to a word
 _EVERYDAY = 6.6  # a word that occurs ten to this power times in the word list says nothing
 _TELLING = 3.6  # a word that occurs ten to this power times less often says all that a word can
 
@@ -133,8 +133,9 @@ def rarity(word: str) -> float:
 @cache
 def common_words() -> tuple[str, ...]:
     """The most common English words: what a typing error may stand for besides the base's own words."""
-    ranked = sorted(_counts().items(), key=lambda item: -item[1])[:_COMMON_ENOUGH]
-    return tuple(word for word, _ in ranked if word.isalpha() and len(word) > 2)
+    return tuple(
+        word for word, count in _counts().items() if count >= _COMMON_ENOUGH and len(word) > 2 and word.isalpha()
+    )
 
 
 @cache

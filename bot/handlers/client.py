@@ -1,0 +1,53 @@
+"""The library's client, as this bot needs it: its limits, its silence about the token, updates as they arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram.error import InvalidToken
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.settings import Settings
+
+CONNECTIONS = 32  # for all calls but getUpdates: one for each chat at a time, and some to spare
+POLLING_CONNECTIONS = 4  # one that hangs must not make the bot deaf
+SLACK = 10.0  # seconds after the end of a long poll until its answer counts as lost
+
+
+class Client(ExtBot[None]):
+    """Calls Telegram. Neither its repr nor its errors hold the token."""
+
+    def __repr__(self) -> str:
+        return type(self).__name__
+
+    async def initialize(self) -> None:
+        """Asks who the bot is. The library's own error holds the token in full."""
+        try:
+            await super().initialize()
+        except InvalidToken:
+            raise InvalidToken("Telegram refuses the token") from None
+
+    async def fetch(self, offset: int | None, *, limit: int, timeout: float, kinds: Sequence[str]) -> Any:
+        """Updates from an offset on, as Telegram has sent them: whoever asks reads them one by one."""
+        asked = {"offset": offset, "limit": limit, "timeout": int(timeout), "allowed_updates": list(kinds)}
+        return await self._post("getUpdates", asked, read_timeout=timeout + SLACK)
+
+
+def client(settings: Settings) -> Client:
+    """A client for the token and the server of the settings."""
+    assert settings.token is not None, "the command line asks for a token before it comes here"
+    return Client(
+        settings.token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=_request(CONNECTIONS),
+        get_updates_request=_request(POLLING_CONNECTIONS),
+    )
+
+
+def _request(connections: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections, connect_timeout=5.0, read_timeout=10.0, write_timeout=10.0, pool_timeout=5.0
+    )
