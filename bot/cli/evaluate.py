@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -49,6 +50,10 @@ def evaluate(
         bool, typer.Option("--summary", help="Print one line of figures a file and nothing more.")
     ] = False,
     record: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the figures to this file.")] = None,
+    fit: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Fit the weights of the confidence to the questions, and write this file."),
+    ] = None,
     against: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Exit with 1 when a figure is worse than recorded in this file.")
     ] = None,
@@ -60,12 +65,15 @@ def evaluate(
       kazfacts eval
       kazfacts eval tests/questions/tuning.yaml --style typo --style keyword
       kazfacts eval --no-misses --against tests/questions/recorded.json
+      kazfacts eval tests/questions/tuning*.yaml --fit bot/matching/weights.json
     """
     if style and (record or against):
         raise Failure("kazfacts eval: --style is not for figures that are recorded or compared")
     engine = opening.engine(opening.settings().knowledge, golden=False)
     index = engine.snapshot.index
     cases = {path.name: _read(path, index) for path in _paths(files)}
+    if fit:
+        return _fit(fit, cases, index)
     with working("Asking"):
         asked = {
             name: [ask(case, index) for case in some if case.expect and (not style or case.style in style)]
@@ -81,6 +89,18 @@ def evaluate(
     if record:
         _write(record, {name: count(results).as_json() for name, results in asked.items()})
     return _compare(against, asked) if against else Exit.DONE
+
+
+def _fit(path: Path, cases: Mapping[str, Sequence[Case]], index: Index) -> int:
+    from bot.fitting import fit, rows_of
+
+    if untouched := [name for name in cases if name.startswith(UNTOUCHED)]:
+        raise Failure(f"kazfacts eval: {untouched[0]} is never tuned on; name other files to fit to")
+    with working("Fitting"):
+        fitted = fit(rows_of([case for some in cases.values() for case in some], index), date.today())
+    _write(path, fitted)
+    say(f"fitted to {fitted['questions']} questions; answers from {fitted['answer_from']}")
+    return Exit.DONE
 
 
 def _paths(files: Sequence[Path] | None) -> list[Path]:

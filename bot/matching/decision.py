@@ -8,9 +8,8 @@ from bot.facts.model import Fact
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
 from bot.matching.query import Query
-from bot.matching.ranking import Candidate
+from bot.matching.ranking import ANSWER_FROM, Candidate
 
-ANSWER_FROM = 0.65  # least confidence to answer
 TOGETHER = 0.06  # facts on one subject whose confidence is this near to the best one's are told together
 MARGIN = 0.015  # two facts nearer than this, on different subjects, are a question back
 ASK_BACK_FROM = 0.35  # least confidence of the choices of a question back

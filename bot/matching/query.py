@@ -151,7 +151,6 @@ class Query:
     year: str | None = None
     focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
     wanted: frozenset[str] = frozenset()  # the types of entity of which the answer must name one
-    is_choice: bool = False  # whether the question word chooses among things: "which companies", "what points"
     direction: tuple[str, str] | None = None  # from whom to whom
     is_question: bool = False
     is_of_now: bool = False
@@ -196,7 +195,6 @@ def understand(text: str, index: Index) -> Query:
         year=found.group(1) if (found := _ASKED_YEAR.search(plain)) else None,
         focus=_focus(tokens),
         wanted=_wanted(tokens, aspect),
-        is_choice=_is_choice(tokens),
         direction=direction(tokens),
         is_question=_is_question(text, tokens),
         is_of_now=any(token.text in english.NOW for token in tokens),
@@ -305,13 +303,6 @@ def _wanted(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
             if after and after.key in TYPE_NOUNS:
                 return frozenset({TYPE_NOUNS[after.key]})
     return ACTING if aspect is Aspect.PERSON else frozenset()
-
-
-def _is_choice(tokens: tuple[Token, ...]) -> bool:
-    return any(
-        token.text in {"which", "what"} and following.tag is not Tag.FUNCTION
-        for token, following in itertools.pairwise(tokens)
-    )
 
 
 def parts(text: str) -> tuple[str, ...]:

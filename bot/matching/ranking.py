@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 from bot.facts.dates import covers
 from bot.matching import english
@@ -46,7 +48,6 @@ class Features:
     aspect: float  # how well the fact gives what is asked for
     support: float  # how much of the question the fact explains in all: a few rare words are full support
     focus: float  # whether the fact explains the word that the question word asks about
-    choice: float  # the same where the question word chooses among things, else 1
     vetoes: tuple[str, ...]  # why the fact cannot answer, in words
 
 
@@ -60,16 +61,12 @@ class Candidate:
     unexplained: tuple[str, ...]
 
 
-# confidence = 1 / (1 + exp(-(BIAS + sum of weight * feature)))
-BIAS = -6.9
-WEIGHTS: Mapping[str, float] = {
-    "coverage": 3.4,
-    "phrase": 2.4,
-    "aspect": 0.7,
-    "support": 1.8,
-    "focus": 1.3,
-    "choice": 0.8,
-}
+# confidence = 1 / (1 + exp(-(bias + sum of weight * feature))); fitted by `kazfacts eval --fit`, see docs/confidence.md
+_FITTED = json.loads((files("bot.matching") / "weights.json").read_text("utf-8"))
+BIAS: float = _FITTED["bias"]
+WEIGHTS: Mapping[str, float] = _FITTED["weights"]
+ANSWER_FROM: float = _FITTED["answer_from"]  # least confidence to answer
+FEATURES = ("coverage", "phrase", "aspect", "support", "focus")
 VETOED = 0.25  # what a veto leaves of a confidence
 
 
@@ -169,7 +166,6 @@ def _candidate(
         aspect=aspect,
         support=min(1.0, matched / FULL_SUPPORT),
         focus=focus,
-        choice=focus if query.is_choice else 1.0,
         vetoes=tuple(_vetoes(query, weighed, document, missing, aspect, phrase, total, index)),
     )
     sure = EXACT if is_asked else 0.0

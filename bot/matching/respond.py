@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from bot.matching import smalltalk
 from bot.matching.conversation import Conversation
-from bot.matching.decision import ANSWER_FROM, FACTS_AT_MOST, decide, starters
+from bot.matching.decision import FACTS_AT_MOST, decide, starters
 from bot.matching.followup import completed, follow_up, must_be_completed, picked
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
 from bot.matching.overview import overview
 from bot.matching.query import Query, clauses, joined_questions, parts, tagged, understand
-from bot.matching.ranking import rank
+from bot.matching.ranking import ANSWER_FROM, rank
 
 SURE = 0.85  # a message that is answered so surely by itself starts afresh
 _WHATEVER_IT_NAMES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +39,9 @@ async def is_under_way(fault: Fault) -> None:
             await asyncio.sleep(0.01)
 
 
-def process(server: TelegramServer, folder: Folder, *admins: Person, **more: str) -> BotProcess:
-    """The bot, not started yet."""
+def process(server: TelegramServer, folder: Folder, *admins: Person, before: str = "", **more: str) -> BotProcess:
+    """The bot, not started yet. `before` is Python that its process carries out first."""
+    command = (sys.executable, "-c", f"{before}\nfrom bot.cli import main\nmain(['run'])") if before else RUN_BOT
     environment: Mapping[str, str] = {
         "BOT_TOKEN": server.token,
         "BOT_API_URL": server.url,
@@ -49,7 +51,7 @@ def process(server: TelegramServer, folder: Folder, *admins: Person, **more: str
         "BOT_OPS_LISTEN": "127.0.0.1:0",
         **more,
     }
-    return BotProcess(server, RUN_BOT, environment)
+    return BotProcess(server, command, environment)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

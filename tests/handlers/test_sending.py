@@ -1,0 +1,146 @@
+"""Answers that Telegram puts off or that do not arrive are sent again; those that may have arrived are not."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.handlers import sending
+from bot.handlers.sending import Fate, fate_of, patiently
+
+from .conftest import Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+QUESTION = "what does Kazakhstan think of BRICS"
+ANSWER = "Kazakhstan is interested in cooperation with BRICS."
+
+
+async def test_after_a_429_the_answer_is_sent_when_its_time_has_come(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    other, elsewhere = stage.somebody()
+    stage.server.fault("429", method="sendMessage", chat=chat, times=2, retry_after=1)
+    began = time.monotonic()
+    asked = await person.sends(chat, QUESTION)
+    meanwhile = await other.sends(elsewhere, QUESTION)
+    assert ANSWER in (await elsewhere.reply(after=meanwhile)).text
+    assert time.monotonic() - began < 1.0
+    assert ANSWER in (await chat.reply(after=asked)).text
+    assert time.monotonic() - began >= 2.0
+
+
+@pytest.mark.parametrize("kind", ["500", "502", "504", "429 without retry_after"])
+async def test_an_answer_that_a_server_on_the_way_refused_is_sent_again(stage: Stage, kind: str) -> None:
+    person, chat = stage.somebody()
+    stage.server.fault(kind, method="sendMessage", chat=chat)  # type: ignore[arg-type]
+    asked = await person.sends(chat, QUESTION)
+    assert ANSWER in (await chat.reply(after=asked)).text
+    assert len(chat.replies(asked)) == 1
+
+
+@pytest.mark.parametrize("kind", ["reset after", "truncated"])
+async def test_an_answer_that_may_have_arrived_is_not_sent_twice(stage: Stage, kind: str) -> None:
+    person, chat = stage.somebody()
+    stage.server.fault(kind, method="sendMessage", chat=chat)  # type: ignore[arg-type]
+    asked = await person.sends(chat, QUESTION)
+    assert ANSWER in (await chat.reply(after=asked)).text
+    later = await person.sends(chat, "/help")
+    await chat.reply(after=later)
+    assert len(chat.replies(asked)) == 2
+
+
+async def test_a_page_is_turned_again_where_it_is_unknown_whether_it_was(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    page = await chat.reply(after=await person.sends(chat, "/topics"))
+    stage.server.fault("reset after", method="editMessageText", chat=chat)
+    await person.presses(page, "1")
+    await page.edited()
+    stage.server.fault("reset before", method="editMessageText", chat=chat)
+    await person.presses(page, "1")
+    await page.edited(times=2)
+    assert "Railway line Altyn" in page.text
+
+
+async def test_a_button_whose_answer_fails_still_turns_the_page(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    page = await chat.reply(after=await person.sends(chat, "/topics"))
+    stage.server.fault("500", method="answerCallbackQuery")
+    await person.presses(page, "1")
+    await page.edited()
+    assert "Transport" in page.text
+
+
+def caused(error: TelegramError, cause: Exception) -> TelegramError:
+    """An error as the library raises it from another."""
+    error.__cause__ = cause
+    return error
+
+
+REQUEST = httpx.Request("POST", "http://example.org")
+
+
+@pytest.mark.parametrize(
+    ("error", "fate"),
+    [
+        (BadRequest("x"), Fate.REFUSED),
+        (Forbidden("x"), Fate.REFUSED),
+        (RetryAfter(3), Fate.REFUSED),
+        (ChatMigrated(5), Fate.REFUSED),
+        (NetworkError("Bad Gateway"), Fate.NOT_SENT),
+        (caused(NetworkError("page"), TelegramError("not JSON")), Fate.NOT_SENT),
+        (caused(NetworkError("x"), httpx.ConnectError("x", request=REQUEST)), Fate.NOT_SENT),
+        (caused(TimedOut(), httpx.PoolTimeout("x", request=REQUEST)), Fate.NOT_SENT),
+        (caused(TimedOut(), httpx.ConnectTimeout("x", request=REQUEST)), Fate.NOT_SENT),
+        (caused(TimedOut(), httpx.ReadTimeout("x", request=REQUEST)), Fate.UNKNOWN),
+        (caused(NetworkError("x"), httpx.ReadError("x", request=REQUEST)), Fate.UNKNOWN),
+        (TimedOut(), Fate.UNKNOWN),
+        (TelegramError("Invalid server response"), Fate.UNKNOWN),
+    ],
+)
+def test_what_is_known_of_a_failed_call(error: TelegramError, fate: Fate) -> None:
+    assert fate_of(error) is fate
+
+
+async def made(*errors: TelegramError, is_repeatable: bool = False) -> int:
+    """How often a call is made that fails with these errors one after the other, and then goes well."""
+    left, calls = list(errors), 0
+
+    async def call() -> None:
+        nonlocal calls
+        calls += 1
+        if left:
+            raise left.pop(0)
+
+    try:
+        await patiently(call, is_repeatable=is_repeatable)
+    except TelegramError:
+        pass
+    return calls
+
+
+async def test_a_refused_call_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0, 0.0))
+    assert await made(BadRequest("x")) == 1
+    assert await made(BadRequest("x"), is_repeatable=True) == 1
+    assert await made(Forbidden("x")) == 1
+    assert await made(TimedOut()) == 1
+    assert await made(TimedOut(), is_repeatable=True) == 2
+    assert await made(NetworkError("Bad Gateway")) == 2
+    assert await made(*[NetworkError("Bad Gateway")] * 9) == 4
+
+
+async def test_waiting_has_an_end() -> None:
+    assert await made(RetryAfter(timedelta(hours=1))) == 1
+    assert await made(*[RetryAfter(0)] * 9) == 3
