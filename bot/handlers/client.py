@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -13,6 +14,7 @@ from bot.settings import Settings
 
 CONNECTIONS = 32  # for all calls but getUpdates: one for each chat at a time, and some to spare
 POLLING_CONNECTIONS = 4  # one that hangs must not make the bot deaf
+_LONGEST_SAID = 200  # characters of an error that the log repeats
 SLACK = 10.0  # seconds after the end of a long poll until its answer counts as lost
 
 
@@ -47,7 +49,24 @@ def client(settings: Settings) -> Client:
     )
 
 
+class _Request(HTTPXRequest):
+    """Does not log an answer that cannot be read, as the library does: it may hold what people have written."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        try:
+            return json.loads(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+
+
+def worded(error: TelegramError) -> str:
+    """An error in a few words for the log: its kind and what was said, without the page that came with it."""
+    said, _, _ = error.message.partition(". Parsing the server response")
+    return f"{type(error).__name__}: {said[:_LONGEST_SAID]}"
+
+
 def _request(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
+    return _Request(
         connection_pool_size=connections, connect_timeout=5.0, read_timeout=10.0, write_timeout=10.0, pool_timeout=5.0
     )

@@ -7,10 +7,11 @@ import traceback
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.answers.notices import Notice, notice_page
-from bot.handlers.sending import reply_to_press, send
+from bot.handlers.client import worded
+from bot.handlers.sending import Fate, fate_of, reply_to_press, send
 from bot.handlers.speaking import question_to, words_of
 
 _HIDDEN = "<text>"
@@ -26,7 +27,7 @@ async def failed(update: object, error: Exception) -> None:
     if not isinstance(update, Update):
         log.error("outside of any update", exc_info=error)
     elif isinstance(error, TelegramError) and _is_circumstance(error):
-        log.warning("%s was not answered: %s", _named(update), _reason(error))
+        log.warning("%s was not answered: %s", _named(update), worded(error))
     else:
         _log(error, update)
         await _apologise(update)
@@ -36,11 +37,7 @@ def _is_circumstance(error: TelegramError) -> bool:
     """Whether the world is to blame: an apology would get no further than the answer did."""
     if isinstance(error, BadRequest):
         return any(words in error.message.lower() for words in _FORBIDDEN)
-    return isinstance(error, Forbidden | NetworkError | RetryAfter)
-
-
-def _reason(error: TelegramError) -> str:
-    return f"{type(error).__name__}: {error.message}"
+    return isinstance(error, Forbidden | RetryAfter) or fate_of(error) is not Fate.REFUSED
 
 
 def _named(update: Update) -> str:
@@ -77,7 +74,7 @@ async def _apologise(update: Update) -> None:
         elif update.message and _expects_an_answer(update.message):
             await send(update.message, apology)
     except TelegramError as error:
-        log.warning("%s got no apology: %s", _named(update), _reason(error))
+        log.warning("%s got no apology: %s", _named(update), worded(error))
 
 
 def _expects_an_answer(message: Message) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.handlers.client import Client
+from bot.handlers.client import Client, worded
 from bot.handlers.sending import seconds_of
 
 LONG = 30.0  # seconds that Telegram holds a request open while there is nothing new
@@ -125,9 +125,10 @@ class Trouble:
             self._refused_since = now
         if self._since is None or now - self._logged >= REMINDED:
             self._logged = now
-            kind = f"{type(error).__name__}: {error}" if isinstance(error, TelegramError) else type(error).__name__
-            expected = isinstance(error, TelegramError)
-            log.warning("no updates from Telegram: %s", kind, exc_info=None if expected else error)
+            if isinstance(error, TelegramError):
+                log.warning("no updates from Telegram: %s", worded(error))
+            else:
+                log.warning("no updates from Telegram", exc_info=error)
         self._since = self._since if self._since is not None else now
 
     def ends(self) -> None:

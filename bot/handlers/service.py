@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.handlers import menus
-from bot.handlers.client import Client
+from bot.handlers.client import Client, worded
 from bot.handlers.lanes import Lanes
 from bot.handlers.polling import Poller, RefusedError
 
@@ -78,8 +78,10 @@ class Service:
                 return
             except InvalidToken:
                 raise
-            except Exception as error:
-                log.warning("Telegram cannot be reached, trying again: %s: %s", type(error).__name__, error)
+            except TelegramError as error:
+                log.warning("Telegram cannot be reached, trying again: %s", worded(error))
+            except Exception:
+                log.exception("Telegram answers in an unknown way, trying again")
             await asyncio.sleep(pause)
 
     async def _leave_webhook(self) -> None:

@@ -47,6 +47,8 @@ def follow_up(query: Query, conversation: Conversation, index: Index) -> Outcome
 def must_be_completed(query: Query) -> bool:
     """Whether a message means nothing by itself: "and China?", "and in total?"."""
     meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME]
+    if _PRONOUN.search(query.plain) and len(meaning) <= 2 and not query.entities:
+        return True
     return bool(_OPENS.match(query.plain)) and len(meaning) <= 2 and not _HAS_VERB.search(query.plain)
 
 

@@ -260,6 +260,8 @@ def _rank(typed: Sequence[Word], at: int) -> Token | None:
         and typed[at + 2].text in english.SUPERLATIVES
     ):
         return _rank_token(int(float(word.text)), typed[at : at + 3], at)
+    if (word.text, following) in {("number", "one"), ("no", "1"), ("number", "1")}:
+        return _rank_token(1, typed[at : at + 2], at)
     if word.text in english.SUPERLATIVES:
         return _rank_token(1, typed[at : at + 1], at)
     if word.text in english.SMALLEST:

@@ -26,6 +26,7 @@ BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for 
 SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
 NEAR = 0.7  # the share of a question that a phrase must hold to be the one that is meant
 NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
+NEAR_EVENT = 0.6  # likeness of a question for a date or a place to the title or a question of the fact that has it
 GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
 EXPLAINED = 0.5  # a word counts as explained from here on
 
@@ -107,7 +108,7 @@ def _weighed(term: Term, index: Index) -> WeighedTerm:
         return WeighedTerm(term, 0.9, is_name=True)
     common = max(english.rarity(part) for part in token.text.split())
     if term.is_selecting:
-        return WeighedTerm(term, max(0.7, 0.0 if rarity is None else rarity) * term.emphasis, is_name=False)
+        return WeighedTerm(term, max(0.7, 0.0 if rarity is None else rarity) * term.emphasis, is_name=True)
     if rarity is None:
         is_name = english.looks_like_name(token.text)
         return WeighedTerm(term, term.emphasis * (1.0 if is_name else common), is_name)
@@ -221,6 +222,8 @@ def _vetoes(
             yield f"does not speak of {w.term.token.typed!r}"
         elif other := _excluded(w.term.token, document):
             yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
+    if query.aspect in {Aspect.DATE, Aspect.PLACE} and phrase < NEAR_EVENT:
+        yield f"is of another event than the {query.aspect} of which is asked"
     if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
         yield f"gives no {query.aspect}"
     if query.wanted and not _names_wanted(query, document, index):

@@ -72,7 +72,10 @@ def _answered(query: Query, conversation: Conversation, index: Index) -> Outcome
     for part in questions if asides or len(questions) > 1 else ():
         context = Conversation(question=" ".join(asides), at=conversation.at) if asides else conversation
         options += [_narrowed(query, part, earlier, index) for earlier in dict.fromkeys((conversation, context))]
-    options += [_narrowed(query, part, conversation, index) for part in clauses(query.text)]
+    named = set(query.entities)
+    for part in clauses(query.text):
+        if named <= set(understand(part, index).entities):
+            options.append(_narrowed(query, part, conversation, index))
     return max(options, key=_worth)
 
 

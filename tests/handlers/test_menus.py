@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import telegram
 from tests.support.telegram import TelegramServer
@@ -54,9 +50,7 @@ async def test_menus_by_place_and_the_texts_are_set_once(telegram: TelegramServe
     assert await bot.stop() == 0
 
 
-async def test_a_bot_whose_menus_cannot_be_set_answers_all_the_same(
-    telegram: TelegramServer, folder: Folder, tmp_path: Path
-) -> None:
+async def test_a_bot_whose_menus_cannot_be_set_answers_all_the_same(telegram: TelegramServer, folder: Folder) -> None:
     telegram.fault("500", method="getMyCommands", times=None)
     aida = telegram.person("Aida")
     chat = telegram.private(aida)
@@ -65,8 +59,3 @@ async def test_a_bot_whose_menus_cannot_be_set_answers_all_the_same(
     await bot.polls()
     assert "unofficial" in (await chat.reply(after=await aida.sends(chat, "/start"))).text
     assert await bot.stop() == 0
-
-
-@pytest.fixture(autouse=True)
-def _no_processes_left(telegram: TelegramServer) -> None:
-    """The server outlives the bot."""
