@@ -31,10 +31,13 @@ class Client(ExtBot[None]):
         except InvalidToken:
             raise InvalidToken("Telegram refuses the token") from None
 
-    async def fetch(self, offset: int | None, *, limit: int, timeout: float, kinds: Sequence[str]) -> Any:
+    async def fetch(self, offset: int | None, *, limit: int, timeout: float, kinds: Sequence[str]) -> list[Any]:
         """Updates from an offset on, as Telegram has sent them: whoever asks reads them one by one."""
         asked = {"offset": offset, "limit": limit, "timeout": int(timeout), "allowed_updates": list(kinds)}
-        return await self._post("getUpdates", asked, read_timeout=timeout + SLACK)
+        fetched = await self._post("getUpdates", asked, read_timeout=timeout + SLACK)
+        if not isinstance(fetched, list):
+            raise TelegramError("Invalid server response")
+        return fetched
 
 
 def client(settings: Settings) -> Client:
@@ -50,14 +53,17 @@ def client(settings: Settings) -> Client:
 
 
 class _Request(HTTPXRequest):
-    """Does not log an answer that cannot be read, as the library does: it may hold what people have written."""
+    """Calls an answer invalid that cannot be read, and does not log it: it may hold what people have written."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
         try:
-            return json.loads(payload)
+            found = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
-            raise TelegramError("Invalid server response") from None
+            found = None
+        if not isinstance(found, dict) or not found.keys() & {"result", "description", "error_code"}:
+            raise TelegramError("Invalid server response")
+        return found
 
 
 def worded(error: TelegramError) -> str:

@@ -63,10 +63,7 @@ class Poller:
         await self._fetch(0.0, limit=1)
 
     async def _fetch(self, timeout: float, *, limit: int = 100) -> list[Any]:
-        fetched = await self._client.fetch(self.offset, limit=limit, timeout=timeout, kinds=self._kinds)
-        if not isinstance(fetched, list):
-            raise ValueError(f"expected a list of updates, found {type(fetched).__name__}")
-        return fetched
+        return await self._client.fetch(self.offset, limit=limit, timeout=timeout, kinds=self._kinds)
 
     def _take(self, fetched: list[Any]) -> None:
         """Hands the updates on; one that cannot be read is left out, and those beside it are not."""

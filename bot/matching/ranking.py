@@ -26,7 +26,7 @@ BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for 
 SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
 NEAR = 0.7  # the share of a question that a phrase must hold to be the one that is meant
 NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
-NEAR_EVENT = 0.6  # likeness of a question for a date or a place to the title or a question of the fact that has it
+ITS_EVENT = 0.6  # the share of a question for a date or a place that title and example questions must explain
 GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
 EXPLAINED = 0.5  # a word counts as explained from here on
 
@@ -222,7 +222,7 @@ def _vetoes(
             yield f"does not speak of {w.term.token.typed!r}"
         elif other := _excluded(w.term.token, document):
             yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
-    if query.aspect in {Aspect.DATE, Aspect.PLACE} and phrase < NEAR_EVENT:
+    if query.aspect in {Aspect.DATE, Aspect.PLACE} and not _is_the_event(weighed, document):
         yield f"is of another event than the {query.aspect} of which is asked"
     if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
         yield f"gives no {query.aspect}"
@@ -264,6 +264,13 @@ def _names_wanted(query: Query, document: Document, index: Index) -> bool:
     return query.wanted == ACTING and bool(document.agents - keys)
 
 
+def _is_the_event(weighed: tuple[WeighedTerm, ...], document: Document) -> bool:
+    """Whether title and example questions are about what a date or a place is asked of, and not only the text."""
+    asked = [w for w in weighed if w.term.token.tag is not Tag.NUMBER and w.term.token.text not in english.MONTHS]
+    met = sum(w.weight * max(explained(w.term.token, p.explains) for p in document.phrases) for w in asked)
+    return met >= ITS_EVENT * sum(w.weight for w in asked)
+
+
 def _excluded(token: Token, document: Document) -> str | None:
     """The word of a fact that excludes a word which it does not have: "road", where rail is asked about."""
     for part in token.text.split():
@@ -281,7 +288,9 @@ def _is_meant(query: Query, weighed: tuple[WeighedTerm, ...], other: Phrase, doc
     """
     apart = [key for key in other.keys if document.keys.get(key, 0.0) < EXPLAINED]
     if not apart:
-        return likeness(query.plain, other.plain) > NEARLY_SAME and _nearer(query, other, document.phrases)
+        lacking = {*other.plain.split()} - {*query.plain.split()} - english.FUNCTION_WORDS
+        same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
+        return same and _nearer(query, other, document.phrases)
     asked = {key for w in weighed for key, _ in w.term.token.keys}
     shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
     return bool(asked.intersection(apart)) and shared >= NEAR * sum(w.weight for w in weighed)

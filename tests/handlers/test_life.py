@@ -1,0 +1,195 @@
+"""From the start to the stop: what keeps the bot from answering, what does not, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+import pytest_asyncio
+
+from tests.support.bot_process import BotProcess
+from tests.support.fixtures import telegram
+from tests.support.telegram import Chat, Person, TelegramServer
+
+from .conftest import is_under_way, process
+from .folder import Folder
+
+__all__ = ["telegram"]
+
+QUESTION = "what does Kazakhstan think of BRICS"
+ANSWER = "Kazakhstan is interested in cooperation with BRICS."
+Start = Callable[..., Awaitable[BotProcess]]
+
+
+@pytest_asyncio.fixture
+async def start(telegram: TelegramServer, folder: Folder) -> AsyncIterator[Start]:
+    """Starts the bot; at the end it is stopped, and has printed no token."""
+    started: list[BotProcess] = []
+
+    async def begin(*, before: str = "", wait: bool = True, **more: str) -> BotProcess:
+        bot = process(telegram, folder, before=before, **{"BOT_LOG_LEVEL": "DEBUG", **more})
+        started.append(bot)
+        await bot.start()
+        if wait:
+            await bot.polls()
+        return bot
+
+    yield begin
+    for bot in started:
+        await bot.stop()
+        assert bot.complaints() == []
+
+
+@pytest.fixture
+def aida(telegram: TelegramServer) -> Person:
+    """Somebody."""
+    return telegram.person("Aida")
+
+
+@pytest.fixture
+def chat(telegram: TelegramServer, aida: Person) -> Chat:
+    """Her chat with the bot."""
+    return telegram.private(aida)
+
+
+async def test_what_was_written_while_the_bot_was_away_is_answered_oldest_first(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    first = await aida.sends(chat, "railway line Altyn")
+    await aida.sends(chat, "railway line Berik")
+    await start()
+    await telegram.until(lambda: len(chat.replies(first)) == 2, 5, "both answers")
+    assert [reply.parts("bold") for reply in chat.replies(first)] == [["Railway line Altyn"], ["Railway line Berik"]]
+    assert telegram.updates.allowed_as_set == ["message", "callback_query"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_once_it_has_finished_what_it_is_answering(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat, number: signal.Signals
+) -> None:
+    bot = await start()
+    hang = telegram.fault("hang", method="sendMessage", seconds=10.0)
+    asked = await aida.sends(chat, QUESTION)
+    await is_under_way(hang)
+    bot.send(number)
+    await asyncio.sleep(0.3)
+    assert bot.exit_code is None
+    hang.release()
+    assert ANSWER in (await chat.reply(after=asked)).text
+    assert await bot.ended(5.0) == 0
+    assert "Traceback" not in bot.output
+    assert len(telegram.updates.waiting) == 0
+
+
+async def test_a_stop_has_an_end_also_where_an_answer_hangs(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    bot = await start(before="import bot.handlers.service as service\nservice.FINISHING = 0.5")
+    hang = telegram.fault("hang", method="sendMessage", seconds=30.0)
+    await aida.sends(chat, QUESTION)
+    await is_under_way(hang)
+    bot.send(signal.SIGTERM)
+    assert await bot.ended(4.0) == 0
+    assert "stopped before all was answered" in bot.output
+    hang.release()
+
+
+async def test_a_thread_that_hangs_does_not_keep_the_process(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    before = """
+import time
+import bot.app, bot.engine, bot.handlers.service
+bot.engine.Engine.respond = lambda *_: time.sleep(60)
+bot.app.LEAVING = bot.handlers.service.FINISHING = 0.5
+"""
+    bot = await start(before=before)
+    await aida.sends(chat, QUESTION)
+    await telegram.until(lambda: not telegram.updates.waiting, 5, "the question to be taken")
+    bot.send(signal.SIGTERM)
+    assert await bot.ended(5.0) == 0
+
+
+async def test_a_stop_while_telegram_cannot_be_reached(telegram: TelegramServer, start: Start) -> None:
+    bot = await start()
+    await telegram.outage(30.0)
+    await asyncio.sleep(0.3)
+    began = time.monotonic()
+    assert await bot.stop() == 0
+    assert time.monotonic() - began < 5.0
+
+
+async def test_a_stop_before_telegram_could_be_reached_at_all(telegram: TelegramServer, start: Start) -> None:
+    bot = await start(wait=False, BOT_API_URL="http://127.0.0.1:9")
+    await bot.says("Telegram cannot be reached, trying again")
+    assert await bot.stop() == 0
+    assert "Traceback" not in bot.output
+
+
+async def test_the_start_waits_until_telegram_can_be_reached(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    telegram.fault("502", method="getMe", times=2)
+    asked = await aida.sends(chat, QUESTION)
+    await start()
+    assert ANSWER in (await chat.reply(after=asked)).text
+
+
+@pytest.mark.parametrize("token", ["7000000001:AAwrongWRONGwrongWRONGwrongWRONGwro", "1:x"])
+async def test_a_token_that_telegram_refuses_ends_the_start_with_one_line(
+    telegram: TelegramServer, start: Start, token: str
+) -> None:
+    bot = await start(wait=False, BOT_TOKEN=token, BOT_LOG_LEVEL="INFO")
+    assert await bot.ended(20.0) == 2
+    assert len(bot.output.splitlines()) == 1, bot.output
+    assert "Telegram refuses the token" in bot.output
+    assert token not in bot.output
+    assert token.partition(":")[2] not in bot.output or len(token) < 10
+
+
+async def test_a_token_that_is_refused_for_long_ends_the_bot_with_one_line(
+    telegram: TelegramServer, start: Start
+) -> None:
+    bot = await start(before="import bot.handlers.polling as polling\npolling.REFUSED_FOR = 1.0")
+    telegram.fault("401", times=None)
+    telegram.updates.release()
+    assert await bot.ended(10.0) == 3
+    assert "Telegram has been refusing the token" in bot.output
+    assert "Traceback" not in bot.output
+
+
+async def test_a_webhook_that_was_set_is_taken_away_and_nothing_is_dropped(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    telegram.webhook.set("http://127.0.0.1:9/hook", None, 1)
+    asked = await aida.sends(chat, QUESTION)
+    await start()
+    assert ANSWER in (await chat.reply(after=asked)).text
+    assert [call.params for call in telegram.calls_to("deleteWebhook")] in ([{}], [{"drop_pending_updates": False}])
+
+
+async def test_buttons_and_facts_outlive_a_restart(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    bot = await start()
+    page = await chat.reply(after=await aida.sends(chat, "/topics"))
+    assert await bot.stop() == 0
+    await start()
+    await (await aida.presses(page, "1")).answer()
+    await page.edited()
+    assert "Transport (12)" in page.text
+
+
+async def test_the_token_is_in_no_line_of_the_log_at_any_level(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    bot = await start(BOT_LOG_FORMAT="json")
+    telegram.fault("500", method="sendMessage")
+    telegram.fault("reset after", method="getUpdates")
+    await chat.reply(after=await aida.sends(chat, QUESTION))
+    assert await bot.stop() == 0
+    assert telegram.token not in bot.output
+    assert "answering as @facts_test_bot" in bot.output
