@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -26,15 +28,19 @@ class Client(ExtBot[None]):
 
     async def initialize(self) -> None:
         """Asks who the bot is. The library's own error holds the token in full."""
-        try:
+        with suppress(InvalidToken):
             await super().initialize()
-        except InvalidToken:
-            raise InvalidToken("Telegram refuses the token") from None
+            return
+        raise InvalidToken("Telegram refuses the token")
 
     async def fetch(self, offset: int | None, *, limit: int, timeout: float, kinds: Sequence[str]) -> list[Any]:
         """Updates from an offset on, as Telegram has sent them: whoever asks reads them one by one."""
         asked = {"offset": offset, "limit": limit, "timeout": int(timeout), "allowed_updates": list(kinds)}
-        fetched = await self._post("getUpdates", asked, read_timeout=timeout + SLACK)
+        try:
+            async with asyncio.timeout(timeout + 2 * SLACK):  # the client's own limit starts anew with every byte
+                fetched = await self._post("getUpdates", asked, read_timeout=timeout + SLACK)
+        except TimeoutError:
+            raise TimedOut from None
         if not isinstance(fetched, list):
             raise TelegramError("Invalid server response")
         return fetched

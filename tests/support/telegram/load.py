@@ -157,8 +157,7 @@ async def measure(
         )
         crowd = Crowd(server, chats, texts, in_flight)
         try:
-            async with asyncio.timeout(start_timeout):
-                await server.updates.first_poll.wait()
+            await _asks(server, bot, start_timeout)
             crowd.start()
             await _pass(crowd, warm_up)
             crowd.counting = True
@@ -167,9 +166,29 @@ async def measure(
             crowd.counting = False
             passed = time.perf_counter() - started
             crowd.stopped = True
+            await _last_replies(crowd, bot)
         finally:
             code = await _stop(bot)
         return _result(crowd, passed, people, [str(one) for one in server.violations[:20]], code)
+
+
+async def _asks(server: TelegramServer, bot: asyncio.subprocess.Process, timeout: float) -> None:
+    """Wait until the bot asks for updates; not for one that has ended."""
+    asks, ends = asyncio.ensure_future(server.updates.first_poll.wait()), asyncio.ensure_future(bot.wait())
+    await asyncio.wait({asks, ends}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+    has_asked = asks.done()
+    asks.cancel()
+    ends.cancel()
+    if not has_asked:
+        raise RuntimeError(f"the bot did not ask for updates within {timeout:g} seconds (exit code: {bot.returncode})")
+
+
+async def _last_replies(crowd: Crowd, bot: asyncio.subprocess.Process) -> None:
+    """Wait for what is under way when nobody writes any more; what does not come is lost."""
+    until = time.perf_counter() + PATIENCE
+    while crowd.under_way and bot.returncode is None and time.perf_counter() < until:
+        await asyncio.sleep(0.05)
+    crowd.lost += len(crowd.under_way)
 
 
 async def _pass(crowd: Crowd, seconds: float) -> None:
@@ -224,10 +243,12 @@ def run(
     people: int = 10_000,
     in_flight: int = 50,
     seconds: float = 10.0,
+    warm_up: float = 2.0,
     texts_file: str | None = None,
 ) -> LoadResult:
     """Measure in a process of its own; the bot's output goes to stderr."""
-    options = ["--people", str(people), "--in-flight", str(in_flight), "--seconds", str(seconds)]
+    options = ["--people", str(people), "--in-flight", str(in_flight)]
+    options += ["--seconds", str(seconds), "--warm-up", str(warm_up)]
     if texts_file:
         options += ["--texts", texts_file]
     done = subprocess.run(

@@ -1,0 +1,66 @@
+"""What a button carries is read back as it was written, fits Telegram's limit, and cannot be forged into an error."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers import Action, Ask, Copy, Share, ShowEvidence, ShowFact, ShowPage, ShowRelated, ShowSource, ShowTopic
+from bot.handlers.callback_data import Pressed, decode, encode
+
+IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).filter(lambda id_: len(id_) <= 40)
+PAGES = st.integers(0, 999)
+ACTIONS: st.SearchStrategy[Action] = st.one_of(
+    st.builds(ShowFact, IDS),
+    st.builds(ShowEvidence, IDS),
+    st.builds(ShowRelated, IDS, PAGES),
+    st.builds(ShowTopic, st.none() | IDS, PAGES),
+    st.builds(ShowSource, st.none() | IDS, PAGES),
+)
+
+
+@given(ACTIONS)
+def test_every_action_on_the_base_fits_and_is_read_back(action: Action) -> None:
+    data = encode(action)
+    assert data is not None
+    assert len(data.encode()) <= 64
+    assert decode(data) == Pressed(action)
+
+
+@pytest.mark.parametrize(
+    ("data", "pressed"),
+    [
+        ("1:f:fdi-total", Pressed(ShowFact("fdi-total"))),
+        ("1:b:fdi-total", Pressed(ShowFact("fdi-total"), is_back=True)),
+        ("1:e:fdi-total", Pressed(ShowEvidence("fdi-total"))),
+        ("1:r:2:fdi-total", Pressed(ShowRelated("fdi-total", 2))),
+        ("1:t:0:", Pressed(ShowTopic(None))),
+        ("1:t:1:economy", Pressed(ShowTopic("economy", 1))),
+        ("1:s:0:", Pressed(ShowSource(None))),
+        ("1:s:3:herald-2024", Pressed(ShowSource("herald-2024", 3))),
+        ("1:p:1:what about: China?", Pressed(ShowPage("what about: China?", 1))),
+        ("1:a:how much: in all?", Pressed(Ask("how much: in all?"))),
+    ],
+)
+def test_the_format_of_version_1_stays_readable(data: str, pressed: Pressed) -> None:
+    assert decode(data) == pressed
+
+
+@given(st.text(max_size=70) | st.text(alphabet="12:fberstpa-0x ", max_size=30))
+def test_no_data_whatever_is_an_error(data: str) -> None:
+    pressed = decode(data)
+    if pressed is not None and not isinstance(pressed.action, ShowPage):
+        assert encode(pressed.action, is_back=pressed.is_back) is not None
+
+
+def test_an_overview_is_found_by_its_question_or_where_that_is_too_long_by_its_subject() -> None:
+    page = ShowPage("China", 1)
+    assert encode(page, question="all on China\nsince 2023") == "1:p:1:all on China since 2023"
+    assert encode(page, question="x" * 60) == "1:p:1:China"
+    assert encode(ShowPage("x" * 60, 1), question="y" * 60) is None
+
+
+@pytest.mark.parametrize("action", [Ask("ö" * 40), Ask("a\u202eb"), Ask("\ud800"), Share("x"), Copy("x")])
+def test_what_does_not_fit_or_needs_no_data_has_none(action: Action) -> None:
+    assert encode(action) is None
