@@ -66,7 +66,7 @@ def given(fact: Fact, statement: str, types: frozenset[str], *, is_placed: bool)
     return {
         Aspect.AMOUNT: 1.0 if fact.figure else 0.5 if _NUMBER.search(statement) else 0.0,
         Aspect.DATE: 1.0 if fact.occurred else 0.8 if YEAR.search(statement) or _DAY.search(statement) else 0.0,
-        Aspect.PLACE: 1.0 if fact.place else 0.7 if is_placed else 0.2 if types & {"place", "state", "region"} else 0.0,
+        Aspect.PLACE: 1.0 if fact.place else 0.7 if is_placed else 0.5 if types & {"place", "region", "forum"} else 0.0,
         Aspect.SPEAKER: 0.6 if fact.voice is Voice.PUBLICATION else 1.0,
         Aspect.PERSON: 1.0 if types & {"person"} else 0.6 if types & {"state", "organisation", "people"} else 0.2,
         Aspect.REASON: 1.0 if _REASON_GIVEN.search(statement) else 0.5,

@@ -60,8 +60,9 @@ NOW = frozenset({"now", "currently", "today", "nowadays"})
 # Words after which "us" is a pronoun rather than the United States.
 BEFORE_PRONOUN_US = frozenset(
     {"tell", "give", "show", "let", "help", "inform", "for", "of", "to", "around", "about", "on", "join", "between"}
-    | {"teach", "send", "brief", "remind", "all"}
+    | {"teach", "send", "brief", "remind", "all", "want", "wants", "ask", "asks", "urge", "urges", "make", "makes"}
 )
+AFTER_PRONOUN_US = frozenset({"all", "both", "to", "that"})
 
 _SMALL_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _LARGER_NUMBERS = "seventeen eighteen nineteen twenty"

@@ -178,12 +178,13 @@ class Lexicon:
         return self._word(typed[at], at, repairs.get(at))
 
     def _is_name(self, typed: Sequence[Word], at: int, size: int) -> bool:
-        """Whether a span that spells a name is one: "us" after "tell" is not the United States."""
+        """Whether a span that spells a name is one: "us" in "tell us" and "us all" is not the United States."""
         word = typed[at]
         if size > 1 or word.text != "us" or word.typed.rstrip("'s").isupper():
             return True
         before = typed[at - 1].text if at else ""
-        return bool(before) and before not in english.BEFORE_PRONOUN_US
+        after = typed[at + 1].text if at + 1 < len(typed) else ""
+        return bool(before) and before not in english.BEFORE_PRONOUN_US and after not in english.AFTER_PRONOUN_US
 
     def _word(self, word: Word, at: int, repair: Repair | None) -> Token:
         text = english.ABBREVIATED_SCALES.get(word.text, word.text) if word.typed.islower() else word.text
@@ -193,8 +194,7 @@ class Lexicon:
         key = stem(text)
         if text in english.FUNCTION_WORDS:
             return Token(Tag.FUNCTION, text, word.typed, at, at + 1, (), (key,), repair=repair)
-        groups = () if text in english.SELECTING_WORDS else self._groups.get(key, ())
-        keys = [(key, 1.0), *((group, SYNONYM) for group in groups)]
+        keys = [(key, 1.0), *((group, SYNONYM) for group in self._groups.get(key, ()))]
         if key in TYPE_NOUNS:
             keys.append((type_key(TYPE_NOUNS[key]), 0.8))
         tag = Tag.FRAME if text in english.FRAME_WORDS else Tag.WORD
@@ -264,7 +264,7 @@ def _rank(typed: Sequence[Word], at: int) -> Token | None:
         return _rank_token(1, typed[at : at + 2], at)
     if word.text in english.SUPERLATIVES:
         return _rank_token(1, typed[at : at + 1], at)
-    if word.text in english.SMALLEST:
+    if word.text in english.SMALLEST and not (at and typed[at - 1].text == "at"):
         return _rank_token(-1, typed[at : at + 1], at)
     return None
 

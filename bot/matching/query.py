@@ -41,6 +41,9 @@ _AUXILIARIES = frozenset(
 )
 ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
 _CHOOSING = frozenset({"what", "which", "who", "whom", "whose", "many"})
+_IDIOMS = frozenset(
+    {"each other", "one another", "at least", "at last", "at first", "last night", "last week", "what else"}
+)
 _WH = frozenset(["what", "which", "who", "whom", "whose", "when", "where", "why", "how", "whether"])
 _STANCE_NOUNS = frozenset(
     [
@@ -220,6 +223,8 @@ def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index) ->
         if at and tokens[at - 1].text == "how" and token.text in english.HOW_ADJECTIVES:
             token = replace(token, tag=Tag.WORD, keys=(*token.keys, (stem(english.HOW_ADJECTIVES[token.text]), 1.0)))
             asked_for.add(token.key)
+        if f"{tokens[at - 1].text} {token.text}" in _IDIOMS and at:
+            continue
         if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in excluded):
             continue
         seen.add(token.key)

@@ -246,7 +246,7 @@ def _vetoes(
         and any(phrase_.direction == query.direction[::-1] for phrase_ in document.phrases)
     ):
         yield "goes the other way"
-    if query.is_of_now and document.fact.occurred:
+    if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
         yield "is of the past"
     if query.year and not any(covers(query.year, date) for date in document.dates) and query.year not in document.text:
         yield f"is not of {query.year}"
@@ -286,6 +286,8 @@ def _is_meant(query: Query, weighed: tuple[WeighedTerm, ...], other: Phrase, doc
     What sets such a question apart from the fact's own are the words that the fact does not have; where it has them
     all, only the order and the function words tell, and the question must read nearly the same.
     """
+    if query.plain == other.plain:
+        return True
     apart = [key for key in other.keys if document.keys.get(key, 0.0) < EXPLAINED]
     if not apart:
         lacking = {*other.plain.split()} - {*query.plain.split()} - english.FUNCTION_WORDS
@@ -293,7 +295,7 @@ def _is_meant(query: Query, weighed: tuple[WeighedTerm, ...], other: Phrase, doc
         return same and _nearer(query, other, document.phrases)
     asked = {key for w in weighed for key, _ in w.term.token.keys}
     shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
-    return bool(asked.intersection(apart)) and shared >= NEAR * sum(w.weight for w in weighed)
+    return asked.issuperset(apart) and shared >= NEAR * sum(w.weight for w in weighed)
 
 
 def _nearer(query: Query, other: Phrase, phrases: tuple[Phrase, ...]) -> bool:

@@ -23,7 +23,6 @@ _WHATEVER_IT_NAMES = {
     Talk.EMOJI,
     Talk.OTHER_LANGUAGE,
     Talk.INSTRUCTION,
-    Talk.INSULT,
 }
 _WITH_SUGGESTIONS = {
     Talk.GREETING,

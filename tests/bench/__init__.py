@@ -1,0 +1,1 @@
+"""How fast it is: `python -m tests.bench.telegram`, `python -m tests.bench.matching`."""
