@@ -44,9 +44,9 @@ class Report:
     memory_peak: float
 
 
-def measure(*, rounds: int = ROUNDS) -> Report:
+def measure(questions: Sequence[str], *, rounds: int = ROUNDS) -> Report:
     """Opens the base, then asks all questions, by turns in both ways."""
-    folder, questions = knowledge(), asked()
+    folder = knowledge()
     before = peak_memory()
     started = time.perf_counter()
     base = load(folder).base
@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="times that every question is asked")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there as well")
     options = parser.parse_args(arguments)
-    report = measure(rounds=options.rounds)
+    report = measure(asked(), rounds=options.rounds)
     print(shown(report))
     if options.json:
         options.json.write_text(json.dumps(asdict(report), indent=2) + "\n", encoding="utf-8")

@@ -143,8 +143,9 @@ def shown(report: Report) -> str:
         "",
         f"kazfacts answers {report.ratio:.0%} of the echo bot's messages a second"
         f" (by rounds: {', '.join(f'{ratio:.0%}' for ratio in report.ratios)}).",
-        f"The answering itself, matching and rendering: p50 {answering.p50:.2f} ms, p99 {answering.p99:.2f} ms a message;"
-        f" {report.answering_share:.0%} of the time between two messages.",
+        f"The answering itself, matching and rendering: p50 {answering.p50:.2f} ms, p99 {answering.p99:.2f} ms,"
+        f" mean {answering.mean:.2f} ms a message; that is {report.answering_share:.0%} of the time from one message"
+        " to the next.",
         f"{report.people} people, {report.in_flight} requests in flight, nobody more than once a second.",
     ]
     return "\n".join(lines)
