@@ -47,6 +47,7 @@ class Document:
     gives: Mapping[Aspect, float]
     asks: frozenset[Aspect]  # the aspects that its example questions ask for
     holders: frozenset[str]  # whose view, words or deeds it can tell
+    named_in_title: frozenset[str]
     entities: frozenset[str]  # named in its title, statement or fields
     counted: Mapping[str, float]  # what its figure counts
     numbered: frozenset[str]  # what stands behind a number in its statement
@@ -187,6 +188,7 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
         gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
         asks=frozenset(phrase.aspect for phrase in phrases),
         holders=_holders(fact, title, told, lexicon),
+        named_in_title=frozenset(token.entity for token in title if token.entity),
         entities=named,
         counted=_counted(fact, tag),
         numbered=_numbered(told),

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from bot.facts.dates import covers, earliest
 from bot.facts.model import Fact, Kind, in_language
+from bot.matching.aspects import Aspect
+from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, TYPE_NOUNS, Tag, Token
-from bot.matching.outcomes import Overview
+from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
 
+STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
 FEWEST = 3  # facts; fewer are told as an answer
 PAGE = 10  # facts on one page
 
@@ -21,6 +24,7 @@ _BEGINS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['begins']}(?: {_SEC
 _CLOSES = re.compile(rf"\b{_SECTIONS['closes']}$")
 _TIMELINE = re.compile(rf"\b{_SECTIONS['timeline']}\b")
 _SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
+_STANCE = re.compile(rf"\b{_SECTIONS['stance']}\b")
 _OF_A_KIND = re.compile(rf"^{_SECTIONS['of-a-kind']}$")
 _KINDS = {
     "figure": Kind.FIGURE,
@@ -47,6 +51,33 @@ def overview(query: Query, index: Index) -> Overview | None:
         return None
     name, facts = subject
     return _of(name, facts, index, query)
+
+
+def stances(query: Query, index: Index) -> Answer | None:
+    """What Kazakhstan holds on a subject that a question only names ("position on Ukraine"): the newest of each source."""
+    meaning = [
+        term.token for term in query.terms if term.token.tag is not Tag.FRAME and term.token.entity != KAZAKHSTAN
+    ]
+    holder = query.holder or KAZAKHSTAN
+    if query.aspect is not Aspect.STANCE or not _STANCE.search(query.plain) or not meaning:
+        return None
+    subject = [token for token in meaning if token.entity != holder]
+    about = _about(subject, index) if subject else None
+    if about is None:
+        return None
+    ids = {fact.id for fact in about[1]}
+    held = [
+        document
+        for document in index.documents
+        if document.fact.id in ids and document.fact.kind is Kind.POSITION and holder in document.holders
+    ]
+    names = {token.entity for token in subject if token.entity}
+    held.sort(key=lambda d: (not names <= d.named_in_title, -earliest(index.base.as_of(d.fact)).toordinal(), d.fact.id))
+    newest = {document.fact.citations[0].source: document.fact for document in reversed(held)}
+    facts = [document.fact for document in held if newest[document.fact.citations[0].source] is document.fact]
+    if not facts:
+        return None
+    return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in facts[:FACTS_AT_MOST]), Aspect.STANCE)
 
 
 def _of(subject: str, facts: Iterable[Fact], index: Index, query: Query) -> Overview | None:

@@ -20,6 +20,8 @@ from bot.matching.spelling import likeness
 
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 24  # of these, the facts that explain the most of it: they are compared with all their phrases
+KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
+ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
 FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
 EXACT = 0.99  # the confidence of a fact whose own example question, word for word, was asked
 BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for the phrase itself
@@ -165,12 +167,18 @@ def _candidate(
         coverage=matched / total if total else 0.0,
         phrase=phrase,
         aspect=aspect,
-        support=min(1.0, matched / FULL_SUPPORT),
+        support=_support(query, matched, total),
         focus=focus,
         vetoes=tuple(_vetoes(query, weighed, document, missing, aspect, phrase, total, index)),
     )
     sure = EXACT if is_asked else 0.0
     return Candidate(document, features, max(sure, confidence(features)), tuple(w.term.token.typed for w in missing))
+
+
+def _support(query: Query, matched: float, total: float) -> float:
+    """Keywords that a fact explains to the last say as much as a whole question: there is nothing more to explain."""
+    support = min(1.0, matched / FULL_SUPPORT)
+    return max(support, KEYWORDS) if not query.is_question and matched >= ALL * total else support
 
 
 def confidence(features: Features) -> float:

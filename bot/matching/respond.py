@@ -11,7 +11,7 @@ from bot.matching.followup import completed, follow_up, must_be_completed, picke
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
-from bot.matching.overview import overview
+from bot.matching.overview import overview, stances
 from bot.matching.query import Query, clauses, joined_questions, parts, tagged, understand
 from bot.matching.ranking import ANSWER_FROM, rank
 
@@ -50,7 +50,8 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
         return outcome
     if (outcome := overview(query, index)) is not None:
         return outcome
-    return _answered(query, conversation, index)
+    outcome = _answered(query, conversation, index)
+    return outcome if isinstance(outcome, Answer) else stances(query, index) or outcome
 
 
 def _small_talk(talk: Talk, index: Index) -> SmallTalk:
