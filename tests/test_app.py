@@ -59,8 +59,10 @@ def test_neither_the_bot_nor_the_application_shows_the_token(desk: Desk) -> None
 
 async def test_a_refused_token_is_not_in_the_error(telegram: TelegramServer) -> None:
     wrong = TOKEN[:-1] + "1"
+    bot = client(settings(telegram.url, wrong))
     with pytest.raises(InvalidToken) as raised:
-        await client(settings(telegram.url, wrong)).initialize()
+        await bot.initialize()
+    await bot.shutdown()
     assert wrong not in f"{raised.value!r} {raised.value.__cause__!r} {raised.value.__context__!r}"
 
 

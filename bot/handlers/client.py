@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+import httpx
 from telegram.error import InvalidToken, TelegramError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.settings import Settings
 
-CONNECTIONS = 32  # for all calls but getUpdates: one for each chat at a time, and some to spare
+POOLS, CONNECTIONS = 16, 4  # for all calls but getUpdates: a pool for each chat at a time, with some to spare
 POLLING_CONNECTIONS = 4  # one that hangs must not make the bot deaf
 _LONGEST_SAID = 200  # characters of an error that the log repeats
 SLACK = 10.0  # seconds after the end of a long poll until its answer counts as lost
@@ -49,12 +51,13 @@ class Client(ExtBot[None]):
 def client(settings: Settings) -> Client:
     """A client for the token and the server of the settings."""
     assert settings.token is not None, "the command line asks for a token before it comes here"
+    certificates = httpx.create_ssl_context()
     return Client(
         settings.token.get_secret_value(),
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=_request(CONNECTIONS),
-        get_updates_request=_request(POLLING_CONNECTIONS),
+        request=_Spread(POOLS, CONNECTIONS, certificates),
+        get_updates_request=_pool(POLLING_CONNECTIONS, certificates),
     )
 
 
@@ -78,7 +81,40 @@ def worded(error: TelegramError) -> str:
     return f"{type(error).__name__}: {said[:_LONGEST_SAID]}"
 
 
-def _request(connections: int) -> HTTPXRequest:
+class _Spread(_Request):
+    """Spreads calls over several small pools of connections.
+
+    The library below looks at every connection of its pool at every request, so that one large pool is slow.
+    """
+
+    def __init__(self, count: int, connections: int, certificates: ssl.SSLContext) -> None:
+        super().__init__(httpx_kwargs={"verify": certificates})
+        self._pools = [_pool(connections, certificates) for _ in range(count)]
+        self._under_way = [0] * count
+
+    async def initialize(self) -> None:
+        for pool in self._pools:
+            await pool.initialize()
+
+    async def shutdown(self) -> None:
+        for pool in self._pools:
+            await pool.shutdown()
+
+    async def do_request(self, *arguments: Any, **named: Any) -> tuple[int, bytes]:
+        chosen = min(range(len(self._pools)), key=self._under_way.__getitem__)
+        self._under_way[chosen] += 1
+        try:
+            return await self._pools[chosen].do_request(*arguments, **named)
+        finally:
+            self._under_way[chosen] -= 1
+
+
+def _pool(connections: int, certificates: ssl.SSLContext) -> _Request:
     return _Request(
-        connection_pool_size=connections, connect_timeout=5.0, read_timeout=10.0, write_timeout=10.0, pool_timeout=5.0
+        connection_pool_size=connections,
+        connect_timeout=5.0,
+        read_timeout=10.0,
+        write_timeout=10.0,
+        pool_timeout=5.0,
+        httpx_kwargs={"verify": certificates},
     )

@@ -75,7 +75,7 @@ async def _read(folder: Path, patience: float) -> Read:
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(folder, sender), daemon=True)
-    process.start()
+    await asyncio.to_thread(process.start)
     sender.close()
     try:
         async with asyncio.timeout(patience):

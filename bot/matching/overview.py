@@ -54,14 +54,12 @@ def overview(query: Query, index: Index) -> Overview | None:
 
 
 def stances(query: Query, index: Index) -> Answer | None:
-    """What Kazakhstan holds on a subject that a question only names ("position on Ukraine"): the newest of each source."""
-    meaning = [
-        term.token for term in query.terms if term.token.tag is not Tag.FRAME and term.token.entity != KAZAKHSTAN
-    ]
-    holder = query.holder or KAZAKHSTAN
-    if query.aspect is not Aspect.STANCE or not _STANCE.search(query.plain) or not meaning:
+    """What Kazakhstan holds on a subject that a question only names: the newest position of each source."""
+    if query.aspect is not Aspect.STANCE or not _STANCE.search(query.plain):
         return None
-    subject = [token for token in meaning if token.entity != holder]
+    holder = query.holder or KAZAKHSTAN
+    meaning = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
+    subject = [token for token in meaning if token.entity not in {KAZAKHSTAN, holder}]
     about = _about(subject, index) if subject else None
     if about is None:
         return None

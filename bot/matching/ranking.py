@@ -21,6 +21,7 @@ from bot.matching.spelling import likeness
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 24  # of these, the facts that explain the most of it: they are compared with all their phrases
 KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
+FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
 FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
 EXACT = 0.99  # the confidence of a fact whose own example question, word for word, was asked
@@ -176,9 +177,10 @@ def _candidate(
 
 
 def _support(query: Query, matched: float, total: float) -> float:
-    """Keywords that a fact explains to the last say as much as a whole question: there is nothing more to explain."""
+    """A few keywords that a fact explains to the last say as much as a whole question: there is no more to explain."""
     support = min(1.0, matched / FULL_SUPPORT)
-    return max(support, KEYWORDS) if not query.is_question and matched >= ALL * total else support
+    are_keywords = not query.is_question and len(query.terms) <= FEW and matched >= ALL * total
+    return max(support, KEYWORDS) if are_keywords else support
 
 
 def confidence(features: Features) -> float:

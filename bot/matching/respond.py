@@ -50,8 +50,9 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
         return outcome
     if (outcome := overview(query, index)) is not None:
         return outcome
-    outcome = _answered(query, conversation, index)
-    return outcome if isinstance(outcome, Answer) else stances(query, index) or outcome
+    if query.plain not in index.asked and (outcome := stances(query, index)) is not None:
+        return outcome
+    return _answered(query, conversation, index)
 
 
 def _small_talk(talk: Talk, index: Index) -> SmallTalk:

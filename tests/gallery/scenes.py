@@ -1,0 +1,119 @@
+"""What people do in the gallery. What the bot answers is not written anywhere: it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BOT = "@facts_test_bot"
+STICKER = "\N{CAMEL}"
+
+
+@dataclass(frozen=True)
+class Says:
+    """Somebody writes; `to_bot` makes it a reply to the bot's last message."""
+
+    text: str
+    to_bot: bool = False
+
+
+@dataclass(frozen=True)
+class Sends:
+    """Somebody sends a sticker."""
+
+    sticker: str = STICKER
+
+
+@dataclass(frozen=True)
+class Presses:
+    """Somebody presses a button of the bot's last message."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Edits:
+    """An editor replaces words in a file of the fact base."""
+
+    path: str
+    old: str
+    new: str
+
+
+Step = Says | Sends | Presses | Edits
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One conversation."""
+
+    title: str
+    steps: tuple[Step, ...]
+    is_group: bool = False
+    is_admin: bool = False
+
+
+CONVERSATION = Scene(
+    "A conversation",
+    (
+        Says("how much has the EU invested?"),
+        Says("and when was the world policy conference?"),
+        Says("who moderated it"),
+        Says("how tall is Khan Tengri?"),
+    ),
+)
+
+SCENES = (
+    CONVERSATION,
+    Scene("The first message", (Says("/start"),)),
+    Scene("An example is tapped", (Says("/start"), Presses("1"))),
+    Scene("How to use it", (Says("/help"),)),
+    Scene("Said by the speaker, with a quote", (Says("what can middle powers do as mediators?"),)),
+    Scene("Reported words", (Says("what is Kazakhstan's interest in BRICS?"),)),
+    Scene("According to a publication", (Says("how many ethnic groups live in Kazakhstan?"),)),
+    Scene("The opinion of an author", (Says("what does Gallo conclude about Kazakhstan's positions?"),)),
+    Scene("Written by the speaker", (Says("why do superpowers need multilateral institutions less?"),)),
+    Scene("A figure", (Says("how many people will lack water by 2050?"),)),
+    Scene("A derived figure", (Says("what share of the foreign investment comes from the EU?"),)),
+    Scene("An event, its place, what follows", (Says("when did the CIS leaders meet in Bishkek?"), Says("and where?"))),
+    Scene("An editor's note", (Says("how much foreign direct investment is there?"),)),
+    Scene("Two facts", (Says("What agency does Tokayev want to create? And which UN centre would he like to host?"),)),
+    Scene("Three facts", (Says("what does Kazakhstan think of the Security Council's five members?"),)),
+    Scene("An overview, and its next page", (Says("tell me everything about China"), Presses("Next \u203a"))),
+    Scene("A question back, and a choice", (Says("africa"), Presses("1"))),
+    Scene("No answer", (Says("what is the population of Almaty?"),)),
+    Scene("A misspelt question", (Says("how lnog is teh bordr betwen kazkhstan and chnia"),)),
+    Scene("Evidence, and back", (Says("how long is the border with China?"), Presses("Evidence"), Presses("\u2039 Back"))),
+    Scene("What is related", (Says("how much has the EU invested?"), Presses("Related"), Presses("1"))),
+    Scene("Browsing by topic", (Says("/topics"), Presses("1"), Presses("1"))),
+    Scene("The sources", (Says("/sources"), Presses("1"))),
+    Scene("A fact by its id", (Says("/fact fdi-total"), Says("/fact fdi-from-uk"), Says("/fact"))),
+    Scene("Small talk", (Says("hi"), Says("are you a robot?"), Says("thank you so much!"), Says("you are useless"))),
+    Scene("Another language, and nonsense", (Says("Как приготовить борщ?"), Says("asdfgh jkl qwe"))),
+    Scene("Commands and stickers", (Says("/weather"), Sends())),
+    Scene("About", (Says("/about"),)),
+    Scene("Privacy", (Says("/privacy"),)),
+    Scene(
+        "In a group",
+        (
+            Says(f"{BOT} what does Kazakhstan think of BRICS?"),
+            Says("who said that?", to_bot=True),
+            Says("/ask when was the world policy conference?"),
+            Says("/help@facts_test_bot"),
+        ),
+        is_group=True,
+    ),
+    Scene(
+        "An admin reads the facts anew",
+        (
+            Says("/status"),
+            Says("/check"),
+            Edits("figures/investment.yaml", "source: lithuania-tribune-2023-06", "source: lithuania-tribun-2023-06"),
+            Says("/reload"),
+            Edits("figures/investment.yaml", "source: lithuania-tribun-2023-06", "source: lithuania-tribune-2023-06"),
+            Edits("figures/investment.yaml", "en: EU investment in Kazakhstan", "en: Investment from the EU"),
+            Says("/check"),
+            Says("/reload"),
+        ),
+        is_admin=True,
+    ),
+)
