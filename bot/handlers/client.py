@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 from telegram.error import InvalidToken, TelegramError, TimedOut
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.settings import Settings
 
@@ -81,16 +81,21 @@ def worded(error: TelegramError) -> str:
     return f"{type(error).__name__}: {said[:_LONGEST_SAID]}"
 
 
-class _Spread(_Request):
+class _Spread(BaseRequest):
     """Spreads calls over several small pools of connections.
 
     The library below looks at every connection of its pool at every request, so that one large pool is slow.
     """
 
     def __init__(self, count: int, connections: int, certificates: ssl.SSLContext) -> None:
-        super().__init__(httpx_kwargs={"verify": certificates})
         self._pools = [_pool(connections, certificates) for _ in range(count)]
         self._under_way = [0] * count
+
+    parse_json_payload = staticmethod(_Request.parse_json_payload)
+
+    @property
+    def read_timeout(self) -> float | None:
+        return self._pools[0].read_timeout
 
     async def initialize(self) -> None:
         for pool in self._pools:

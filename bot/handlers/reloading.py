@@ -112,6 +112,8 @@ def _pieces(snapshot: Snapshot | None, problems: tuple[Problem, ...]) -> Iterato
         documents = snapshot.index.documents
         yield from (documents[start : start + _PIECE] for start in range(0, len(documents), _PIECE))
         yield snapshot.index.postings
+        yield snapshot.index.lexicon
+        yield snapshot.index.speller
     yield snapshot, problems
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.matching import smalltalk
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, decide, starters
+from bot.matching.figures import computed
 from bot.matching.followup import completed, follow_up, must_be_completed, picked
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
@@ -47,6 +48,8 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
     if talk and not query.entities:
         return _small_talk(talk, index)
     if (outcome := follow_up(query, conversation, index)) is not None:
+        return outcome
+    if (outcome := computed(query, index)) is not None:
         return outcome
     if (outcome := overview(query, index)) is not None:
         return outcome

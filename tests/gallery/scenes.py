@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-BOT = "@facts_test_bot"
-STICKER = "\N{CAMEL}"
+BOT = "@kazfacts_bot"
+STICKER = "\N{BACTRIAN CAMEL}"
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ SCENES = (
     Scene("A question back, and a choice", (Says("africa"), Presses("1"))),
     Scene("No answer", (Says("what is the population of Almaty?"),)),
     Scene("A misspelt question", (Says("how lnog is teh bordr betwen kazkhstan and chnia"),)),
-    Scene("Evidence, and back", (Says("how long is the border with China?"), Presses("Evidence"), Presses("\u2039 Back"))),
+    Scene("Evidence", (Says("how long is the border with China?"), Presses("Evidence"), Presses("\u2039 Back"))),
     Scene("What is related", (Says("how much has the EU invested?"), Presses("Related"), Presses("1"))),
     Scene("Browsing by topic", (Says("/topics"), Presses("1"), Presses("1"))),
     Scene("The sources", (Says("/sources"), Presses("1"))),
@@ -98,7 +98,7 @@ SCENES = (
             Says(f"{BOT} what does Kazakhstan think of BRICS?"),
             Says("who said that?", to_bot=True),
             Says("/ask when was the world policy conference?"),
-            Says("/help@facts_test_bot"),
+            Says("/help@kazfacts_bot"),
         ),
         is_group=True,
     ),

@@ -1,4 +1,4 @@
-"""Plays scenes: `kazfacts run` as a process on one side, people on the other, Telegram's loopback server between them."""
+"""Plays scenes: `kazfacts run` as a process on one side, people on the other, the loopback server between them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.gallery.scenes import Edits, Presses, Says, Scene, Sends, Step
-from tests.support.bot_process import ROOT, RUN_BOT, BotProcess
+from tests.gallery.scenes import BOT, Edits, Presses, Says, Scene, Sends, Step
+from tests.support.bot_process import RUN_BOT, BotProcess
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
 PATIENCE = 20.0  # seconds for one reply
+BOT_NAME = "kazfacts"
 BEGINS = 10 * 60 + 24  # the first message of a scene is of 10:24
 
 
@@ -43,7 +44,6 @@ class Played:
     """A scene with all that was said in it."""
 
     scene: Scene
-    bot_name: str
     items: tuple[Item, ...]
 
 
@@ -53,7 +53,7 @@ async def play(scenes: Iterable[Scene], knowledge: Path) -> list[Played]:
         folder = Path(place) / "knowledge"
         shutil.copytree(knowledge, folder)
         async with TelegramServer() as server:
-            server.bot.first_name = "kazfacts"
+            server.bot.first_name, server.bot.username = BOT_NAME, BOT.removeprefix("@")
             operator = server.person("Dana", language="en")
             server.private(operator)
             async with _bot(server, folder, operator):
@@ -102,7 +102,7 @@ class _Stage:
         for step in self.scene.steps:
             await self._do(step, person, chat)
             self.minutes += 1
-        return Played(self.scene, self.server.bot.first_name, tuple(self.items))
+        return Played(self.scene, tuple(self.items))
 
     async def _do(self, step: Step, person: Person, chat: Chat) -> None:
         match step:
@@ -143,8 +143,3 @@ class _Stage:
         self.items.append(Bubble(dict(message.data), not message.from_bot, sender, clock))
         if message.from_bot:
             self.last = message
-
-
-def shipped() -> Path:
-    """The facts of this checkout."""
-    return ROOT / "knowledge"
