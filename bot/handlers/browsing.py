@@ -53,7 +53,7 @@ class Browsing:
             case Ask(text):
                 await send(message, await self.desk.ask(text, speaker_of(message)), question=text)
             case ShowFact(id_) if fact := self.desk.base.facts.get(id_):
-                await send(message, await self.desk.tell(fact, speaker_of(message)))
+                await send(message, self.desk.tell(fact, speaker_of(message)))
             case _:
                 await send(message, self._page(action))
 

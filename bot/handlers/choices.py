@@ -41,7 +41,7 @@ class Choices:
         base = self.desk.base
         if fact := base.facts.get(id_):
             await acknowledge(query)
-            await reply_to_press(query, await self.desk.tell(fact, presser_of(query)))
+            await reply_to_press(query, self.desk.tell(fact, presser_of(query)))
         elif id_ in base.withdrawn:
             await acknowledge(query)
             await reply_to_press(query, pages.fact_page(id_, base))

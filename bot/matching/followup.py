@@ -28,6 +28,7 @@ _OPENS = re.compile(rf"{_LEAD}{_SECTIONS['opens']}\b")
 _HAS_VERB = re.compile(rf"\b{_SECTIONS['verb']}\b")
 _PRONOUN = re.compile(rf"\b{_SECTIONS['pronoun']}\b")
 _PERSONAL = re.compile(rf"\b{_SECTIONS['personal']}\b")
+LONGEST = 8  # words that say something; a message with more of them stands on its own
 _VARIANTS = 4  # ways to complete a message from the last question
 
 
@@ -54,7 +55,7 @@ def must_be_completed(query: Query) -> bool:
 
 def completed(query: Query, conversation: Conversation, index: Index) -> tuple[Query, tuple[Candidate, ...]] | None:
     """An elliptic question completed from the last one ("and China?"), with its ranked facts; None where none is."""
-    if not conversation.question:
+    if not conversation.question or len(query.terms) > LONGEST:
         return None
     opens = bool(_OPENS.match(query.plain))
     leans = bool(_PRONOUN.search(query.plain))

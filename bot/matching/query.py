@@ -13,6 +13,7 @@ from bot.matching.index import Index, direction
 from bot.matching.lexicon import TYPE_NOUNS, Tag, Token
 from bot.matching.normalize import sentences, stem, words
 
+CLAUSES_AT_MOST = 3  # beginnings that are tried inside one long sentence
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 
 _EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|aside from|beyond|in addition to)\b")
@@ -322,9 +323,9 @@ def joined_questions(sentence: str) -> tuple[str, ...]:
 
 def clauses(text: str) -> Iterator[str]:
     """The questions inside a long sentence: from each question word on, the last one first."""
-    for match in reversed(list(_QUESTION_WORD.finditer(text))):
-        if match.start() > 0:
-            yield text[match.start() :]
+    found = [match.start() for match in _QUESTION_WORD.finditer(text) if match.start() > 0]
+    for start in reversed(found[-CLAUSES_AT_MOST:]):
+        yield text[start:]
 
 
 def without(query: Query, keys: Iterable[str]) -> Query:

@@ -21,6 +21,7 @@ from bot.matching.spelling import likeness
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 24  # of these, the facts that explain the most of it: they are compared with all their phrases
 KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
+MANY = 30  # words; more of them are no question, and only the rarest are looked at
 FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
 FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
@@ -95,8 +96,12 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
 
 
 def weigh(query: Query, index: Index) -> tuple[WeighedTerm, ...]:
-    """The terms of a question with their weights: rare words say more than common ones."""
-    return tuple(_weighed(term, index) for term in query.terms)
+    """The terms of a question with their weights: rare words say more than common ones; of very many, the rarest count."""
+    weighed = tuple(_weighed(term, index) for term in query.terms)
+    if len(weighed) <= MANY:
+        return weighed
+    least = sorted((w.weight for w in weighed), reverse=True)[MANY - 1]
+    return tuple(w for w in weighed if w.weight >= least)[:MANY]
 
 
 def _weighed(term: Term, index: Index) -> WeighedTerm:

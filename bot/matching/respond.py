@@ -16,6 +16,7 @@ from bot.matching.overview import overview, stances
 from bot.matching.query import Query, clauses, joined_questions, parts, tagged, understand
 from bot.matching.ranking import ANSWER_FROM, rank
 
+QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
 SURE = 0.85  # a message that is answered so surely by itself starts afresh
 _WHATEVER_IT_NAMES = {
     Talk.EMPTY,
@@ -74,7 +75,7 @@ def _answered(query: Query, conversation: Conversation, index: Index) -> Outcome
         return whole
     options = [whole]
     for part in questions if asides or len(questions) > 1 else ():
-        context = Conversation(question=" ".join(asides), at=conversation.at) if asides else conversation
+        context = Conversation(question=asides[-1], at=conversation.at) if asides else conversation
         options += [_narrowed(query, part, earlier, index) for earlier in dict.fromkeys((conversation, context))]
     named = set(query.entities)
     for part in clauses(query.text):
@@ -123,7 +124,7 @@ def _questions(text: str, index: Index) -> tuple[list[str], list[str]]:
             if not any(term.token.tag is not Tag.FRAME for term in query.terms):
                 continue
             (asking if query.is_question else asides).append(part)
-    return asking, asides
+    return asking[:QUESTIONS_AT_MOST], asides[:QUESTIONS_AT_MOST]
 
 
 def _decided(query: Query, conversation: Conversation, index: Index) -> Outcome:

@@ -56,8 +56,7 @@ CONVERSATION = Scene(
     "A conversation",
     (
         Says("how much has the EU invested?"),
-        Says("and when was the world policy conference?"),
-        Says("who moderated it"),
+        Says("tokaev on teh veto"),
         Says("how tall is Khan Tengri?"),
     ),
 )

@@ -107,7 +107,7 @@ bot.engine.Engine.respond = lambda *_: time.sleep(60)
 bot.app.LEAVING = bot.handlers.service.FINISHING = 0.5
 """
     bot = await start(before=before)
-    await aida.sends(chat, QUESTION)
+    await aida.sends(chat, f"{QUESTION}, and {QUESTION}")
     await telegram.until(lambda: not telegram.updates.waiting, 5, "the question to be taken")
     bot.send(signal.SIGTERM)
     assert await bot.ended(5.0) == 0

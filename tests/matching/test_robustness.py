@@ -1,0 +1,46 @@
+"""Whatever is typed, an outcome comes of it."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.matching.conversation import Conversation
+from bot.matching.index import Index
+from bot.matching.outcomes import Answer, Clarification, NoAnswer, Overview, SmallTalk
+from bot.matching.respond import respond
+
+WORDS = st.sampled_from(
+    "who what when where why how much many is does Kazakhstan EU Ukraine Tokayev said he it that and besides not largest "
+    "second 2024 117 % ? ! , . share of the UN summit border China middle powers us US ... - ' \" yurt more else 1 thanks hi".split()
+)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=25).map(" ".join))
+OUTCOMES = Answer | Overview | Clarification | NoAnswer | SmallTalk
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(messages=st.lists(TEXTS, min_size=1, max_size=4))
+def test_any_conversation_gets_an_outcome_for_every_message(messages: list[str], index: Index) -> None:
+    conversation = Conversation()
+    for number, message in enumerate(messages):
+        outcome = respond(message, conversation, index)
+        assert isinstance(outcome, OUTCOMES)
+        assert 0.0 <= outcome.confidence <= 1.0
+        if isinstance(outcome, Answer):
+            assert 1 <= len(outcome.found) <= 3
+        conversation = conversation.after(message, outcome, float(number))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(message=TEXTS)
+def test_the_same_message_always_gets_the_same_outcome(message: str, index: Index) -> None:
+    assert respond(message, Conversation(), index) == respond(message, Conversation(), index)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(message=TEXTS)
+def test_no_fact_is_told_twice_in_one_answer(message: str, index: Index) -> None:
+    outcome = respond(message, Conversation(), index)
+    if isinstance(outcome, Answer | Overview):
+        told = [fact.id for fact in outcome.facts]
+        assert len(told) == len(set(told))
