@@ -13,7 +13,7 @@ from tests.gallery.scenes import CONVERSATION, SCENES
 from tests.gallery.stage import play
 from tests.support.bot_process import ROOT
 
-WIDTH, SCALE = 440, 2.0
+WIDTH, SCALE = 420, 1.75
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -35,7 +35,7 @@ def gallery(played: Sequence[Played]) -> str:
 
 def single(played: Played, *, theme: str = "") -> str:
     """One scene alone, for a picture."""
-    return _page(played.scene.title, STYLE, chat(played, theme=theme))
+    return _page(played.scene.title, STYLE, chat(played, theme=f"picture {theme}"))
 
 
 def _page(title: str, style: str, body: str) -> str:

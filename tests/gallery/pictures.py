@@ -15,7 +15,10 @@ _QUIET = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 _TALLEST = 4_000  # css pixels; what is below the page is cut off
-_HEIGHT = """<script>document.title = document.querySelector(".chat").getBoundingClientRect().height</script>"""
+# A window may be wider than asked for while the page is measured: the page must not follow it.
+_MEASURED = """<style>body {{ width: {width}px }}</style>
+<script>document.title = document.querySelector(".chat").getBoundingClientRect().height</script>
+</body>"""
 
 
 def chromium() -> str | None:
@@ -27,7 +30,7 @@ def take(page: str, picture: Path, *, browser: str, width: int, scale: float) ->
     """Takes a picture as wide as given, and as tall as the conversation is."""
     with tempfile.TemporaryDirectory() as place:
         html = Path(place) / "page.html"
-        html.write_text(page.replace("</body>", f"{_HEIGHT}</body>"), encoding="utf-8")
+        html.write_text(page.replace("</body>", _MEASURED.format(width=width)), encoding="utf-8")
         shared = [browser, *_QUIET, f"--user-data-dir={place}/profile", f"--force-device-scale-factor={scale}"]
         tall = [*shared, f"--window-size={width},{_TALLEST}", "--dump-dom", html.as_uri()]
         dom = subprocess.run(tall, check=True, capture_output=True, text=True, timeout=60).stdout
