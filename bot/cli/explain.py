@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.cli.terminal import print_table, say
 from bot.engine import Reply
 from bot.matching.query import understand
-from bot.matching.ranking import Candidate, rank, weigh
+from bot.matching.ranking import Candidate, rank
+from bot.matching.weighing import weigh
 
 SHOWN = 8  # candidates
 

@@ -21,8 +21,8 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def patterns(name: str) -> dict[str, str]:
-    """The sections of a pattern file in words/, each as one regular expression of all its lines."""
+def _sections(name: str) -> dict[str, list[str]]:
+    """The sections of a file in words/, each with its lines; comments and blank lines are left out."""
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in (files("bot.matching") / "words" / f"{name}.txt").read_text("utf-8").splitlines():
@@ -30,7 +30,17 @@ def patterns(name: str) -> dict[str, str]:
             lines = sections.setdefault(line[1:-1], [])
         elif line and not line.startswith("#"):
             lines.append(line)
-    return {section: f"(?:{'|'.join(alternatives)})" for section, alternatives in sections.items()}
+    return sections
+
+
+def patterns(name: str) -> dict[str, str]:
+    """The sections of a pattern file, each as one regular expression of all its lines."""
+    return {section: f"(?:{'|'.join(lines)})" for section, lines in _sections(name).items()}
+
+
+def lists(name: str) -> dict[str, frozenset[str]]:
+    """The sections of a file of words, each as the set of its words."""
+    return {section: frozenset(" ".join(lines).split()) for section, lines in _sections(name).items()}
 
 
 def _exclusive() -> dict[str, frozenset[str]]:

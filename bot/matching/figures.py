@@ -13,7 +13,7 @@ from bot.matching.index import Document, Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
 from bot.matching.query import Query
-from bot.matching.ranking import EXPLAINED, explained
+from bot.matching.weighing import EXPLAINED, explained
 
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names
 _SECTIONS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("figures").items()}

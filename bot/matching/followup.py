@@ -16,7 +16,8 @@ from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.query import Query, Term, understand
-from bot.matching.ranking import Candidate, explained, rank
+from bot.matching.ranking import Candidate, rank
+from bot.matching.weighing import explained
 
 _PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}

@@ -13,8 +13,9 @@ from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
 from bot.matching.overview import overview, stances
-from bot.matching.query import Query, clauses, joined_questions, parts, tagged, understand
+from bot.matching.query import Query, tagged, understand
 from bot.matching.ranking import ANSWER_FROM, rank
+from bot.matching.splitting import clauses, joined_questions, parts
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
 SURE = 0.85  # a message that is answered so surely by itself starts afresh

@@ -1,0 +1,90 @@
+"""The parts that words play in a question: whose view is asked for, what is counted, chosen or left out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from bot.matching import english
+from bot.matching.aspects import Aspect
+from bot.matching.lexicon import TYPE_NOUNS, Tag, Token
+
+_EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|aside from|beyond|in addition to)\b")
+_LISTS = english.lists("roles")
+AUXILIARIES = _LISTS["auxiliaries"]
+QUESTION_WORDS = _LISTS["question-words"]
+ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
+
+
+def left_out(tokens: tuple[Token, ...], plain: str) -> frozenset[str]:
+    """Entities that directly follow "besides", "other than" and the like, joined by commas, "and" or "the"."""
+    if not _EXCLUDING.search(plain):
+        return frozenset()
+    found: set[str] = set()
+    after = False
+    for index, token in enumerate(tokens):
+        two = f"{tokens[index - 1].text} {token.text}" if index else token.text
+        if _EXCLUDING.search(two) and token.text in _LISTS["excluding"]:
+            after = True
+        elif after and token.entity:
+            found.add(token.entity)
+        elif after and token.text not in {"the", "and", "or"}:
+            after = False
+    return frozenset(found)
+
+
+def holder_of(tokens: tuple[Token, ...]) -> str | None:
+    """Whose view, words or deed is asked for: "does China support", "Tokayev's position", "position of Japan"."""
+    for index, token in enumerate(tokens):
+        if not token.entity:
+            continue
+        before = tokens[index - 1].text if index else ""
+        if before == "the" and index > 1:
+            before = tokens[index - 2].text
+        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        two_before = [t.text for t in tokens[max(0, index - 3) : index]]
+        asks = any(t.text in _LISTS["holding-verbs"] | _LISTS["stance-nouns"] for t in tokens[index + 1 :])
+        if before in {"does", "do", "did"} and asks:
+            return token.entity
+        if after in _LISTS["stance-nouns"] or after in _LISTS["holding-verbs"]:
+            return token.entity
+        if before in {"of", "by"} and any(noun in two_before for noun in _LISTS["stance-nouns"]):
+            return token.entity
+        if before == "to" and "according" in two_before:
+            return token.entity
+    return None
+
+
+def head_of(tokens: tuple[Token, ...]) -> Token | None:
+    """The noun that is counted: "how many RAILWAYS", "the number of LANGUAGES"."""
+    for index, token in enumerate(tokens[1:], start=1):
+        before = tokens[index - 1].text
+        if not (token.text == "many" and before == "how") and not (token.text == "of" and before == "number"):
+            continue
+        for following in tokens[index + 1 : index + 4]:
+            if following.tag in {Tag.WORD, Tag.PHRASE}:
+                return following
+            if following.tag not in {Tag.FUNCTION, Tag.RANK, Tag.FRAME} or following.text in AUXILIARIES:
+                break
+    return None
+
+
+def focus_of(tokens: tuple[Token, ...]) -> str | None:
+    at = next((at for at, token in enumerate(tokens) if token.text in _LISTS["choosing"]), None)
+    if at is None:
+        return None
+    return next(
+        (t.key for t in tokens[at + 1 : at + 9] if t.tag in {Tag.WORD, Tag.PHRASE} or t.key in TYPE_NOUNS), None
+    )
+
+
+def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
+    """The types of entity that can answer: "which COUNTRY" wants a state, "who" anybody who acts."""
+    for token, following in itertools.pairwise(tokens):
+        if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
+            return frozenset({TYPE_NOUNS[following.key]})
+        if token.text in {"which", "what"} and following.entity:
+            after = next((t for t in tokens if t.start == following.end), None)
+            if after and after.key in TYPE_NOUNS:
+                return frozenset({TYPE_NOUNS[after.key]})
+    return ACTING if aspect is Aspect.PERSON else frozenset()

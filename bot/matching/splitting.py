@@ -1,0 +1,34 @@
+"""A message taken apart: its sentences, the questions that one sentence joins, the question inside a long one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.matching.normalize import sentences, words
+
+CLAUSES_AT_MOST = 3  # beginnings that are tried inside one long sentence
+_ASKING = r"(?:how|what|who|whom|when|where|why|which|whose|does|did|is|are|can|was|were)"
+_JOINT = re.compile(
+    rf"(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?(?=(?:(?:in|on|by|since|from|for)\s+)?{_ASKING}\b)"
+    r"|,\s+(?=(?:how|what|who|when|where|why|which|whose)\b)",
+    re.IGNORECASE,
+)
+_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The stretches of a message that could each be a question: its sentences, without greetings and asides."""
+    return tuple(part for part in sentences(text) if words(part))
+
+
+def joined_questions(sentence: str) -> tuple[str, ...]:
+    """The questions that one sentence joins by "and" or a comma: "what is X and how much is Y"."""
+    return tuple(part.strip() for part in _JOINT.split(sentence) if part.strip())
+
+
+def clauses(text: str) -> Iterator[str]:
+    """The questions inside a long sentence: from each question word on, the last one first."""
+    found = [match.start() for match in _QUESTION_WORD.finditer(text) if match.start() > 0]
+    for start in reversed(found[-CLAUSES_AT_MOST:]):
+        yield text[start:]

@@ -1,0 +1,126 @@
+"""Why a fact cannot answer a question, however much they share: another name, mode, rank, event, speaker, year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.facts.dates import covers
+from bot.matching import english
+from bot.matching.aspects import Aspect
+from bot.matching.index import Document, Index, Phrase
+from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
+from bot.matching.normalize import stem
+from bot.matching.query import Query
+from bot.matching.roles import ACTING
+from bot.matching.spelling import likeness
+from bot.matching.weighing import EXPLAINED, WeighedTerm, explained
+
+GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
+ITS_EVENT = 0.6  # the share of a question for a date or a place that title and example questions must explain
+ITS_QUESTION = 0.8  # likeness from which an example question for an amount shows that the fact gives that amount
+NEAR = 0.7  # the share of a question that a phrase must hold to be the one that is meant
+NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
+
+
+def vetoes(
+    query: Query,
+    weighed: Sequence[WeighedTerm],
+    missing: Sequence[WeighedTerm],
+    document: Document,
+    index: Index,
+    *,
+    aspect: float,
+    phrase: float,
+) -> Iterator[str]:
+    """What speaks against a fact, in words. `missing` are the terms that it does not explain."""
+    for w in missing:
+        if w.is_name:
+            yield f"does not speak of {w.term.token.typed!r}"
+        elif other := _excluded(w.term.token, document):
+            yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
+    if query.aspect in {Aspect.DATE, Aspect.PLACE} and not _is_the_event(weighed, document):
+        yield f"is of another event than the {query.aspect} of which is asked"
+    if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
+        yield f"gives no {query.aspect}"
+    if query.wanted and not _names_wanted(query, document, index):
+        yield f"names no other {' or '.join(sorted(query.wanted))}"
+    if (
+        query.holder
+        and not document.holders & {query.holder, index.lexicon.parents.get(query.holder)}
+        and query.aspect in {Aspect.STANCE, Aspect.ANY, Aspect.SPEAKER}
+    ):
+        yield f"does not tell what {query.holder} holds"
+    if (
+        query.aspect is Aspect.AMOUNT
+        and not _counts(query.head, document)
+        and not (phrase > ITS_QUESTION and Aspect.AMOUNT in document.asks)
+    ):
+        yield f"does not count {query.head.typed!r}" if query.head else "is no figure"
+    if (
+        query.aspect is Aspect.AMOUNT
+        and query.direction
+        and any(phrase_.direction == query.direction[::-1] for phrase_ in document.phrases)
+    ):
+        yield "goes the other way"
+    if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
+        yield "is of the past"
+    if query.year and not any(covers(query.year, date) for date in document.dates) and query.year not in document.text:
+        yield f"is not of {query.year}"
+    if any(_is_meant(query, weighed, other, document) for other in document.not_for):
+        yield "is marked as no answer to such a question"
+
+
+def _names_wanted(query: Query, document: Document, index: Index) -> bool:
+    """Whether a fact names somebody or something of the wanted type that the question does not name itself."""
+    asked = {*query.entities, *query.excluded}
+    named = document.entities if KAZAKHSTAN in asked else {*document.entities, KAZAKHSTAN}
+    if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):
+        return True
+    keys = {term.token.key for term in query.terms}
+    return query.wanted == ACTING and bool(document.agents - keys)
+
+
+def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:
+    """Whether title and example questions are about what a date or a place is asked of, and not only the text."""
+    asked = [w for w in weighed if w.term.token.tag is not Tag.NUMBER and w.term.token.text not in english.MONTHS]
+    met = sum(w.weight * max(explained(w.term.token, p.explains) for p in document.phrases) for w in asked)
+    return met >= ITS_EVENT * sum(w.weight for w in asked)
+
+
+def _excluded(token: Token, document: Document) -> str | None:
+    """The word of a fact that excludes a word which it does not have: "road", where rail is asked about."""
+    for part in token.text.split():
+        for other in sorted(english.EXCLUSIVE.get(part, ())):
+            if document.keys.get(stem(other), 0.0) >= EXPLAINED:
+                return other
+    return None
+
+
+def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: Phrase, document: Document) -> bool:
+    """Whether a question is one that the editors have marked as not answered by a fact.
+
+    What sets such a question apart from the fact's own are the words that the fact does not have; where it has them
+    all, only the order and the function words tell, and the question must read nearly the same.
+    """
+    if query.plain == other.plain:
+        return True
+    apart = [key for key in other.keys if document.keys.get(key, 0.0) < EXPLAINED]
+    if not apart:
+        lacking = {*other.plain.split()} - {*query.plain.split()} - english.FUNCTION_WORDS
+        same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
+        return same and _nearer(query, other, document.phrases)
+    asked = {key for w in weighed for key, _ in w.term.token.keys}
+    shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
+    return asked.issuperset(apart) and shared >= NEAR * sum(w.weight for w in weighed)
+
+
+def _nearer(query: Query, other: Phrase, phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a question reads more like one phrase than like all of some others, function words and order included."""
+    return likeness(query.plain, other.plain) > max(likeness(query.plain, phrase.plain) for phrase in phrases)
+
+
+def _counts(head: Token | None, document: Document) -> bool:
+    """Whether a fact's figure, or a number of its statement, counts what is asked for."""
+    if document.fact.figure:
+        return head is None or explained(head, document.counted) >= EXPLAINED
+    return head is not None and any(explained(head, {key: 1.0}) >= EXPLAINED for key in document.numbered)

@@ -1,0 +1,70 @@
+"""How much each word of a question says, and how well a fact or a phrase explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.matching import english
+from bot.matching.index import OMNIPRESENT, Index
+from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
+from bot.matching.query import Query, Term
+
+MANY = 30  # words; more of them are no question, and only the rarest are looked at
+NUMBER = 0.9  # the weight of a number in digits, or of a rank
+NUMBER_WORD = 0.4  # the weight of a small number in words: "the four pillars"
+SELECTING = 0.7  # the least weight of a word that picks one of several
+LEAST = 0.25  # what rarity in the base leaves of the weight of a word that every fact has
+LEAST_COMMON = 0.35  # the same for rarity in the language
+BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for the phrase itself
+EXPLAINED = 0.5  # a word counts as explained from here on
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedTerm:
+    """A term with its weight: how much it says, from 0 to 1."""
+
+    term: Term
+    weight: float
+    is_name: bool  # a name, number or rank: left unexplained, it speaks against any answer
+
+
+def weigh(query: Query, index: Index) -> tuple[WeighedTerm, ...]:
+    """The terms of a question with their weights: rare words say more than common ones."""
+    weighed = tuple(_weighed(term, index) for term in query.terms)
+    if len(weighed) <= MANY:
+        return weighed
+    least = sorted((w.weight for w in weighed), reverse=True)[MANY - 1]
+    return tuple(w for w in weighed if w.weight >= least)[:MANY]
+
+
+def _weighed(term: Term, index: Index) -> WeighedTerm:
+    token = term.token
+    rarity = index.rarity(key for key, _ in token.keys)
+    if token.entity:
+        weight = 1.0 if rarity is None else LEAST + (1 - LEAST) * rarity if token.entity != KAZAKHSTAN else OMNIPRESENT
+        return WeighedTerm(term, weight, is_name=token.entity != KAZAKHSTAN)
+    if token.tag is Tag.NUMBER and not token.typed[0].isdigit():
+        return WeighedTerm(term, NUMBER_WORD, is_name=False)
+    if token.tag in {Tag.NUMBER, Tag.RANK}:
+        return WeighedTerm(term, NUMBER, is_name=True)
+    common = max(english.rarity(part) for part in token.text.split())
+    if term.is_selecting:
+        return WeighedTerm(term, max(SELECTING, rarity or 0.0) * term.emphasis, is_name=True)
+    if rarity is None:
+        is_name = english.looks_like_name(token.text)
+        return WeighedTerm(term, term.emphasis * (1.0 if is_name else common), is_name)
+    in_base = LEAST + (1 - LEAST) * rarity
+    in_language = LEAST_COMMON + (1 - LEAST_COMMON) * common
+    return WeighedTerm(term, term.emphasis * in_base * in_language, is_name=False)
+
+
+def explained(token: Token, keys: Mapping[str, float]) -> float:
+    """How well a set of keys explains a token, from 0 to 1; a set phrase also by all of its words."""
+    best = 0.0
+    for key, strength in token.keys:
+        mark = strength * keys.get(key, 0.0)
+        best = max(best, mark)
+    if best < EXPLAINED and token.tag is Tag.PHRASE:
+        best = max(best, BY_PARTS * min(keys.get(part, 0.0) for part in token.parts))
+    return best
