@@ -10,12 +10,11 @@ from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Overview, SmallTalk
 from bot.matching.respond import respond
 
-WORDS = st.sampled_from(
-    (
-        "who what when where why how much many is does Kazakhstan EU Ukraine Tokayev said he it that and besides not "
-        "largest second 2024 117 % ? ! , . share of the UN summit border China middle powers us US ... - ' more else 1 hi"
-    ).split()
+TYPED = (
+    "who what when where why how much many is does Kazakhstan EU Ukraine Tokayev said he it that and besides not largest "
+    "second 2024 117 % ? ! , . share of the UN summit border China middle powers us US ... - ' more else 1 thanks hi"
 )
+WORDS = st.sampled_from(TYPED.split())
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=25).map(" ".join))
 OUTCOMES = Answer | Overview | Clarification | NoAnswer | SmallTalk
 
