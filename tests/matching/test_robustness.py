@@ -11,8 +11,8 @@ from bot.matching.outcomes import Answer, Clarification, NoAnswer, Overview, Sma
 from bot.matching.respond import respond
 
 TYPED = (
-    "who what when where why how much many is does Kazakhstan EU Ukraine Tokayev said he it that and besides not largest "
-    "second 2024 117 % ? ! , . share of the UN summit border China middle powers us US ... - ' more else 1 thanks hi"
+    "who what when where why how much many is does Kazakhstan EU Ukraine Tokayev said he it that and besides not "
+    "largest second 2024 117 % ? ! , . share of the UN summit border China middle powers us US ... - ' more else 1 hi"
 )
 WORDS = st.sampled_from(TYPED.split())
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=25).map(" ".join))
