@@ -65,24 +65,25 @@ class Settings(BaseSettings):
         default=None, description="The folder of the facts. Left out: the facts that come with the program."
     )
     data_dir: Annotated[Path, _text(values.folder)] = Field(
-        default=Path("data"), description="The folder for what the bot has to remember."
+        default=Path("data"), description="The folder for what the bot has to remember; it must be writable."
     )
     database_url: Annotated[SecretStr | None, _text(values.database_url)] = Field(
         default=None,
-        description="Where to remember it: `sqlite://` or `postgresql://`. Left out: a file in the data folder.",
+        description="Where to remember it: `sqlite://` or `postgresql://`. Checked, but not used yet.",
     )
     webhook_url: Annotated[str | None, _text(values.public_address)] = Field(
         default=None,
-        description="The public address that Telegram calls. Left out: the bot asks Telegram for messages.",
+        description="The public address for a webhook. Not served yet: leave it out, and the bot polls Telegram.",
     )
     webhook_secret: Annotated[SecretStr | None, _text(values.webhook_secret)] = Field(
-        default=None, description="What Telegram sends along with every call, so that nobody else can call."
+        default=None, description="What Telegram sends along with every call to a webhook. Not used yet."
     )
     listen: Annotated[Address, NoDecode, _text(values.address)] = Field(
-        default=Address("127.0.0.1", 8080), description="Where Telegram's calls arrive, as host:port."
+        default=Address("127.0.0.1", 8080), description="Where calls to a webhook arrive, as host:port. Not used yet."
     )
     ops_listen: Annotated[Address, NoDecode, _text(values.address)] = Field(
-        default=Address("127.0.0.1", 9090), description="Where health and metrics are served, as host:port."
+        default=Address("127.0.0.1", 9090),
+        description="Where health and metrics are served, as host:port. Not used yet.",
     )
     log_format: Annotated[Literal["text", "json"], _text(str.lower)] = Field(
         default="text", description="`text` for people, `json` for programs: one object a line."
