@@ -16,6 +16,7 @@ from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
 
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
+MANY = 8  # facts on what a message only names; fewer are told as an answer
 FEWEST = 3  # facts; fewer are told as an answer
 PAGE = 10  # facts on one page
 
@@ -39,6 +40,11 @@ _KINDS = {
     "meeting": Kind.EVENT,
     "background": Kind.BACKGROUND,
 }
+
+
+def asks_for_all(query: Query) -> re.Match[str] | None:
+    """The words by which a question asks for everything on a subject, if it does."""
+    return _BEGINS.match(query.plain) or _TIMELINE.search(query.plain) or _CLOSES.search(query.plain)
 
 
 def overview(query: Query, index: Index) -> Overview | None:
@@ -91,7 +97,9 @@ def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
     names = [token for token in tokens if token.entity]
     if query.holder and _SAID.search(query.plain):
         return _said(query.holder, tokens, index)
-    asked = _BEGINS.match(query.plain) or _TIMELINE.search(query.plain) or _CLOSES.search(query.plain)
+    asked = asks_for_all(query)
+    if asked is None and _is_bare(query, tokens):
+        return _about([t for t in tokens if t.tag is not Tag.FUNCTION], index, fewest=MANY)
     if asked:
         said = set(asked.group().split())
         rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
@@ -105,7 +113,14 @@ def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
     return None
 
 
-def _about(rest: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
+def _is_bare(query: Query, tokens: Sequence[Token]) -> bool:
+    """Whether a message is one name and nothing else: "china", "what about Ukraine"."""
+    meaning = [token for token in tokens if token.tag is not Tag.FUNCTION]
+    is_name = len(meaning) == 1 and meaning[0].entity not in {None, KAZAKHSTAN}
+    return is_name and query.aspect in {Aspect.ANY, Aspect.STANCE}
+
+
+def _about(rest: Sequence[Token], index: Index, fewest: int = 0) -> tuple[str, list[Fact]] | None:
     """The facts about what these tokens name, entities or a topic; None where other words stand beside."""
     entities = list(dict.fromkeys(token.entity for token in rest if token.entity))
     others = [token for token in rest if not token.entity]
@@ -124,6 +139,8 @@ def _about(rest: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None
             of_entities = True
         if of_topic and of_entities:
             facts.append(fact)
+    if len(facts) < fewest:
+        return None
     names = [in_language(index.base.entities[entity].name, "en") for entity in narrowed]
     if topic is not None:
         names = [in_language(index.base.topics[topic].name, "en")] + (names if not index.lexicon.topic(rest) else [])

@@ -15,7 +15,17 @@ from bot.matching.roles import AUXILIARIES, QUESTION_WORDS, focus_of, head_of, h
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 
 _IDIOMS = frozenset(
-    {"each other", "one another", "at least", "at last", "at first", "last night", "last week", "what else"}
+    {
+        "each other",
+        "one another",
+        "at least",
+        "at last",
+        "at first",
+        "last night",
+        "last week",
+        "what else",
+        "in general",
+    }
 )
 _ASKED_YEAR = re.compile(r"\b(?:in|of|as of|during|since|from|by|for) ((?:19|20)\d\d)\b")
 

@@ -12,10 +12,10 @@ from bot.matching.followup import completed, follow_up, must_be_completed, picke
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
-from bot.matching.overview import overview, stances
+from bot.matching.overview import asks_for_all, overview, stances
 from bot.matching.query import Query, tagged, understand
 from bot.matching.ranking import ANSWER_FROM, rank
-from bot.matching.splitting import clauses, joined_questions, parts
+from bot.matching.splitting import clauses, joined_questions, parts, pieces
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
 SURE = 0.85  # a message that is answered so surely by itself starts afresh
@@ -51,13 +51,17 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
         return _small_talk(talk, index)
     if (outcome := follow_up(query, conversation, index)) is not None:
         return outcome
-    if (outcome := computed(query, index)) is not None:
-        return outcome
-    if (outcome := overview(query, index)) is not None:
-        return outcome
-    if query.plain not in index.asked and (outcome := stances(query, index)) is not None:
-        return outcome
-    return _answered(query, conversation, index)
+    if query.plain in index.asked:
+        return _answered(query, conversation, index)
+    wide = computed(query, index) or overview(query, index) or _overview_inside(query, index) or stances(query, index)
+    return wide or _answered(query, conversation, index)
+
+
+def _overview_inside(query: Query, index: Index) -> Overview | None:
+    """The overview that one part of a message asks for, where the rest only leads up to it."""
+    parts_ = [understand(part, index) for part in pieces(query.text)]
+    found = [overview(part, index) for part in parts_ if asks_for_all(part)]
+    return next((outcome for outcome in found if outcome), None)
 
 
 def _small_talk(talk: Talk, index: Index) -> SmallTalk:

@@ -14,6 +14,7 @@ _JOINT = re.compile(
     r"|,\s+(?=(?:how|what|who|when|where|why|which|whose)\b)",
     re.IGNORECASE,
 )
+_PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
 
 
@@ -25,6 +26,12 @@ def parts(text: str) -> tuple[str, ...]:
 def joined_questions(sentence: str) -> tuple[str, ...]:
     """The questions that one sentence joins by "and" or a comma: "what is X and how much is Y"."""
     return tuple(part.strip() for part in _JOINT.split(sentence) if part.strip())
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """The parts of a short message between commas, dashes and full stops; none where there is but one."""
+    found = [part.strip() for part in _PIECE_END.split(text) if part.strip()]
+    return tuple(found) if 1 < len(found) <= CLAUSES_AT_MOST else ()
 
 
 def clauses(text: str) -> Iterator[str]:
