@@ -40,7 +40,7 @@ WORKDIR /data
 USER 10001:10001
 # The facts, to be replaced by a folder of one's own, and what the bot remembers.
 VOLUME ["/knowledge", "/data"]
-HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["kazfacts", "check", "--quiet"]
+HEALTHCHECK --interval=60s --timeout=20s --start-period=20s CMD ["kazfacts", "doctor", "--health"]
 # The exec form: signals reach the bot itself.
 ENTRYPOINT ["kazfacts"]
 CMD ["run"]

@@ -27,6 +27,9 @@ from bot.handlers.probing import probed
 from bot.handlers.reloading import Reloader
 from bot.handlers.service import Service
 from bot.ops.findings import Finding
+from bot.ops.health import Status
+from bot.ops.metrics import Metrics
+from bot.ops.serving import serving
 from bot.settings import Settings
 
 # What Telegram is asked for. Left out, it would go on with whatever was asked for last.
@@ -45,7 +48,8 @@ def run(settings: Settings, engine: Engine) -> int:
     bot = client(settings)
     application = build(bot, settings.admin_ids, desk, admin)
     runner = asyncio.Runner()
-    code = runner.run(Service(application, bot, HEARD, settings.admin_ids, admin.reloaded).serve())
+    service = Service(application, bot, HEARD, settings.admin_ids, admin.reloaded)
+    code = runner.run(_serve(service, settings, desk))
     # A thread that hangs must not keep the process: what is not over by then never will be.
     leaving = threading.Timer(LEAVING, os._exit, (code,))
     leaving.daemon = True
@@ -53,6 +57,17 @@ def run(settings: Settings, engine: Engine) -> int:
     runner.close()
     leaving.cancel()
     return code
+
+
+async def _serve(service: Service, settings: Settings, desk: Desk) -> int:
+    """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
+
+    def status() -> Status:
+        base = desk.base
+        return Status(len(base.facts), base.version, service.silence)
+
+    async with serving(*settings.ops_listen, status, desk.metrics):
+        return await service.serve()
 
 
 def probe(settings: Settings) -> list[Finding]:
@@ -64,7 +79,7 @@ def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin) -> A
     """The application with all its handlers. It fetches no updates by itself."""
     application = Application.builder().application_class(_Forgetful).bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers(desk, admin, admin_ids))
-    application.add_error_handler(_failed)
+    application.add_error_handler(_failing(desk.metrics))
     return application
 
 
@@ -125,9 +140,13 @@ def _button(
     return CallbackQueryHandler(handle, which)
 
 
-async def _failed(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    if context.error is not None:
-        await errors.failed(update, context.error)
+def _failing(metrics: Metrics) -> Callable[[object, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:
+    async def failed(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        if context.error is not None:
+            metrics.failed()
+            await errors.failed(update, context.error)
+
+    return failed
 
 
 class _Forgetful(Application[Any, Any, Any, Any, Any, Any]):

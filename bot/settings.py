@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     )
     ops_listen: Annotated[Address, NoDecode, _text(values.address)] = Field(
         default=Address("127.0.0.1", 9090),
-        description="Where health and metrics are served, as host:port. Not used yet.",
+        description="Where health (/health) and metrics (/metrics) are served, as host:port.",
     )
     log_format: Annotated[Literal["text", "json"], _text(str.lower)] = Field(
         default="text", description="`text` for people, `json` for programs: one object a line."

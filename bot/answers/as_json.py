@@ -26,7 +26,7 @@ def as_json(question: str, outcome: Outcome, base: FactBase, *, language: str = 
     """The object for one question: plain values only, always with the same keys in the same order."""
     return {
         "question": question,
-        "outcome": _NAMES[type(outcome)],
+        "outcome": outcome_name(outcome),
         "answered": isinstance(outcome, Answer | Overview),
         "language": language,
         "confidence": round(float(outcome.confidence), _CONFIDENCE_DIGITS),
@@ -36,6 +36,11 @@ def as_json(question: str, outcome: Outcome, base: FactBase, *, language: str = 
             {"id": fact.id, "title": clean(in_language(fact.title, language))} for fact in _offered(outcome)
         ],
     }
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """The kind of an outcome, as programs know it."""
+    return _NAMES[type(outcome)]
 
 
 def _found(outcome: Outcome) -> tuple[Found, ...]:

@@ -19,6 +19,9 @@ _STYLES = {State.GOOD: "green", State.NOTE: "yellow", State.BAD: "red"}
 
 def doctor(
     quick: Annotated[bool, typer.Option("--quick", help="Look at this machine alone, not at Telegram.")] = False,
+    health: Annotated[
+        bool, typer.Option("--health", help="Ask only the bot that is running whether it is well.")
+    ] = False,
 ) -> int:
     """Looks at settings, token, facts, clock, folders and Telegram, and says what to do.
 
@@ -26,14 +29,18 @@ def doctor(
     Examples:
       kazfacts doctor
       kazfacts doctor --quick
+      kazfacts doctor --health
     """
     try:
         settings = read_settings()
     except SettingsError as error:
         _tell(Finding("settings", State.BAD, problem) for problem in error.problems)
-        return Exit.USAGE
-    with working("Examining"):
-        findings = [*examine(settings), *(() if quick else _telegram(settings))]
+        return Exit.FOUND_WRONG if health else Exit.USAGE
+    if health:
+        findings = [_running(settings)]
+    else:
+        with working("Examining"):
+            findings = [*examine(settings), *(() if quick else _telegram(settings))]
     _tell(findings)
     return Exit.FOUND_WRONG if any(finding.state is State.BAD for finding in findings) else Exit.DONE
 
@@ -42,6 +49,12 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
     """What Telegram says to the token; only the application may ask it."""
     if settings.token is not None:
         yield from opening.application().probe(settings)
+
+
+def _running(settings: Settings) -> Finding:
+    from bot.ops.health import asked  # with the HTTP client of the standard library, which no other command needs
+
+    return asked(*settings.ops_listen)
 
 
 def _tell(findings: Iterable[Finding]) -> None:

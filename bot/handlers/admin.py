@@ -12,6 +12,7 @@ from bot.answers import admin_pages
 from bot.handlers.desk import Desk
 from bot.handlers.reloading import Reloader, UnreadError
 from bot.handlers.sending import send
+from bot.ops.metrics import UNREAD, UNSOUND, USED
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +34,15 @@ class Admin:
         try:
             change = await self.reloader.reload()
         except UnreadError as error:
+            self.desk.metrics.reloaded(UNREAD)
             log.error("the facts could not be read: %s; the old ones keep answering", error)
             return admin_pages.unread_page(self.desk.base, str(error))
         base = self.desk.base
         if change.problems:
+            self.desk.metrics.reloaded(UNSOUND)
             log.error("the facts are unsound, problems: %d; the old ones keep answering", len(change.problems))
             return admin_pages.unsound_page(base, change.problems)
+        self.desk.metrics.reloaded(USED)
         counts = len(change.added), len(change.changed), len(change.removed)
         log.info("reloaded: version %s, added %d, changed %d, removed %d", base.version, *counts)
         return admin_pages.reloaded_page(base, change.added, change.changed, change.removed)

@@ -10,12 +10,14 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.answers import Message, ShowPage, render
+from bot.answers.as_json import outcome_name
 from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
 from bot.facts.model import Fact
 from bot.handlers.conversations import Albums, Conversations, Speaker
 from bot.matching.conversation import Conversation
 from bot.matching.outcomes import Overview
+from bot.ops.metrics import Metrics
 
 # Characters of a text that is answered within the event loop, in a few milliseconds. For so little another thread
 # costs more than it saves: the two take turns, and a busy bot answers a third fewer messages a second.
@@ -31,6 +33,7 @@ class Desk:
     engine: Engine
     conversations: Conversations = field(default_factory=Conversations)
     albums: Albums = field(default_factory=Albums)
+    metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -50,7 +53,10 @@ class Desk:
         def respond() -> tuple[Reply, Message]:
             return _rendered(self.engine.respond(text, conversation))
 
-        return self._keep(speaker, *(respond() if len(text) <= SHORT else await _beside(respond)))
+        began = time.perf_counter()
+        reply, message = respond() if len(text) <= SHORT else await _beside(respond)
+        self.metrics.answered(outcome_name(reply.outcome), time.perf_counter() - began)
+        return self._keep(speaker, reply, message)
 
     def tell(self, fact: Fact, speaker: Speaker) -> Message:
         """A fact that somebody has chosen."""

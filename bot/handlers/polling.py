@@ -43,10 +43,17 @@ class Poller:
     ) -> None:
         self._client, self._kinds, self._put, self._has_room = client, kinds, put, has_room
         self._trouble = Trouble()
+        self._heard: float | None = None
         self.offset: int | None = None
+
+    @property
+    def silence(self) -> float | None:
+        """Seconds since the last successful request, at first since the first one began; None before that."""
+        return None if self._heard is None else time.monotonic() - self._heard
 
     async def run(self) -> None:
         """Goes on until it is cancelled. Raises RefusedError where Telegram refuses the token lastingly."""
+        self._heard = time.monotonic()
         while True:
             await self._has_room()
             try:
@@ -54,6 +61,7 @@ class Poller:
             except Exception as error:
                 await asyncio.sleep(self._pause_after(error))
             else:
+                self._heard = time.monotonic()
                 self._trouble.ends()
                 self._take(fetched)
 

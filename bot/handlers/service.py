@@ -45,6 +45,11 @@ class Service:
         self._stopping = asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
 
+    @property
+    def silence(self) -> float | None:
+        """Seconds since Telegram was last asked for updates with success; None until it is asked."""
+        return self._poller.silence
+
     async def serve(self) -> int:
         """Answers until SIGTERM or SIGINT: the exit code. SIGHUP reads the facts anew."""
         loop = asyncio.get_running_loop()

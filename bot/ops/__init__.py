@@ -1,1 +1,1 @@
-"""What the operator sees: logs."""
+"""What the operator sees: logs, health and metrics."""

@@ -1,0 +1,95 @@
+"""Health and metrics over HTTP, on the event loop of the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from uvicorn import Config, Server
+
+from bot.ops import health
+from bot.ops.health import Status
+from bot.ops.metrics import CONTENT_TYPE, Metrics
+
+CLOSING = 1.0  # seconds for requests that are under way when the bot stops
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def serving(host: str, port: int, status: Callable[[], Status], metrics: Metrics) -> AsyncIterator[str | None]:
+    """Serves /health and /metrics meanwhile: the address, or None where it cannot be used. Port 0 is any free one."""
+    listening = _listening(host, port)
+    if listening is None:
+        yield None
+        return
+    address = f"http://{_shown(host, listening.getsockname()[1])}"
+    # What the settings say need not stand in every log, but a free port that was chosen is known from nowhere else.
+    log.debug("health and metrics are served at %s", address)
+    server = _Server(_config(application(status, metrics)))
+    task = asyncio.create_task(server.serve([listening]), name="health and metrics")
+    try:
+        yield address
+    finally:
+        server.should_exit = True
+        _, late = await asyncio.wait({task}, timeout=CLOSING)
+        for unfinished in late:
+            unfinished.cancel()
+
+
+def application(status: Callable[[], Status], metrics: Metrics) -> Starlette:
+    """What is served."""
+
+    async def tell_health(_: Request) -> Response:
+        now = status()
+        return JSONResponse(now.as_json(), status_code=200 if now.is_good else 503)
+
+    async def tell_metrics(_: Request) -> Response:
+        return Response(metrics.exposition(status()), headers={"content-type": CONTENT_TYPE})
+
+    return Starlette(routes=[Route(health.PATH, tell_health), Route("/metrics", tell_metrics)])
+
+
+def _listening(host: str, port: int) -> socket.socket | None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason, _, _ = (error.strerror or str(error)).partition(" (while")
+        log.warning("health and metrics are not served at %s: %s", _shown(host, port), reason)
+        return None
+
+
+def _shown(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _config(app: Starlette) -> Config:
+    """Without logs of its own, and without what the two pages do not need."""
+    return Config(
+        app,
+        loop="none",
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level=logging.WARNING,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+    )
+
+
+class _Server(Server):
+    """Leaves signals to the bot."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
