@@ -13,13 +13,16 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports facts questions container pytest lock clean
+.PHONY: help run test lint types imports facts questions container pytest bench gallery try-container lock clean
 
 help:
-	@echo "make run    start the bot: on Telegram where BOT_TOKEN is set, else as a chat in the terminal"
-	@echo "make test   run every check"
-	@echo "make lock   bring the lock files up to date"
-	@echo "make clean  delete what the other targets made"
+	@echo "make run            start the bot: on Telegram where BOT_TOKEN is set, else as a chat in the terminal"
+	@echo "make test           run every check"
+	@echo "make bench          measure how fast it answers, beside an echo bot and beside a scan of all questions"
+	@echo "make gallery        show every kind of message: docs/gallery.html and the picture of the README"
+	@echo "make try-container  carry out the Dockerfile without a Docker engine (as root, with debootstrap)"
+	@echo "make lock           bring the lock files up to date"
+	@echo "make clean          delete what the other targets made"
 
 run: $(INSTALLED)
 	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ] || grep -Eqs '^[[:space:]]*(export[[:space:]]+)?BOT_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*[^[:space:]]' .env; \
@@ -59,6 +62,18 @@ container: $(CHECKED)
 pytest: $(CHECKED)
 	@echo "== pytest"
 	@$(BIN)/python -m pytest -n auto
+
+# BENCH and GALLERY take options: make bench BENCH="--seconds 3 --rounds 1".
+bench: $(CHECKED)
+	@$(BIN)/python -m tests.bench.telegram $(BENCH)
+	@echo
+	@$(BIN)/python -m tests.bench.matching
+
+gallery: $(CHECKED)
+	@$(BIN)/python -m tests.gallery $(GALLERY)
+
+try-container: $(CHECKED)
+	@$(BIN)/python -m tests.container
 
 # What runs the bot: the packages that requirements-run.lock pins, and this checkout.
 $(INSTALLED): requirements-run.lock requirements-build.lock pyproject.toml | $(VENV)

@@ -43,6 +43,7 @@ class Side:
     messages_per_second: float
     p50: float
     p99: float
+    processor: float  # milliseconds that the bot has the processor for a message
     lost: int
     rounds: tuple[LoadResult, ...]
 
@@ -122,6 +123,7 @@ def _side(results: Sequence[LoadResult]) -> Side:
         messages_per_second=round(messages / seconds, 1),
         p50=round(median(one.p50 for one in results), 1),
         p99=round(median(one.p99 for one in results), 1),
+        processor=round(median(one.processor for one in results), 2),
         lost=sum(one.lost for one in results),
         rounds=tuple(results),
     )
@@ -134,12 +136,19 @@ def _ratio(ours: float, echo: float) -> float:
 def shown(report: Report) -> str:
     """The report for people."""
     rows = [
-        (name, f"{side.messages_per_second:.0f}", f"{side.p50:.0f} ms", f"{side.p99:.0f} ms", side.lost)
+        (
+            name,
+            f"{side.messages_per_second:.0f}",
+            f"{side.p50:.0f} ms",
+            f"{side.p99:.0f} ms",
+            f"{side.processor:.2f} ms",
+            side.lost,
+        )
         for name, side in report.sides.items()
     ]
     answering = report.answering
     lines = [
-        table(("", "messages/s", "p50", "p99", "lost"), rows),
+        table(("", "messages/s", "p50", "p99", "processor time", "lost"), rows),
         "",
         f"kazfacts answers {report.ratio:.0%} of the echo bot's messages a second"
         f" (by rounds: {', '.join(f'{ratio:.0%}' for ratio in report.ratios)}).",

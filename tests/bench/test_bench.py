@@ -31,8 +31,8 @@ def test_both_bots_answer_everybody_and_nothing_is_lost(tmp_path: Path, capsys: 
 
 
 def test_a_lost_message_is_told() -> None:
-    lossy = LoadResult(9, 1.0, 9.0, 1.0, 1.0, 1.0, 1.0, 1, 10, 5, ["sendMessage: too long"], 0)
-    side = telegram.Side(9, 1.0, 9.0, 1.0, 1.0, 1, (lossy,))
+    lossy = LoadResult(9, 1.0, 9.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1, 10, 5, ["sendMessage: too long"], 0)
+    side = telegram.Side(9, 1.0, 9.0, 1.0, 1.0, 1.0, 1, (lossy,))
     report = telegram.Report(10, 5, {"kazfacts": side}, 1.0, (1.0,), times([0.001]), 0.1)
     assert report.complaints == ("kazfacts: 1 messages lost", "kazfacts: sendMessage: too long")
 

@@ -19,6 +19,7 @@ import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from . import content
 from .chats import Chat
@@ -38,7 +39,8 @@ class LoadResult:
     """What came of a load: rates in messages a second, times in milliseconds.
 
     `p50` and `p99` run from the moment the update was handed to the bot to the arrival of its reply;
-    `felt_p50` and `felt_p99` from the moment the person had written.
+    `felt_p50` and `felt_p99` from the moment the person had written. `processor` is the time that the bot had the
+    processor for one message, which other work on the machine hardly changes; nan where the system does not tell.
     """
 
     messages: int
@@ -48,6 +50,7 @@ class LoadResult:
     p99: float
     felt_p50: float
     felt_p99: float
+    processor: float
     lost: int
     people: int
     in_flight: int
@@ -161,15 +164,15 @@ async def measure(
             crowd.start()
             await _pass(crowd, warm_up)
             crowd.counting = True
-            started = time.perf_counter()
+            started, used = time.perf_counter(), _processor_time(bot.pid)
             await _pass(crowd, seconds)
             crowd.counting = False
-            passed = time.perf_counter() - started
+            passed, used = time.perf_counter() - started, _processor_time(bot.pid) - used
             crowd.stopped = True
             await _last_replies(crowd, bot)
         finally:
             code = await _stop(bot)
-        return _result(crowd, passed, people, [str(one) for one in server.violations[:20]], code)
+        return _result(crowd, passed, used, people, [str(one) for one in server.violations[:20]], code)
 
 
 async def _asks(server: TelegramServer, bot: asyncio.subprocess.Process, timeout: float) -> None:
@@ -210,7 +213,18 @@ async def _stop(bot: asyncio.subprocess.Process) -> int | None:
     return bot.returncode
 
 
-def _result(crowd: Crowd, seconds: float, people: int, violations: list[str], code: int | None) -> LoadResult:
+def _processor_time(pid: int) -> float:
+    """The seconds that a process has had the processor so far."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return float("nan")
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _result(
+    crowd: Crowd, seconds: float, used: float, people: int, violations: list[str], code: int | None
+) -> LoadResult:
     answered = sorted(wait[0] for wait in crowd.waits)
     felt = sorted(wait[1] for wait in crowd.waits)
     return LoadResult(
@@ -221,6 +235,7 @@ def _result(crowd: Crowd, seconds: float, people: int, violations: list[str], co
         p99=percentile(answered, 99),
         felt_p50=percentile(felt, 50),
         felt_p99=percentile(felt, 99),
+        processor=round(1000 * used / len(answered), 3) if answered else float("nan"),
         lost=crowd.lost,
         people=people,
         in_flight=crowd.in_flight,
