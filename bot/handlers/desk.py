@@ -21,7 +21,7 @@ from bot.ops.metrics import Metrics
 
 # Characters of a text that is answered within the event loop, in a few milliseconds. For so little another thread
 # costs more than it saves: the two take turns, and a busy bot answers a third fewer messages a second.
-SHORT = 60
+SHORT = 300
 
 T = TypeVar("T")
 

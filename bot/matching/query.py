@@ -67,6 +67,11 @@ class Query:
         )
 
     @property
+    def says_anything(self) -> bool:
+        """Whether there is a word in it that does more than frame a question."""
+        return any(term.token.tag is not Tag.FRAME for term in self.terms)
+
+    @property
     def unknown_names(self) -> tuple[str, ...]:
         """Words that look like names, of which the base has never heard."""
         return tuple(

@@ -6,21 +6,22 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from bot.matching.aspects import Aspect
 from bot.matching.index import Document, Index, Phrase
 from bot.matching.query import Query
 from bot.matching.vetoes import vetoes
-from bot.matching.weighing import EXPLAINED, WeighedTerm, explained, weigh
+from bot.matching.weighing import EXPLAINED, Explaining, WeighedTerm, weigh
 
 GATHERED = 60  # facts that share the most with the question
-COMPARED = 24  # of these, the facts that explain the most of it: they are compared with all their phrases
+COMPARED = 16  # of these, the facts that explain the most of it: they are compared with all their phrases
 KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
 FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
 FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
+WORTH_A_VETO = 0.3  # the confidence from which it matters what speaks against a fact; others are no answers anyway
 EXACT = 0.99  # the confidence of a fact whose own example question, word for word, was asked
 ALIKE = 0.6  # likeness from which a phrase that asks for the same aspect shows that the fact gives it
 SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
@@ -35,7 +36,7 @@ class Features:
     aspect: float  # how well the fact gives what is asked for
     support: float  # how much of the question the fact explains in all: a few rare words are full support
     focus: float  # whether the fact explains the word that the question word asks about
-    vetoes: tuple[str, ...]  # why the fact cannot answer, in words
+    vetoes: tuple[str, ...] = ()  # why the fact cannot answer, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,16 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
     if not weighed:
         return ()
     total = sum(w.weight for w in weighed)
+    explaining = Explaining(weighed)
     asked = index.asked.get(query.plain, ())
     marked = []
     for number in dict.fromkeys((*asked, *_gathered(weighed, index))):
-        marks = _marks(weighed, index.documents[number])
+        marks = explaining.marks(index.documents[number].keys)
         matched = sum(w.weight * mark for w, mark in zip(weighed, marks, strict=True))
         marked.append((number in asked, matched, number, marks))
     marked.sort(key=lambda entry: (not entry[0], -entry[1], entry[2]))
     found = [
-        _candidate(query, weighed, marks, total, index.documents[number], index, is_asked=is_asked)
+        _candidate(query, weighed, explaining, marks, total, index.documents[number], index, is_asked=is_asked)
         for is_asked, _, number, marks in marked[:COMPARED]
     ]
     return tuple(sorted(found, key=lambda c: (-c.confidence, -c.features.phrase, c.document.fact.id)))
@@ -93,13 +95,10 @@ def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> Iterable[int]:
     return [number for number, _ in best]
 
 
-def _marks(weighed: tuple[WeighedTerm, ...], document: Document) -> list[float]:
-    return [explained(w.term.token, document.keys) for w in weighed]
-
-
 def _candidate(
     query: Query,
     weighed: tuple[WeighedTerm, ...],
+    explaining: Explaining,
     marks: list[float],
     total: float,
     document: Document,
@@ -109,7 +108,7 @@ def _candidate(
 ) -> Candidate:
     matched = sum(w.weight * mark for w, mark in zip(weighed, marks, strict=True))
     missing = [w for w, mark in zip(weighed, marks, strict=True) if mark < EXPLAINED]
-    phrase, phrase_aspect = _best_phrase(weighed, total, document.phrases, query, index)
+    phrase, phrase_aspect = _best_phrase(explaining, total, document.phrases, query, index)
     aspect = _aspect(query, document, phrase, phrase_aspect)
     focus = next((mark for w, mark in zip(weighed, marks, strict=True) if w.term.token.key == query.focus), 1.0)
     features = Features(
@@ -118,8 +117,10 @@ def _candidate(
         aspect=aspect,
         support=_support(query, matched, total),
         focus=focus,
-        vetoes=tuple(vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=phrase)),
     )
+    if confidence(features) >= WORTH_A_VETO:
+        against = tuple(vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=phrase))
+        features = replace(features, vetoes=against)
     sure = EXACT if is_asked else 0.0
     return Candidate(document, features, max(sure, confidence(features)), tuple(w.term.token.typed for w in missing))
 
@@ -138,14 +139,12 @@ def confidence(features: Features) -> float:
 
 
 def _best_phrase(
-    weighed: tuple[WeighedTerm, ...], total: float, phrases: tuple[Phrase, ...], query: Query, index: Index
+    explaining: Explaining, total: float, phrases: tuple[Phrase, ...], query: Query, index: Index
 ) -> tuple[float, Aspect]:
     """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient of weighted words), and its aspect."""
     best = (0.0, Aspect.ANY)
     for phrase in phrases:
-        matched = 0.0
-        for w in weighed:
-            matched += w.weight * explained(w.term.token, phrase.explains)
+        matched = explaining.matched(phrase.explains)
         if not matched:
             continue
         near = min(1.0, 2 * matched / (total + max(index.weight(phrase), matched)))

@@ -110,8 +110,10 @@ def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: Phrase, docum
         same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
         return same and _nearer(query, other, document.phrases)
     asked = {key for w in weighed for key, _ in w.term.token.keys}
+    if not asked.issuperset(apart):
+        return False
     shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
-    return asked.issuperset(apart) and shared >= NEAR * sum(w.weight for w in weighed)
+    return shared >= NEAR * sum(w.weight for w in weighed)
 
 
 def _nearer(query: Query, other: Phrase, phrases: tuple[Phrase, ...]) -> bool:

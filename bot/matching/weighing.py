@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching import english
@@ -63,8 +64,41 @@ def explained(token: Token, keys: Mapping[str, float]) -> float:
     """How well a set of keys explains a token, from 0 to 1; a set phrase also by all of its words."""
     best = 0.0
     for key, strength in token.keys:
-        mark = strength * keys.get(key, 0.0)
-        best = max(best, mark)
+        if key in keys and strength * keys[key] > best:
+            best = strength * keys[key]
     if best < EXPLAINED and token.tag is Tag.PHRASE:
         best = max(best, BY_PARTS * min(keys.get(part, 0.0) for part in token.parts))
     return best
+
+
+class Explaining:
+    """Tells how well sets of keys explain the terms of one question; made once, since there are many sets."""
+
+    def __init__(self, weighed: Sequence[WeighedTerm]) -> None:
+        self._weights = [w.weight for w in weighed]
+        self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, w in enumerate(weighed):
+            for key, strength in w.term.token.keys:
+                self._places[key].append((place, strength))
+        self._keys = self._places.keys()
+        tokens = [w.term.token for w in weighed]
+        self._phrases = [(place, token.parts) for place, token in enumerate(tokens) if token.tag is Tag.PHRASE]
+
+    def marks(self, keys: Mapping[str, float]) -> list[float]:
+        """How well the keys explain each term, from 0 to 1: what `explained` gives, for all terms at once."""
+        marks = [0.0] * len(self._weights)
+        for key in self._keys & keys.keys():
+            found = keys[key]
+            for place, strength in self._places[key]:
+                if strength * found > marks[place]:
+                    marks[place] = strength * found
+        for place, parts in self._phrases:
+            if marks[place] < EXPLAINED:
+                marks[place] = max(marks[place], BY_PARTS * min(keys.get(part, 0.0) for part in parts))
+        return marks
+
+    def matched(self, keys: Mapping[str, float]) -> float:
+        """The weight of the question that the keys explain."""
+        if self._keys.isdisjoint(keys) and not self._phrases:
+            return 0.0
+        return sum(weight * mark for weight, mark in zip(self._weights, self.marks(keys), strict=True))
