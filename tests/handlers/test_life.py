@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 import pytest_asyncio
 
+from bot.handlers.desk import SHORT
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import telegram
 from tests.support.telegram import Chat, Person, TelegramServer
@@ -107,7 +108,7 @@ bot.engine.Engine.respond = lambda *_: time.sleep(60)
 bot.app.LEAVING = bot.handlers.service.FINISHING = 0.5
 """
     bot = await start(before=before)
-    await aida.sends(chat, f"{QUESTION}, and {QUESTION}")
+    await aida.sends(chat, ", and ".join([QUESTION] * 20)[: 2 * SHORT])
     await telegram.until(lambda: not telegram.updates.waiting, 5, "the question to be taken")
     bot.send(signal.SIGTERM)
     assert await bot.ended(5.0) == 0
