@@ -14,7 +14,7 @@ from bot.answers.lists import (
     page_buttons,
     within,
 )
-from bot.answers.markup import Block, block, bold, italic, line, prose
+from bot.answers.markup import Block, block, bold, italic, line, link, prose
 from bot.answers.message import Action, Button, Message, Rows, ShowSource, ShowTopic
 from bot.answers.sources import source_line
 from bot.answers.telling import entity_name
@@ -56,7 +56,7 @@ def source_page(id_: str | None, base: FactBase, *, page: int = 0, language: str
         return _paged((*missing, heading), choices, page, lambda other: ShowSource(None, other), (), language)
     facts = [fact for fact in base.facts.values() if _cites(fact, source)]
     published = say("dot", language, first=_kind(source, base, language), second=date_in_words(source.date, language))
-    title = source_line(source, language)[1]
+    title = link(source.title, source.url)
     lines = [line(bold(source.publisher)), line(title), line(italic(published))]
     if note := in_language(source.note, language):
         lines.append(line(prose(say("note", language, note=note))))

@@ -32,7 +32,7 @@ class Numbered:
         return "".join(say("reference", self.language, number=number) for number in numbers)
 
     def block(self) -> Block:
-        """One line for each source: number, publisher, linked title, date."""
+        """One line for each source: number, publisher and title linked, date."""
         lines = (
             (Span(say("reference", self.language, number=number) + " "), *source_line(source, self.language))
             for number, source in enumerate(self.sources, 1)
@@ -41,9 +41,9 @@ class Numbered:
 
 
 def source_line(source: Source, language: str) -> Line:
-    """Publisher, linked title, date."""
-    before, between = f"{source.publisher}, ", f", {date_in_words(source.date, language)}"
-    return Span(before), link(source.title, source.url), Span(between)
+    """Publisher and title, linked, and the date. Outside the link Telegram would link "El.kz" to somewhere else."""
+    date = Span(f", {date_in_words(source.date, language)}")
+    return link(f"{source.publisher}, {source.title}", source.url), date
 
 
 def citation_text(source: Source, language: str) -> str:

@@ -31,7 +31,7 @@ def test_one_fact_has_title_statement_voice_date_source_and_id() -> None:
         "<b>EU investment in Kazakhstan</b>\n\n"
         "The European Union is the largest investor in Kazakhstan, with $117 billion.\n\n"
         "<i>According to The Lithuania Tribune \u00b7 as of June 2023</i>\n\n"
-        '[1] The Lithuania Tribune, <a href="https://example.org/peace?a=1&amp;b=2">'
+        '[1] <a href="https://example.org/peace?a=1&amp;b=2">The Lithuania Tribune, '
         "Peace and &lt;Prosperity&gt; &amp; more</a>, June 2023\n"
         "<code>fdi-from-eu</code>"
     )

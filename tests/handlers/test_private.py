@@ -27,7 +27,7 @@ async def test_any_text_is_a_question_and_is_answered_with_its_source(stage: Sta
     answer = await answer_to(stage, QUESTION)
     assert ANSWER in answer.text
     assert answer.parts("bold") == ["Interest in BRICS"]
-    assert ("Bridges & <rails> across the steppe", "https://example.org/bridges") in answer.links
+    assert ("The Tribune, Bridges & <rails> across the steppe", "https://example.org/bridges") in answer.links
     assert "Aru Bek, as reported by The Tribune" in answer.text
     assert answer.link_preview == {"is_disabled": True}
     assert answer.reply_to is None
