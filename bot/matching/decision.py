@@ -1,4 +1,4 @@
-"""From ranked facts to an outcome: answer, ask back, or abstain. The thresholds stand here, with their reasons."""
+"""From ranked facts to an outcome: answer, ask back, or abstain. Thresholds stand here, but for the fitted one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from bot.matching.ranking import ANSWER_FROM, Candidate
 
 TOGETHER = 0.06  # facts on one subject whose confidence is this near to the best one's are told together
 MARGIN = 0.015  # two facts nearer than this, on different subjects, are a question back
-ASK_BACK_FROM = 0.35  # least confidence of the choices of a question back
+CLEAR_PHRASE = 0.75  # a fact whose title or question is this like the message is meant, whatever else is near
+SAME_PHRASE = 0.1  # facts whose phrases differ less in likeness are equally meant
+LOOSE_PHRASE = 0.2  # a fact is told along unless its phrase is less like the message by more than this
+SUGGESTED_FROM = 0.2  # the share of a question that a fact must explain to be suggested
 FACTS_AT_MOST = 3
 CHOICES_AT_MOST = 4
 SUGGESTIONS = 3
@@ -28,20 +31,21 @@ def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outco
     near = [c for c in candidates[1:] if c.confidence >= max(ANSWER_FROM, best.confidence - TOGETHER)]
     rivals = [c for c in near if _is_rival(best, c)]
     strangers = [c for c in rivals if not on_one_subject(best.document.fact, c.document.fact)]
-    if strangers and len(strangers) == len(rivals) and best.features.phrase < 0.75 and not query.is_question:
+    if strangers and len(strangers) == len(rivals) and best.features.phrase < CLEAR_PHRASE and not query.is_question:
         choices = tuple(c.document.fact for c in (best, *strangers))[:CHOICES_AT_MOST]
         return Clarification(choices, best.confidence)
     together = [
         c
         for c in near
-        if on_one_subject(best.document.fact, c.document.fact) and c.features.phrase >= best.features.phrase - 0.2
+        if on_one_subject(best.document.fact, c.document.fact)
+        and c.features.phrase >= best.features.phrase - LOOSE_PHRASE
     ]
     found = tuple(Found(c.document.fact, c.confidence) for c in (best, *together))[:FACTS_AT_MOST]
     return Answer(found, query.aspect)
 
 
 def _is_rival(best: Candidate, other: Candidate) -> bool:
-    return best.confidence - other.confidence <= MARGIN and best.features.phrase - other.features.phrase <= 0.1
+    return best.confidence - other.confidence <= MARGIN and best.features.phrase - other.features.phrase <= SAME_PHRASE
 
 
 def on_one_subject(one: Fact, other: Fact) -> bool:
@@ -56,7 +60,7 @@ def _abstention(query: Query, candidates: Sequence[Candidate], index: Index) -> 
 def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
     """The facts to suggest: those that explain most of the question, whatever speaks against them as an answer."""
     ranked = sorted(candidates, key=lambda c: (-(c.features.coverage + 0.5 * c.features.phrase), c.document.fact.id))
-    return tuple(c.document.fact for c in ranked if c.features.coverage >= 0.2)[:SUGGESTIONS]
+    return tuple(c.document.fact for c in ranked if c.features.coverage >= SUGGESTED_FROM)[:SUGGESTIONS]
 
 
 def starters(index: Index) -> tuple[Fact, ...]:
