@@ -13,19 +13,19 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import Application, BaseHandler, CallbackContext, CallbackQueryHandler, CommandHandler, MessageHandler
 from telegram.ext.filters import COMMAND, BaseFilter
 
+from bot.delivery.client import Client, client
+from bot.delivery.probing import probed
+from bot.delivery.service import Service
 from bot.engine import Engine
-from bot.handlers import errors
+from bot.handlers import errors, menus
 from bot.handlers.admin import Admin
 from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.choices import Choices, is_choice
-from bot.handlers.client import Client, client
 from bot.handlers.desk import Desk
 from bot.handlers.filters import GROUPS, PRIVATE, THINGS, WORDS, ByAdmin
 from bot.handlers.groups import Groups
 from bot.handlers.private import Private
-from bot.handlers.probing import probed
 from bot.handlers.reloading import Reloader
-from bot.handlers.service import Service
 from bot.ops.findings import Finding
 from bot.ops.health import Status
 from bot.ops.metrics import Metrics
@@ -48,7 +48,7 @@ def run(settings: Settings, engine: Engine) -> int:
     bot = client(settings)
     application = build(bot, settings.admin_ids, desk, admin)
     runner = asyncio.Runner()
-    service = Service(application, bot, HEARD, settings.admin_ids, admin.reloaded)
+    service = Service(application, bot, HEARD, lambda: menus.announce(bot, settings.admin_ids), admin.reloaded)
     code = runner.run(_serve(service, settings, desk))
     # A thread that hangs must not keep the process: what is not over by then never will be.
     leaving = threading.Timer(LEAVING, os._exit, (code,))

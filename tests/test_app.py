@@ -10,16 +10,16 @@ from telegram.error import InvalidToken
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler
 
 from bot.app import build, handlers, probe
+from bot.delivery.client import client
+from bot.delivery.probing import probed
 from bot.engine import Engine
 from bot.handlers.admin import Admin
-from bot.handlers.client import client
 from bot.handlers.desk import Desk
-from bot.handlers.probing import probed
 from bot.handlers.reloading import Reloader
 from bot.ops.findings import State
 from bot.settings import Settings
-from tests.handlers.folder import Folder
 from tests.support.fixtures import telegram
+from tests.support.folder import Folder
 from tests.support.telegram import TelegramServer
 
 __all__ = ["telegram"]

@@ -10,8 +10,9 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.answers.notices import Notice, notice_page
-from bot.handlers.client import worded
-from bot.handlers.sending import Fate, fate_of, reply_to_press, send
+from bot.delivery.calling import Fate, fate_of
+from bot.delivery.client import worded
+from bot.handlers.sending import reply_to_press, send
 from bot.handlers.speaking import question_to, words_of
 
 _HIDDEN = "<text>"

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support.stage import Stage
 from tests.support.telegram import Message
-
-from .conftest import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

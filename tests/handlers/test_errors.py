@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.support.folder import Folder
+from tests.support.stage import Stage, process
 from tests.support.telegram import TelegramServer
-
-from .conftest import Stage, process
-from .folder import Folder
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -22,7 +21,7 @@ SECRET = "boom goes my private question"
 BEFORE = """
 import asyncio, time
 import bot.engine
-import bot.handlers.lanes
+import bot.delivery.lanes
 from bot.matching.outcomes import Clarification
 
 respond = bot.engine.Engine.respond
@@ -40,7 +39,7 @@ def broken(engine, text, conversation):
     return respond(engine, text, conversation)
 
 bot.engine.Engine.respond = broken
-defaults = bot.handlers.lanes.Lanes.__init__.__kwdefaults__
+defaults = bot.delivery.lanes.Lanes.__init__.__kwdefaults__
 defaults["time_limit"] = 1.0
 """
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.stage import Stage, is_under_way
 from tests.support.telegram import Chat, Message, Person
-
-from .conftest import Stage, is_under_way
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.stage import Stage
 from tests.support.telegram import TelegramServer
-
-from .conftest import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -13,10 +13,9 @@ import pytest_asyncio
 from bot.handlers.desk import SHORT
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import telegram
+from tests.support.folder import Folder
+from tests.support.stage import is_under_way, process
 from tests.support.telegram import Chat, Person, TelegramServer
-
-from .conftest import is_under_way, process
-from .folder import Folder
 
 __all__ = ["telegram"]
 
@@ -88,7 +87,7 @@ async def test_a_signal_ends_it_once_it_has_finished_what_it_is_answering(
 async def test_a_stop_has_an_end_also_where_an_answer_hangs(
     telegram: TelegramServer, start: Start, aida: Person, chat: Chat
 ) -> None:
-    bot = await start(before="import bot.handlers.service as service\nservice.FINISHING = 0.5")
+    bot = await start(before="import bot.delivery.service as service\nservice.FINISHING = 0.5")
     hang = telegram.fault("hang", method="sendMessage", seconds=30.0)
     await aida.sends(chat, QUESTION)
     await is_under_way(hang)
@@ -103,9 +102,9 @@ async def test_a_thread_that_hangs_does_not_keep_the_process(
 ) -> None:
     before = """
 import time
-import bot.app, bot.engine, bot.handlers.service
+import bot.app, bot.engine, bot.delivery.service
 bot.engine.Engine.respond = lambda *_: time.sleep(60)
-bot.app.LEAVING = bot.handlers.service.FINISHING = 0.5
+bot.app.LEAVING = bot.delivery.service.FINISHING = 0.5
 """
     bot = await start(before=before)
     await aida.sends(chat, ", and ".join([QUESTION] * 20)[: 2 * SHORT])
@@ -154,7 +153,7 @@ async def test_a_token_that_telegram_refuses_ends_the_start_with_one_line(
 async def test_a_token_that_is_refused_for_long_ends_the_bot_with_one_line(
     telegram: TelegramServer, start: Start
 ) -> None:
-    bot = await start(before="import bot.handlers.polling as polling\npolling.REFUSED_FOR = 1.0")
+    bot = await start(before="import bot.delivery.polling as polling\npolling.REFUSED_FOR = 1.0")
     telegram.fault("401", times=None)
     telegram.updates.release()
     assert await bot.ended(10.0) == 3

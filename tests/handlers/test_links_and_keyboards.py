@@ -8,8 +8,7 @@ from bot.answers import Action, Ask, Button, Copy, Message, Share, ShowFact, Sho
 from bot.engine import Engine
 from bot.handlers.deep_links import action_of
 from bot.handlers.keyboards import keyboard
-
-from .folder import Folder
+from tests.support.folder import Folder
 
 
 @pytest.mark.parametrize(

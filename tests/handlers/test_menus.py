@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import telegram
+from tests.support.folder import Folder
+from tests.support.stage import process
 from tests.support.telegram import TelegramServer
-
-from .conftest import process
-from .folder import Folder
 
 __all__ = ["telegram"]
 

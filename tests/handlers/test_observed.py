@@ -14,9 +14,8 @@ import httpx
 
 from tests.support.bot_process import ROOT, BotProcess
 from tests.support.fixtures import StartBot, bot_process, telegram
+from tests.support.folder import Folder
 from tests.support.telegram import TelegramServer
-
-from .folder import Folder
 
 __all__ = ["bot_process", "telegram"]
 
@@ -24,7 +23,7 @@ QUESTION = "what does Kazakhstan think of BRICS"
 ANSWER = "Kazakhstan is interested in cooperation with BRICS."
 DEBUG = {"BOT_LOG_LEVEL": "DEBUG"}
 SHORT = """
-import bot.handlers.polling as polling, bot.ops.health as health
+import bot.delivery.polling as polling, bot.ops.health as health
 polling.LONG, polling.LONGEST_PAUSE, health.LIMIT = 1.0, 0.2, 2.0
 from bot.cli import main
 main(['run'])

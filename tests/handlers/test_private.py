@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.stage import Stage
 from tests.support.telegram import Message
-
-from .conftest import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -14,8 +14,7 @@ from bot.handlers import reloading
 from bot.handlers.reloading import Reloader, UnreadError
 from bot.matching.conversation import Conversation
 from bot.matching.outcomes import Answer
-
-from .folder import Folder
+from tests.support.folder import Folder
 
 BRICS = "positions/diplomacy.yaml"
 

@@ -15,8 +15,8 @@ from typing import Any
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.handlers.client import Client, worded
-from bot.handlers.sending import seconds_of
+from bot.delivery.calling import seconds_of
+from bot.delivery.client import Client, worded
 
 LONG = 30.0  # seconds that Telegram holds a request open while there is nothing new
 REFUSED_FOR = 60.0  # seconds of refusals after which the token is taken for dead

@@ -19,10 +19,9 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.handlers import sending
-from bot.handlers.sending import Fate, fate_of, patiently
-
-from .conftest import Stage
+from bot.delivery import calling
+from bot.delivery.calling import Fate, fate_of, patiently
+from tests.support.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -136,7 +135,7 @@ async def made(*errors: TelegramError, is_repeatable: bool = False) -> int:
 
 
 async def test_a_refused_call_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(calling, "PAUSES", (0.0, 0.0, 0.0))
     assert await made(BadRequest("x")) == 1
     assert await made(BadRequest("x"), is_repeatable=True) == 1
     assert await made(Forbidden("x")) == 1

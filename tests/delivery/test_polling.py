@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from .conftest import Stage, is_under_way
+from tests.support.stage import Stage, is_under_way
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

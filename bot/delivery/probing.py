@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import User
 from telegram.error import InvalidToken, TelegramError
 
-from bot.handlers.client import client
+from bot.delivery.client import client
 from bot.ops.findings import Finding, State
 from bot.settings import Settings
 

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from telegram import Chat, Message, Update
 
-from bot.handlers.lanes import Lanes
+from bot.delivery.lanes import Lanes
 
 Make = Callable[..., Lanes]
 

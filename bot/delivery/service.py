@@ -14,10 +14,9 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
-from bot.handlers import menus
-from bot.handlers.client import Client, worded
-from bot.handlers.lanes import Lanes
-from bot.handlers.polling import Poller, RefusedError
+from bot.delivery.client import Client, worded
+from bot.delivery.lanes import Lanes
+from bot.delivery.polling import Poller, RefusedError
 
 STOPPED, BROKEN, REFUSED_AT_START, REFUSED = range(4)  # the exit codes that the contracts name
 
@@ -29,17 +28,20 @@ log = logging.getLogger(__name__)
 
 
 class Service:
-    """Fetches updates, hands them to the application, and ends when it is asked to, or when it cannot go on."""
+    """Fetches updates, hands them to the application, and ends when it is asked to, or when it cannot go on.
+
+    `announce` tells Telegram once what the bot offers; `reload` reads the facts anew.
+    """
 
     def __init__(
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         client: Client,
         heard: Sequence[str],
-        admins: frozenset[int],
+        announce: Callable[[], Coroutine[Any, Any, object]],
         reload: Callable[[], Coroutine[Any, Any, object]],
     ) -> None:
-        self._application, self._client, self._admins, self._reload = application, client, admins, reload
+        self._application, self._client, self._announce, self._reload = application, client, announce, reload
         self._lanes = Lanes(application.process_update, application.process_error)
         self._poller = Poller(client, heard, self._lanes.put, self._lanes.has_room)
         self._stopping = asyncio.Event()
@@ -70,7 +72,7 @@ class Service:
         await self._open()
         log.info("answering as @%s", self._client.username)
         gc.freeze()  # the facts stay: the collector need not walk through them again and again
-        self._do_beside(menus.announce(self._client, self._admins))
+        self._do_beside(self._announce())
         self._lanes.start()
         await self._poller.run()
 

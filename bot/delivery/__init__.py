@@ -1,0 +1,1 @@
+"""Updates in, replies out: the thin layer around the library between Telegram and the handlers."""
