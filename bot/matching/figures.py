@@ -9,11 +9,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.facts.model import Fact, Figure, Qualifier
 from bot.matching.aspects import Aspect
 from bot.matching.english import patterns
-from bot.matching.index import Document, Index
+from bot.matching.index import EXPLAINED, Document, Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
 from bot.matching.query import Query
-from bot.matching.weighing import EXPLAINED, explained
+from bot.matching.weighing import explained
 
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names
 _SECTIONS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("figures").items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
@@ -21,19 +21,28 @@ TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its ti
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
 CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
+EXPLAINED = 0.5  # a word counts as explained from here on
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A title or an example question: what it explains, its own keys, and the aspect it asks for."""
+    """A title or an example question: its own keys, and the aspect it asks for."""
 
     text: str
     plain: str
-    explains: Mapping[str, float]
     keys: frozenset[str]
     aspect: Aspect
     direction: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A question that the editors have marked as not answered by a fact, however much it looks so."""
+
+    plain: str
+    explains: Mapping[str, float]
+    apart: frozenset[str]  # the keys of those of its words that the fact does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,8 @@ class Document:
     fact: Fact
     keys: Mapping[str, float]  # what the fact explains, each key with its strength
     phrases: tuple[Phrase, ...]
-    not_for: tuple[Phrase, ...]
+    explaining: Mapping[str, tuple[tuple[int, float], ...]]  # for each key the phrases that explain it, and how well
+    not_for: tuple[LookAlike, ...]
     gives: Mapping[Aspect, float]
     asks: frozenset[Aspect]  # the aspects that its example questions ask for
     holders: frozenset[str]  # whose view, words or deeds it can tell
@@ -66,7 +76,13 @@ class Index:
     documents: tuple[Document, ...]
     postings: Mapping[str, tuple[int, ...]]
     asked: Mapping[str, tuple[int, ...]]  # the documents of each example question, by its plain words
-    _weights: dict[str, float] = field(default_factory=dict, repr=False)  # of phrases, filled as they are met
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each phrase says, by its text: the weight of its words, each by its rarity in the base."""
+        phrases = {phrase.text: phrase for document in self.documents for phrase in document.phrases}
+        weight = cache(self._key_weight)
+        return {text: sum(weight(key) for key in phrase.keys) for text, phrase in phrases.items()}
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -80,12 +96,6 @@ class Index:
             return None
         total = len(self.documents) + 1
         return math.log(total / found) / math.log(total)
-
-    def weight(self, phrase: Phrase) -> float:
-        """How much a phrase says: the weight of its words, each by its rarity in the base."""
-        if phrase.text not in self._weights:
-            self._weights[phrase.text] = sum(self._key_weight(key) for key in phrase.keys)
-        return self._weights[phrase.text]
 
     def _key_weight(self, key: str) -> float:
         if key == entity_key(KAZAKHSTAN):
@@ -179,12 +189,17 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
             keys.setdefault(key, CONTEXT)
     keys.setdefault(entity_key(KAZAKHSTAN), CONTEXT)
     phrases = tuple(_phrase(text, tag) for text in _asked_texts(fact))
+    explaining: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, phrase in enumerate(phrases):
+        for key, strength in _explained(phrase.text, tag).items():
+            explaining[key].append((number, strength))
     types = frozenset(lexicon.types[id_] for id_ in named)
     return Document(
         fact=fact,
         keys=keys,
         phrases=phrases,
-        not_for=tuple(_phrase(text, tag) for texts in fact.not_for.values() for text in texts),
+        explaining={key: tuple(found) for key, found in explaining.items()},
+        not_for=tuple(_look_alike(text, keys, tag) for texts in fact.not_for.values() for text in texts),
         gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
         asks=frozenset(phrase.aspect for phrase in phrases),
         holders=_holders(fact, title, told, lexicon),
@@ -208,16 +223,32 @@ def _asked_texts(fact: Fact) -> Iterator[str]:
 
 def _phrase(text: str, tag: _Tagger) -> Phrase:
     tokens = tag(text)
-    meaning = [token for token in tokens if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
-    plain = " ".join(token.text for token in tokens)
+    plain = _plain(tokens)
     return Phrase(
         text=text,
         plain=plain,
-        explains=tag.lexicon.document_keys(meaning),
-        keys=frozenset(token.key for token in meaning),
+        keys=frozenset(token.key for token in _meaning(tokens)),
         aspect=asked(plain),
         direction=direction(tokens),
     )
+
+
+def _look_alike(text: str, own: Mapping[str, float], tag: _Tagger) -> LookAlike:
+    tokens = tag(text)
+    apart = frozenset(token.key for token in _meaning(tokens) if own.get(token.key, 0.0) < EXPLAINED)
+    return LookAlike(_plain(tokens), _explained(text, tag), apart)
+
+
+def _explained(text: str, tag: _Tagger) -> dict[str, float]:
+    return tag.lexicon.document_keys(_meaning(tag(text)))
+
+
+def _meaning(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
+
+
+def _plain(tokens: Iterable[Token]) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def _dates(fact: Fact, base: FactBase, statement: str) -> tuple[str, ...]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from bot.matching.aspects import Aspect
-from bot.matching.index import Document, Index, Phrase
+from bot.matching.index import EXPLAINED, Document, Index
 from bot.matching.query import Query
 from bot.matching.vetoes import vetoes
-from bot.matching.weighing import EXPLAINED, Explaining, WeighedTerm, weigh
+from bot.matching.weighing import Explaining, WeighedTerm, weigh
 
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 16  # of these, the facts that explain the most of it: they are compared with all their phrases
+FEWEST = 4  # are compared in any case; others only
+HOPEFUL = 0.5  # where they explain at least so much of what the first explains
 KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
 FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
@@ -66,21 +68,27 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
     total = sum(w.weight for w in weighed)
     explaining = Explaining(weighed)
     asked = index.asked.get(query.plain, ())
-    marked = []
-    for number in dict.fromkeys((*asked, *_gathered(weighed, index))):
+    marked: list[tuple[bool, float, int, dict[int, float]]] = []
+    least = 0.0
+    gathered = dict.fromkeys(asked, total) | _gathered(weighed, index)
+    for number, at_most in gathered.items():
+        if at_most < least and len(marked) >= FEWEST:
+            break
         marks = explaining.marks(index.documents[number].keys)
-        matched = sum(w.weight * mark for w, mark in zip(weighed, marks, strict=True))
+        matched = explaining.weight(marks)
+        least = max(least, HOPEFUL * matched)
         marked.append((number in asked, matched, number, marks))
     marked.sort(key=lambda entry: (not entry[0], -entry[1], entry[2]))
     found = [
-        _candidate(query, weighed, explaining, marks, total, index.documents[number], index, is_asked=is_asked)
-        for is_asked, _, number, marks in marked[:COMPARED]
+        _candidate(query, weighed, explaining, marks, matched, total, index.documents[number], index, is_asked=is_asked)
+        for place, (is_asked, matched, number, marks) in enumerate(marked[:COMPARED])
+        if place < FEWEST or is_asked or matched >= least
     ]
     return tuple(sorted(found, key=lambda c: (-c.confidence, -c.features.phrase, c.document.fact.id)))
 
 
-def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> Iterable[int]:
-    """The documents that share the most with the question, found by its rarest terms first."""
+def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float]:
+    """The documents that share the most with the question, found by its rarest terms first, and how much at most."""
     scores: dict[int, float] = defaultdict(float)
     many = max(200, len(index.documents) // 20)
     by_weight = sorted(weighed, key=lambda w: -w.weight)
@@ -91,38 +99,42 @@ def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> Iterable[int]:
                 continue
             for number in numbers[: 4 * many]:
                 scores[number] += weighed_term.weight * strength
-    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:GATHERED]
-    return [number for number, _ in best]
+    best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:GATHERED]
+    return {number: scores[number] for number in best}
 
 
 def _candidate(
     query: Query,
     weighed: tuple[WeighedTerm, ...],
     explaining: Explaining,
-    marks: list[float],
+    marks: Mapping[int, float],
+    matched: float,
     total: float,
     document: Document,
     index: Index,
     *,
     is_asked: bool,
 ) -> Candidate:
-    matched = sum(w.weight * mark for w, mark in zip(weighed, marks, strict=True))
-    missing = [w for w, mark in zip(weighed, marks, strict=True) if mark < EXPLAINED]
-    phrase, phrase_aspect = _best_phrase(explaining, total, document.phrases, query, index)
+    missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
+    phrase, phrase_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
     aspect = _aspect(query, document, phrase, phrase_aspect)
-    focus = next((mark for w, mark in zip(weighed, marks, strict=True) if w.term.token.key == query.focus), 1.0)
+    at = next((place for place, w in enumerate(weighed) if w.term.token.key == query.focus), None)
     features = Features(
         coverage=matched / total if total else 0.0,
         phrase=phrase,
         aspect=aspect,
         support=_support(query, matched, total),
-        focus=focus,
+        focus=1.0 if at is None else marks.get(at, 0.0),
     )
-    if confidence(features) >= WORTH_A_VETO:
+    sure = confidence(features)
+    if sure >= WORTH_A_VETO:
         against = tuple(vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=phrase))
-        features = replace(features, vetoes=against)
-    sure = EXACT if is_asked else 0.0
-    return Candidate(document, features, max(sure, confidence(features)), tuple(w.term.token.typed for w in missing))
+        if against:
+            features = replace(features, vetoes=against)
+            sure = confidence(features)
+    return Candidate(
+        document, features, max(sure, EXACT) if is_asked else sure, tuple(w.term.token.typed for w in missing)
+    )
 
 
 def _support(query: Query, matched: float, total: float) -> float:
@@ -134,25 +146,23 @@ def _support(query: Query, matched: float, total: float) -> float:
 
 def confidence(features: Features) -> float:
     """From 0 to 1: a logistic function of the features, cut down by every veto."""
-    score = BIAS + sum(weight * getattr(features, name) for name, weight in WEIGHTS.items())
+    score = BIAS + sum([weight * getattr(features, name) for name, weight in WEIGHTS.items()])
     return 1 / (1 + math.exp(-score)) * VETOED ** len(features.vetoes)
 
 
 def _best_phrase(
-    explaining: Explaining, total: float, phrases: tuple[Phrase, ...], query: Query, index: Index
+    explained: Mapping[int, float], total: float, document: Document, query: Query, index: Index
 ) -> tuple[float, Aspect]:
     """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient of weighted words), and its aspect."""
-    best = (0.0, Aspect.ANY)
-    for phrase in phrases:
-        matched = explaining.matched(phrase.explains)
-        if not matched:
-            continue
-        near = min(1.0, 2 * matched / (total + max(index.weight(phrase), matched)))
+    best, aspect = 0.0, Aspect.ANY
+    for number, matched in explained.items():
+        phrase = document.phrases[number]
+        near = 2 * matched / (total + max(index.weights[phrase.text], matched))
         if phrase.aspect is query.aspect:
-            near = min(1.0, near * SAME_ASPECT)
-        if near > best[0]:
-            best = (near, phrase.aspect)
-    return best
+            near *= SAME_ASPECT
+        if near > best:
+            best, aspect = near, phrase.aspect
+    return min(1.0, best), aspect
 
 
 def _aspect(query: Query, document: Document, phrase: float, phrase_aspect: Aspect) -> float:

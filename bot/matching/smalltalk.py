@@ -28,7 +28,7 @@ def before_matching(text: str) -> Talk | None:
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return Talk.EMOJI if not any(c.isdigit() for c in text) else Talk.GIBBERISH
-    latin = sum("LATIN" in unicodedata.name(c, "") for c in letters[:400])
+    latin = sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters[:400])
     if latin * 2 < min(len(letters), 400):
         return Talk.OTHER_LANGUAGE
     plain = " ".join(word.text for word in words(text))

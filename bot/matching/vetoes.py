@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from bot.facts.dates import covers
 from bot.matching import english
 from bot.matching.aspects import Aspect
-from bot.matching.index import Document, Index, Phrase
+from bot.matching.index import EXPLAINED, Document, Index, LookAlike, Phrase
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import stem
 from bot.matching.query import Query
 from bot.matching.roles import ACTING
 from bot.matching.spelling import likeness
-from bot.matching.weighing import EXPLAINED, WeighedTerm, explained
+from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 
 GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
 ITS_EVENT = 0.6  # the share of a question for a date or a place that title and example questions must explain
@@ -83,7 +83,7 @@ def _names_wanted(query: Query, document: Document, index: Index) -> bool:
 def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:
     """Whether title and example questions are about what a date or a place is asked of, and not only the text."""
     asked = [w for w in weighed if w.term.token.tag is not Tag.NUMBER and w.term.token.text not in english.MONTHS]
-    met = sum(w.weight * max(explained(w.term.token, p.explains) for p in document.phrases) for w in asked)
+    met = sum(w.weight * max(explained_by_phrases(w.term.token, document).values(), default=0.0) for w in asked)
     return met >= ITS_EVENT * sum(w.weight for w in asked)
 
 
@@ -96,7 +96,7 @@ def _excluded(token: Token, document: Document) -> str | None:
     return None
 
 
-def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: Phrase, document: Document) -> bool:
+def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike, document: Document) -> bool:
     """Whether a question is one that the editors have marked as not answered by a fact.
 
     What sets such a question apart from the fact's own are the words that the fact does not have; where it has them
@@ -104,19 +104,18 @@ def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: Phrase, docum
     """
     if query.plain == other.plain:
         return True
-    apart = [key for key in other.keys if document.keys.get(key, 0.0) < EXPLAINED]
-    if not apart:
+    if not other.apart:
         lacking = {*other.plain.split()} - {*query.plain.split()} - english.FUNCTION_WORDS
         same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
         return same and _nearer(query, other, document.phrases)
     asked = {key for w in weighed for key, _ in w.term.token.keys}
-    if not asked.issuperset(apart):
+    if not asked >= other.apart:
         return False
     shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
     return shared >= NEAR * sum(w.weight for w in weighed)
 
 
-def _nearer(query: Query, other: Phrase, phrases: tuple[Phrase, ...]) -> bool:
+def _nearer(query: Query, other: LookAlike, phrases: tuple[Phrase, ...]) -> bool:
     """Whether a question reads more like one phrase than like all of some others, function words and order included."""
     return likeness(query.plain, other.plain) > max(likeness(query.plain, phrase.plain) for phrase in phrases)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching import english
-from bot.matching.index import OMNIPRESENT, Index
+from bot.matching.index import EXPLAINED, OMNIPRESENT, Document, Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.query import Query, Term
 
@@ -18,7 +18,6 @@ SELECTING = 0.7  # the least weight of a word that picks one of several
 LEAST = 0.25  # what rarity in the base leaves of the weight of a word that every fact has
 LEAST_COMMON = 0.35  # the same for rarity in the language
 BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for the phrase itself
-EXPLAINED = 0.5  # a word counts as explained from here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,21 @@ def explained(token: Token, keys: Mapping[str, float]) -> float:
     return best
 
 
+def explained_by_phrases(token: Token, document: Document) -> dict[int, float]:
+    """How well the phrases of a fact explain a token: what `explained` gives for each, by the phrase's number."""
+    found: dict[int, float] = {}
+    for key, strength in token.keys:
+        for number, mark in document.explaining.get(key, ()):
+            if strength * mark > found.get(number, 0.0):
+                found[number] = strength * mark
+    if token.tag is Tag.PHRASE:
+        by_parts = [dict(document.explaining.get(part, ())) for part in token.parts]
+        for number in set(by_parts[0]).intersection(*by_parts[1:]):
+            if found.get(number, 0.0) < EXPLAINED:
+                found[number] = BY_PARTS * min(marks[number] for marks in by_parts)
+    return found
+
+
 class Explaining:
     """Tells how well sets of keys explain the terms of one question; made once, since there are many sets."""
 
@@ -81,24 +95,35 @@ class Explaining:
             for key, strength in w.term.token.keys:
                 self._places[key].append((place, strength))
         self._keys = self._places.keys()
-        tokens = [w.term.token for w in weighed]
-        self._phrases = [(place, token.parts) for place, token in enumerate(tokens) if token.tag is Tag.PHRASE]
+        self._tokens = [w.term.token for w in weighed]
+        self._phrases = [(place, token.parts) for place, token in enumerate(self._tokens) if token.tag is Tag.PHRASE]
 
-    def marks(self, keys: Mapping[str, float]) -> list[float]:
-        """How well the keys explain each term, from 0 to 1: what `explained` gives, for all terms at once."""
-        marks = [0.0] * len(self._weights)
+    def marks(self, keys: Mapping[str, float]) -> dict[int, float]:
+        """How well the keys explain each term that they explain at all: what `explained` gives, by the term's place."""
+        marks: dict[int, float] = {}
         for key in self._keys & keys.keys():
             found = keys[key]
             for place, strength in self._places[key]:
-                if strength * found > marks[place]:
+                if strength * found > marks.get(place, 0.0):
                     marks[place] = strength * found
         for place, parts in self._phrases:
-            if marks[place] < EXPLAINED:
-                marks[place] = max(marks[place], BY_PARTS * min(keys.get(part, 0.0) for part in parts))
+            if marks.get(place, 0.0) < EXPLAINED and (found := min(keys.get(part, 0.0) for part in parts)):
+                marks[place] = max(marks.get(place, 0.0), BY_PARTS * found)
         return marks
 
-    def matched(self, keys: Mapping[str, float]) -> float:
-        """The weight of the question that the keys explain."""
-        if self._keys.isdisjoint(keys) and not self._phrases:
-            return 0.0
-        return sum(weight * mark for weight, mark in zip(self._weights, self.marks(keys), strict=True))
+    def phrases(self, document: Document, marks: Mapping[int, float]) -> dict[int, float]:
+        """The weight of the question that each phrase of a fact explains, by the phrase's number.
+
+        `marks` are those of the fact: what it does not explain, none of its phrases does.
+        """
+        found: dict[int, float] = defaultdict(float)
+        for place in marks:
+            weight = self._weights[place]
+            for number, mark in explained_by_phrases(self._tokens[place], document).items():
+                found[number] += weight * mark
+        return found
+
+    def weight(self, marks: Mapping[int, float]) -> float:
+        """The weight of the question that such marks explain."""
+        weights = self._weights
+        return sum([weights[place] * mark for place, mark in marks.items()])
