@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import Enum
 from typing import TypeVar
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -22,9 +22,12 @@ from telegram.error import (
     TimedOut,
 )
 
-PAUSES = (0.5, 2.0, 5.0)  # seconds before a call that did not arrive is repeated
+from bot.delivery.transport import LostError, UnsentError
+
+PAUSES = (0.5, 2.0, 5.0)  # seconds before a call that did not arrive, or may not have, is repeated
 LONGEST_WAIT = 45.0  # seconds; where Telegram asks for more, the call is given up
 WAITS = 2  # times that a call waits as Telegram asks
+LONGEST = 60.0  # seconds for all that; after them nothing is tried anew
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -35,7 +38,7 @@ class Fate(Enum):
 
     NOT_SENT = "not sent"  # it never reached Telegram, or the way there refused it: it may be repeated
     REFUSED = "refused"  # Telegram has read it and said no: to repeat it would change nothing
-    UNKNOWN = "unknown"  # its answer was lost: it may have taken effect
+    UNKNOWN = "unknown"  # its answer was lost, or cannot be read: it may have taken effect
 
 
 def fate_of(error: TelegramError) -> Fate:
@@ -51,36 +54,34 @@ def fate_of(error: TelegramError) -> Fate:
 
 
 def _fate_on_the_way(error: NetworkError) -> Fate:
-    match error.__cause__:
-        case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.PoolTimeout():
-            return Fate.NOT_SENT
-        case None | TelegramError() if not isinstance(error, TimedOut):
-            return Fate.NOT_SENT  # a server answered, with a status that says that nothing was done
-    return Fate.UNKNOWN
+    if isinstance(error, UnsentError):
+        return Fate.NOT_SENT
+    is_answer = not isinstance(error, TimedOut | LostError) and isinstance(error.__cause__, TelegramError | None)
+    return Fate.NOT_SENT if is_answer else Fate.UNKNOWN  # an answer's status says that nothing was done
 
 
-async def patiently(call: Callable[[], Awaitable[T]], *, is_repeatable: bool = False) -> T:
-    """Makes a call; repeats it where it is known not to have arrived, and waits where Telegram asks for it.
+async def patiently(call: Callable[[], Awaitable[T]], *, at_most_once: bool = False) -> T:
+    """Makes a call until it has arrived, as often and as long as the limits above allow; then its error goes up.
 
-    `is_repeatable`: the call may take effect twice without harm, so it is repeated also where its fate is unknown.
+    An answer that comes twice harms less than one that never comes. `at_most_once`: for what must not be seen twice,
+    such as a post to a channel; it is given up where it may have arrived.
     """
-    pauses, waits = iter(PAUSES), WAITS
+    pauses, waits = iter(PAUSES), iter(range(WAITS))
+    until = time.monotonic() + LONGEST
     while True:
         try:
             return await call()
         except RetryAfter as error:
-            seconds = seconds_of(error)
-            if not waits or seconds > LONGEST_WAIT:
+            pause: float | None = seconds_of(error) if next(waits, None) is not None else None
+            if pause is None or pause > LONGEST_WAIT or time.monotonic() + pause > until:
                 raise
-            waits -= 1
-            log.info("Telegram asks to wait for %.0f seconds", seconds)
-            await asyncio.sleep(seconds)
-        except NetworkError as error:
-            fate = fate_of(error)
-            pause = next(pauses, None)
-            if pause is None or not (fate is Fate.NOT_SENT or (is_repeatable and fate is Fate.UNKNOWN)):
+            log.info("Telegram asks to wait for %.0f seconds", pause)
+        except TelegramError as error:
+            fate, pause = fate_of(error), next(pauses, None)
+            is_final = fate is Fate.REFUSED or (at_most_once and fate is Fate.UNKNOWN)
+            if is_final or pause is None or time.monotonic() + pause > until:
                 raise
-            await asyncio.sleep(pause)
+        await asyncio.sleep(pause)
 
 
 def seconds_of(error: RetryAfter) -> float:

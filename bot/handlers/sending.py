@@ -78,8 +78,7 @@ async def edit(
         await patiently(
             lambda: query.edit_message_text(
                 page.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=markup
-            ),
-            is_repeatable=True,
+            )
         )
     except BadRequest as error:
         told = error.message.lower()
