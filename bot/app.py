@@ -6,24 +6,25 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
-from telegram.ext import Application, BaseHandler, CallbackContext, CallbackQueryHandler, CommandHandler, MessageHandler
-from telegram.ext.filters import COMMAND, BaseFilter
+from telegram import Update
+from telegram.ext import Application, BaseHandler, CallbackContext
+from telegram.ext.filters import COMMAND
 
 from bot.delivery.client import Client, client
 from bot.delivery.probing import probed
 from bot.delivery.service import Service
 from bot.engine import Engine
-from bot.handlers import errors, menus
+from bot.handlers import errors, menus, wiring
 from bot.handlers.admin import Admin
 from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.choices import Choices, is_choice
 from bot.handlers.desk import Desk
 from bot.handlers.filters import GROUPS, PRIVATE, THINGS, WORDS, ByAdmin
 from bot.handlers.groups import Groups
+from bot.handlers.inline import Inline
 from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
 from bot.ops.findings import Finding
@@ -33,7 +34,7 @@ from bot.ops.serving import serving
 from bot.settings import Settings
 
 # What Telegram is asked for. Left out, it would go on with whatever was asked for last.
-HEARD = (Update.MESSAGE, Update.CALLBACK_QUERY)
+HEARD = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.CHOSEN_INLINE_RESULT)
 LEAVING = 3.0  # seconds that threads have to end once all else is over
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -87,57 +88,32 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
     """Who answers what, in the order an update meets them: the first that fits has it."""
     browsing, choices, groups = Browsing(desk), Choices(desk), Groups(desk)
     private = Private(desk, browsing, admin_ids)
+    inline = Inline(desk)
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
-        _command("reload", admin.reload, by_admin),
-        _command("check", admin.check, by_admin),
-        _command("status", admin.status, by_admin),
-        _command("start", private.start, PRIVATE),
-        _command("help", private.help, PRIVATE),
-        _command("ask", private.ask, PRIVATE),
-        _command(("start", "help"), groups.help, GROUPS),
-        _command("ask", groups.ask, GROUPS),
-        _command("topics", browsing.topics, PRIVATE | GROUPS),
-        _command("sources", browsing.sources, PRIVATE | GROUPS),
-        _command("fact", browsing.fact, PRIVATE | GROUPS),
-        _command("about", browsing.about, PRIVATE | GROUPS),
-        _command("privacy", browsing.privacy, PRIVATE | GROUPS),
-        _message(private.unknown_command, PRIVATE & COMMAND),
-        _message(private.question, PRIVATE & WORDS),
-        _message(private.wordless, PRIVATE & THINGS),
-        _message(groups.talk, GROUPS & WORDS & ~COMMAND),
-        _button(browsing.turned, is_turn),
-        _button(choices.chosen, is_choice),
-        _button(browsing.unreadable, None),
+        wiring.command("reload", admin.reload, by_admin),
+        wiring.command("check", admin.check, by_admin),
+        wiring.command("status", admin.status, by_admin),
+        wiring.command("start", private.start, PRIVATE),
+        wiring.command("help", private.help, PRIVATE),
+        wiring.command("ask", private.ask, PRIVATE),
+        wiring.command(("start", "help"), groups.help, GROUPS),
+        wiring.command("ask", groups.ask, GROUPS),
+        wiring.command("topics", browsing.topics, PRIVATE | GROUPS),
+        wiring.command("sources", browsing.sources, PRIVATE | GROUPS),
+        wiring.command("fact", browsing.fact, PRIVATE | GROUPS),
+        wiring.command("about", browsing.about, PRIVATE | GROUPS),
+        wiring.command("privacy", browsing.privacy, PRIVATE | GROUPS),
+        wiring.message(private.unknown_command, PRIVATE & COMMAND),
+        wiring.message(private.question, PRIVATE & WORDS),
+        wiring.message(private.wordless, PRIVATE & THINGS),
+        wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
+        wiring.button(browsing.turned, is_turn),
+        wiring.button(choices.chosen, is_choice),
+        wiring.button(browsing.unreadable, None),
+        wiring.typed(inline.typed),
+        wiring.picked(inline.chosen),
     )
-
-
-def _command(
-    names: str | tuple[str, ...], answer: Callable[[Message], Awaitable[None]], where: BaseFilter
-) -> CommandHandler[Any, Any]:
-    return CommandHandler(names, _of_message(answer), where)
-
-
-def _message(answer: Callable[[Message], Awaitable[None]], which: BaseFilter) -> MessageHandler[Any, Any]:
-    return MessageHandler(which, _of_message(answer))
-
-
-def _of_message(answer: Callable[[Message], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
-    async def handle(update: Update, _: Any) -> None:
-        assert update.message is not None, "the filters let only new messages through"
-        await answer(update.message)
-
-    return handle
-
-
-def _button(
-    answer: Callable[[CallbackQuery], Awaitable[None]], which: Callable[[object], bool] | None
-) -> CallbackQueryHandler[Any, Any]:
-    async def handle(update: Update, _: Any) -> None:
-        assert update.callback_query is not None, "the handler hears only pressed buttons"
-        await answer(update.callback_query)
-
-    return CallbackQueryHandler(handle, which)
 
 
 def _failing(metrics: Metrics) -> Callable[[object, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.facts.base import FactBase
@@ -15,9 +16,13 @@ from bot.facts.load import Loaded, load
 from bot.facts.model import NO_FACT, Fact
 from bot.facts.problems import Problem, sorted_problems
 from bot.matching.conversation import Conversation
+from bot.matching.daily import day_in_almaty, fact_of
 from bot.matching.index import Index, build
 from bot.matching.outcomes import Answer, Found, Outcome, Overview
 from bot.matching.respond import respond
+from bot.matching.search import Finder, build_finder
+
+QUESTION_FROM = 2  # spaces in what is typed from which it may be a question rather than the beginning of a name
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Snapshot:
     base: FactBase
     index: Index
     loaded: Loaded
+    finder: Finder
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,14 @@ class Reply:
 
     outcome: Outcome
     conversation: Conversation
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Facts that were searched for, best first, and the snapshot that they come from."""
+
+    facts: tuple[Fact, ...]
     snapshot: Snapshot
 
 
@@ -84,6 +98,24 @@ class Engine:
         outcome = Answer((Found(fact, 1.0),))
         return Reply(outcome, conversation.at_time(now).after(fact.title["en"], outcome, now), snapshot)
 
+    def search(self, typed: str) -> Hits:
+        """The facts that somebody may mean who is typing: first what would be answered, then what holds the words."""
+        snapshot = self.snapshot
+        named = snapshot.base.facts.get(typed.strip().casefold())
+        outcome = respond(typed, Conversation(), snapshot.index) if typed.count(" ") >= QUESTION_FROM else None
+        answered = outcome.facts if isinstance(outcome, Answer) else ()
+        found = (*((named,) if named else ()), *answered, *snapshot.finder.find(typed))
+        return Hits(tuple({fact.id: fact for fact in found}.values()), snapshot)
+
+    def fact_of_the_day(self) -> Fact | None:
+        """The fact of the day that it is in Kazakhstan; None where there are no facts."""
+        return fact_of(self.today, self.snapshot.base)
+
+    @property
+    def today(self) -> date:
+        """The day that it is in Kazakhstan."""
+        return day_in_almaty(self._clock())
+
     def reload(self) -> Change:
         """Reads the folder anew and swaps the snapshot if all is sound; keeps the old one if anything is wrong."""
         snapshot, problems = read_snapshot(self.folder, self.snapshot, golden=self._golden)
@@ -101,9 +133,15 @@ def read_snapshot(
     loaded = load(folder, previous=previous.loaded if previous else None)
     if loaded.base is None:
         return None, loaded.problems
-    snapshot = Snapshot(loaded.base, build(loaded.base), loaded)
+    snapshot = snapshot_of(loaded, loaded.base)
     problems = sorted_problems(check_golden(snapshot)) if golden else ()
     return (None, problems) if problems else (snapshot, ())
+
+
+def snapshot_of(loaded: Loaded, base: FactBase) -> Snapshot:
+    """What answers from a base that was loaded."""
+    index = build(base)
+    return Snapshot(base, index, loaded, build_finder(index))
 
 
 def check_golden(snapshot: Snapshot) -> Iterator[Problem]:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from telegram import Update
 from telegram.error import InvalidToken
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+)
 
 from bot.app import build, handlers, probe
 from bot.delivery.client import client
@@ -40,7 +46,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: Desk) -> None:
     for handler in handlers(desk, Admin(desk, Reloader(desk.engine)), frozenset({5})):
-        if isinstance(handler, CallbackQueryHandler):
+        if isinstance(handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler):
             continue
         assert isinstance(handler, CommandHandler | MessageHandler)
         assert "UpdateType.MESSAGE" in str(handler.filters)
@@ -76,6 +82,9 @@ async def test_the_probe_tells_who_the_bot_is(telegram: TelegramServer) -> None:
     found = await probed(settings(telegram.url))
     assert "privacy mode is off" in found[1].text
     assert (found[2].subject, found[2].state) == ("guests", State.NOTE)
+    telegram.bot.supports_inline_queries = False
+    found = await probed(settings(telegram.url))
+    assert (found[2].subject, found[2].state, found[2].to_do.split(",")[1]) == ("inline", State.NOTE, " /setinline")
 
 
 async def test_the_probe_tells_why_telegram_is_silent(telegram: TelegramServer) -> None:

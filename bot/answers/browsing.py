@@ -37,7 +37,7 @@ def topic_page(id_: str | None, base: FactBase, *, page: int = 0, language: str 
         heading = block(bold(say("topics", language)))
         return _paged((*missing, heading), below, page, lambda other: ShowTopic(None, other), (), language)
     own = [fact for fact in base.facts.values() if topic.id in fact.topics]
-    heading = block(bold(in_language(topic.name, language)), italic(count("facts", _facts(topic, base), language)))
+    heading = block(bold(in_language(topic.name, language)), italic(count("facts", facts_on(topic, base), language)))
     parent = base.topics.get(topic.parent) if topic.parent else None
     name = in_language(parent.name, language) if parent else say("button.topics", language)
     up = Button(say("button.up", language, name=name), ShowTopic(parent.id if parent else None))
@@ -82,10 +82,10 @@ def _paged(
 
 
 def _counted(topic: Topic, base: FactBase, language: str) -> str:
-    return say("counted", language, name=in_language(topic.name, language), count=_facts(topic, base))
+    return say("counted", language, name=in_language(topic.name, language), count=facts_on(topic, base))
 
 
-def _facts(topic: Topic, base: FactBase) -> int:
+def facts_on(topic: Topic, base: FactBase) -> int:
     """How many facts there are on a topic and all below it."""
     below = base.below(topic.id)
     return sum(not below.isdisjoint(fact.topics) for fact in base.facts.values())

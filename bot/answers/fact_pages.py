@@ -15,7 +15,7 @@ from bot.answers.lists import (
     within,
 )
 from bot.answers.markup import Block, Line, Span, block, bold, code, line, prose, units
-from bot.answers.message import Button, Copy, Message, Rows, ShowFact, ShowRelated
+from bot.answers.message import Button, Copy, Message, Rows, ShowFact, ShowRelated, ShowTopic
 from bot.answers.render import render_fact
 from bot.answers.sources import citation_text, source_line
 from bot.answers.texts import say
@@ -37,6 +37,16 @@ def fact_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> 
     if (fact := base.withdrawn.get(id_)) is not None and fact.withdrawn is not None:
         return _withdrawn(fact, fact.withdrawn, base, language)
     return _unknown(id_, base, language)
+
+
+def lone_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """The page of a fact where no other message can hold what is opened from it: it leads up to its topic."""
+    page = fact_page(id_, base, language=language)
+    if id_ not in base.facts:
+        return page
+    topic = base.topics[base.facts[id_].topics[0]]
+    up = Button(say("button.up", language, name=in_language(topic.name, language)), ShowTopic(topic.id))
+    return Message(page.body, (*page.buttons, (up,)))
 
 
 def evidence_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:

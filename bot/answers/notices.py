@@ -21,6 +21,7 @@ class Notice(StrEnum):
     FAILED = "notice.failed"
     GONE = "notice.gone"
     UNREADABLE_BUTTON = "notice.unreadable-button"
+    NOTHING_FOUND = "notice.nothing-found"
 
 
 def notice_text(notice: Notice, *, language: str = DEFAULT_LANGUAGE) -> str:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from bot.answers.browsing import source_page, topic_page
 from bot.answers.dates import date_in_words
-from bot.answers.fact_pages import evidence_page, fact_page, related_page
+from bot.answers.fact_pages import evidence_page, fact_page, lone_page, related_page
 from bot.answers.markup import block, bold, code, line
-from bot.answers.message import Ask, Button, Message, ShowSource, ShowTopic
+from bot.answers.message import (
+    Action,
+    Ask,
+    Button,
+    Message,
+    ShowEvidence,
+    ShowFact,
+    ShowRelated,
+    ShowSource,
+    ShowTopic,
+)
 from bot.answers.telling import capitalised
 from bot.answers.texts import count, say
 from bot.facts.base import FactBase
@@ -69,6 +79,22 @@ def privacy_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
     return Message((block(bold(say("privacy.title", language))), *texts))
 
 
+def opened(action: Action, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message | None:
+    """The page that an action opens; None for an action that opens none."""
+    match action:
+        case ShowTopic(id_, page):
+            return topic_page(id_, base, page=page, language=language)
+        case ShowSource(id_, page):
+            return source_page(id_, base, page=page, language=language)
+        case ShowEvidence(id_):
+            return evidence_page(id_, base, language=language)
+        case ShowRelated(id_, page):
+            return related_page(id_, base, page=page, language=language)
+        case ShowFact(id_):
+            return fact_page(id_, base, language=language)
+    return None
+
+
 def examples(base: FactBase, language: str) -> tuple[str, ...]:
     """A short question for a figure, a position and an initiative: the first one, and so a
     whole sentence, of the fact with the most to read on from it.
@@ -99,6 +125,8 @@ __all__ = [
     "examples",
     "fact_page",
     "help_page",
+    "lone_page",
+    "opened",
     "privacy_page",
     "related_page",
     "source_page",

@@ -12,6 +12,15 @@ TEXTS = MappingProxyType(
         "notice.failed": "Sorry, something went wrong here. Please try that again.",
         "notice.gone": "This is no longer there.",
         "notice.unreadable-button": "I cannot read this button. Please ask anew.",
+        "notice.nothing-found": "No fact found \u2013 ask me in private",
+        # Cards of inline mode
+        "card.today": "Today: {title}",
+        "card.topic": "Topic",
+        "kind.position": "Position",
+        "kind.initiative": "Initiative",
+        "kind.figure": "Figure",
+        "kind.event": "Event",
+        "kind.background": "Background",
         # The profile and the menus of commands
         "profile.description": (
             "Ask about Kazakhstan's foreign policy in your own words. I answer with facts from published articles "

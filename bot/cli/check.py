@@ -13,12 +13,11 @@ import typer
 from bot.cli import opening
 from bot.cli.failures import Exit
 from bot.cli.terminal import complain, print_json, print_table, say, working
-from bot.engine import Snapshot, check_golden
+from bot.engine import check_golden, snapshot_of
 from bot.facts.grounding import Coverage, check_grounding
 from bot.facts.layout import LayoutError, fix
 from bot.facts.load import Loaded, load
 from bot.facts.problems import Problem, sorted_problems
-from bot.matching.index import build
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def report(folder: Path, articles: Path | None = None) -> Report:
     if base is None:
         coverage: dict[str, Coverage] | None = None if articles is None else {}
         return Report(_count(loaded, "fact"), _count(loaded, "source"), 0, loaded.problems, coverage)
-    problems = list(check_golden(Snapshot(base, build(base), loaded)))
+    problems = list(check_golden(snapshot_of(loaded, base)))
     grounding = check_grounding(base, loaded.locations, articles) if articles else None
     if grounding:
         problems += grounding.problems

@@ -41,6 +41,9 @@ def _told(me: User) -> list[Finding]:
     else:
         text = "privacy mode is on: the bot hears commands, replies to it, and as a rule mentions"
         found.append(Finding("groups", State.GOOD, text))
+    if not me.supports_inline_queries:
+        to_do = "@BotFather, /setinline, if it is to offer facts in any chat as people type its name"
+        found.append(Finding("inline", State.NOTE, "inline mode is off", to_do))
     if not me.supports_guest_queries:
         to_do = "@BotFather can switch that on"
         found.append(Finding("guests", State.NOTE, "no answers in chats that the bot is no member of", to_do))

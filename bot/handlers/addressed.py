@@ -24,6 +24,7 @@ class Self:
 
     id: int
     username: str
+    is_inline: bool = False  # whether its owner has switched inline mode on
 
 
 def question_in(text: str, marks: Iterable[Mark], bot: Self, *, replies_to: int | None = None) -> str | None:

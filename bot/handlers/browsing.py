@@ -9,9 +9,10 @@ from telegram import CallbackQuery, Message
 from bot import answers
 from bot.answers import Action, Ask, ShowEvidence, ShowFact, ShowPage, ShowRelated, ShowSource, ShowTopic, pages
 from bot.answers.notices import Notice, notice_page, notice_text
+from bot.facts.base import FactBase
 from bot.handlers.callback_data import Pressed, decode
 from bot.handlers.desk import Desk
-from bot.handlers.sending import acknowledge, edit, reply_to_press, send
+from bot.handlers.sending import acknowledge, edit, send
 from bot.handlers.speaking import after_command, speaker_of
 
 
@@ -62,13 +63,12 @@ class Browsing:
         pressed = decode(query.data)
         assert pressed is not None, "the list of handlers lets only readable data through"
         if isinstance(pressed.action, ShowPage):
-            await acknowledge(query)
             await self._turn_overview(query, pressed.action)
-        elif _is_gone(pressed.action, self.desk):
+        elif is_gone(pressed.action, self.desk.base):
             await acknowledge(query, notice_text(Notice.GONE))
         else:
             await acknowledge(query)
-            await edit(query, self._page(pressed.action), opened_from=_opened_from(pressed))
+            await edit(query, self._turned(query, pressed.action), opened_from=_opened_from(pressed))
 
     async def unreadable(self, query: CallbackQuery) -> None:
         """A button that this bot has not made."""
@@ -77,31 +77,25 @@ class Browsing:
     async def _turn_overview(self, query: CallbackQuery, page: ShowPage) -> None:
         turned = await self.desk.turn(page)
         if turned is None:
-            await reply_to_press(query, notice_page(Notice.GONE))
+            await acknowledge(query, notice_text(Notice.GONE))
         else:
+            await acknowledge(query)
             await edit(query, turned, question=page.subject)
 
+    def _turned(self, query: CallbackQuery, action: Action) -> answers.Message:
+        if query.inline_message_id and isinstance(action, ShowFact):
+            return pages.lone_page(action.id, self.desk.base)
+        return self._page(action)
+
     def _page(self, action: Action) -> answers.Message:
-        base = self.desk.base
-        match action:
-            case ShowTopic(id_, page):
-                return pages.topic_page(id_, base, page=page)
-            case ShowSource(id_, page):
-                return pages.source_page(id_, base, page=page)
-            case ShowEvidence(id_):
-                return pages.evidence_page(id_, base)
-            case ShowRelated(id_, page):
-                return pages.related_page(id_, base, page=page)
-            case ShowFact(id_):
-                return pages.fact_page(id_, base)
-        return notice_page(Notice.GONE)
+        return pages.opened(action, self.desk.base) or notice_page(Notice.GONE)
 
 
-def _is_gone(action: Action, desk: Desk) -> bool:
+def is_gone(action: Action, base: FactBase) -> bool:
     """Whether a fact is there no more. One that was withdrawn still says when and why."""
     match action:
         case ShowFact(id_) | ShowEvidence(id_) | ShowRelated(id_):
-            return id_ not in desk.base.facts and id_ not in desk.base.withdrawn
+            return id_ not in base.facts and id_ not in base.withdrawn
     return False
 
 

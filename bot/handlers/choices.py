@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery
 
-from bot.answers import Ask, ShowFact, pages
+from bot.answers import Action, Ask, ShowFact, pages
 from bot.answers.notices import Notice, notice_text
+from bot.handlers.browsing import is_gone
 from bot.handlers.callback_data import decode
 from bot.handlers.desk import Desk
-from bot.handlers.sending import acknowledge, reply_to_press
+from bot.handlers.sending import acknowledge, edit, reply_to_press
 from bot.handlers.speaking import presser_of
 
 
@@ -31,19 +32,33 @@ class Choices:
         pressed = decode(query.data)
         assert pressed is not None, "the list of handlers lets only readable data through"
         match pressed.action:
+            case _ if query.inline_message_id:
+                await self._put(query, pressed.action)
             case ShowFact(id_):
                 await self._tell(query, id_)
             case Ask(text):
                 await acknowledge(query)
                 await reply_to_press(query, await self.desk.ask(text, presser_of(query)), question=text)
 
+    async def _put(self, query: CallbackQuery, action: Action) -> None:
+        """In a chat that the bot is no member of there is but the one message: what is chosen takes its place."""
+        match action:
+            case ShowFact(id_) if is_gone(action, self.desk.base):
+                await acknowledge(query, notice_text(Notice.GONE))
+            case ShowFact(id_):
+                await acknowledge(query)
+                await edit(query, pages.lone_page(id_, self.desk.base))
+            case Ask(text):
+                await acknowledge(query)
+                await edit(query, await self.desk.answer(text), question=text)
+
     async def _tell(self, query: CallbackQuery, id_: str) -> None:
         base = self.desk.base
         if fact := base.facts.get(id_):
             await acknowledge(query)
             await reply_to_press(query, self.desk.tell(fact, presser_of(query)))
-        elif id_ in base.withdrawn:
+        elif is_gone(ShowFact(id_), base):
+            await acknowledge(query, notice_text(Notice.GONE))
+        else:
             await acknowledge(query)
             await reply_to_press(query, pages.fact_page(id_, base))
-        else:
-            await acknowledge(query, notice_text(Notice.GONE))

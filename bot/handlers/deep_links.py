@@ -8,6 +8,7 @@ from bot.answers import Action, Ask, ShowFact, ShowSource, ShowTopic
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE
 
+BEGINNING = "_"  # opens the bot as it is, without anything to show
 _QUESTION = re.compile(r"q_([a-z0-9-]+)_([0-9]{1,3})", re.ASCII)
 _TARGET = re.compile(r"(?:([ts])_)?([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 

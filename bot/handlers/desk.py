@@ -48,15 +48,11 @@ class Desk:
 
     async def ask(self, text: str, speaker: Speaker) -> Message:
         """The answer to what somebody has written."""
-        conversation = self.conversations.of(speaker)
+        return self._keep(speaker, *await self._responded(text, self.conversations.of(speaker)))
 
-        def respond() -> tuple[Reply, Message]:
-            return _rendered(self.engine.respond(text, conversation))
-
-        began = time.perf_counter()
-        reply, message = respond() if len(text) <= SHORT else await _beside(respond)
-        self.metrics.answered(outcome_name(reply.outcome), time.perf_counter() - began)
-        return self._keep(speaker, reply, message)
+    async def answer(self, text: str) -> Message:
+        """The answer to a question outside of any conversation."""
+        return (await self._responded(text, Conversation()))[1]
 
     def tell(self, fact: Fact, speaker: Speaker) -> Message:
         """A fact that somebody has chosen."""
@@ -65,6 +61,15 @@ class Desk:
     async def turn(self, page: ShowPage) -> Message | None:
         """Another page of the overview that a question, or the name of a subject, brings; None where none comes."""
         return await _beside(lambda: _turned(self.engine, page))
+
+    async def _responded(self, text: str, conversation: Conversation) -> tuple[Reply, Message]:
+        def respond() -> tuple[Reply, Message]:
+            return _rendered(self.engine.respond(text, conversation))
+
+        began = time.perf_counter()
+        reply, message = respond() if len(text) <= SHORT else await _beside(respond)
+        self.metrics.answered(outcome_name(reply.outcome), time.perf_counter() - began)
+        return reply, message
 
     def _keep(self, speaker: Speaker, reply: Reply, message: Message) -> Message:
         self.conversations.keep(speaker, reply.conversation)

@@ -114,6 +114,7 @@ def _pieces(snapshot: Snapshot | None, problems: tuple[Problem, ...]) -> Iterato
         yield snapshot.index.postings
         yield snapshot.index.lexicon
         yield snapshot.index.speller
+        yield snapshot.finder.postings
     yield snapshot, problems
 
 

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot import answers
 from bot.delivery.calling import patiently
 from bot.handlers.keyboards import keyboard
+from bot.handlers.speaking import self_of
 
 QUICKLY = 5.0  # seconds that a pressed button's answer may take
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited")
@@ -51,7 +52,7 @@ async def _send(bot: Bot, chat: Chat, answer: answers.Message, question: str, to
             disable_notification=chat.type != ChatType.PRIVATE,
             reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True) if to else None,
             message_thread_id=topic_of(to) if to else None,
-            reply_markup=keyboard(answer, bot.username, question=question),
+            reply_markup=keyboard(answer, self_of(bot), question=question),
         )
 
     try:
@@ -73,7 +74,7 @@ async def edit(
     if query.message is not None and not query.message.is_accessible:
         await reply_to_press(query, page, question=question)
         return
-    markup = keyboard(page, query.get_bot().username, opened_from=opened_from, question=question)
+    markup = keyboard(page, self_of(query.get_bot()), opened_from=opened_from, question=question)
     try:
         await patiently(
             lambda: query.edit_message_text(
@@ -86,6 +87,20 @@ async def edit(
             await reply_to_press(query, page, question=question)
         elif "not modified" not in told:
             raise
+
+
+async def edit_inline(bot: Bot, inline_message_id: str, page: answers.Message) -> None:
+    """Puts a page in the place of a message that was sent by way of the bot, which has no more than an id of it."""
+    await patiently(
+        lambda: bot.edit_message_text(
+            page.html,
+            inline_message_id=inline_message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard(page, self_of(bot)),
+        ),
+        is_repeatable=True,
+    )
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, Message
+from telegram import Bot, CallbackQuery, Message
 
 from bot.handlers.addressed import Mark, Self, question_in
 from bot.handlers.conversations import Speaker
+
+
+def self_of(bot: Bot) -> Self:
+    """Who the bot is, as Telegram has told it at the start."""
+    return Self(bot.id, bot.username, is_inline=bool(bot.supports_inline_queries))
 
 
 def speaker_of(message: Message) -> Speaker:
@@ -39,4 +44,4 @@ def question_to(message: Message) -> str | None:
     )
     # In a forum every message replies to the one that opened its topic; that one is addressed to nobody.
     author = replied.from_user if replied and not replied.forum_topic_created else None
-    return question_in(words_of(message), marks, Self(bot.id, bot.username), replies_to=author.id if author else None)
+    return question_in(words_of(message), marks, self_of(bot), replies_to=author.id if author else None)

@@ -79,8 +79,8 @@ async def test_an_overview_turns_its_pages_by_its_subject_too(stage: Stage) -> N
 
 async def test_an_overview_that_is_gone_says_so(stage: Stage) -> None:
     page = await shown(stage, RAILWAYS)
-    await press(page, data="1:p:1:Nothing of that kind")
-    assert (await page.chat.reply(after=page)).text == "This is no longer there."
+    assert (await press(page, data="1:p:1:Nothing of that kind"))["text"] == "This is no longer there."
+    assert page.versions == []
 
 
 async def test_related_facts_and_evidence_open_in_place_and_lead_back(stage: Stage) -> None:
@@ -115,10 +115,9 @@ async def test_suggestions_are_buttons(stage: Stage) -> None:
     assert (await declined.chat.reply(after=declined)).parts("bold")[-1] == title
 
 
-async def test_share_opens_telegrams_own_page_with_a_link_to_the_fact(stage: Stage) -> None:
+async def test_share_lets_a_person_pick_a_chat_and_offers_the_fact_there(stage: Stage) -> None:
     answer = await shown(stage, QUESTION)
-    link = "https%3A%2F%2Ft.me%2Ffacts_test_bot%3Fstart%3Dbrics-interest"
-    assert answer.button("Share")["url"] == f"https://t.me/share/url?url={link}"
+    assert answer.button("Share")["switch_inline_query"] == "brics-interest"
 
 
 @pytest.mark.parametrize("data", ["1:f:never-heard-of", "1:e:never-heard-of", "1:r:0:never-heard-of", "1:b:gone"])

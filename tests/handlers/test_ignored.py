@@ -44,7 +44,8 @@ UPDATES: list[dict[str, Any]] = [
     {"poll": {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False,
               "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": False,
               "members_only": False}},
-    {"inline_query": {"id": "1", "from": PERSON, "query": "brics", "offset": ""}},
+    {"chosen_inline_result": {"result_id": "1", "from": PERSON, "query": "brics"}},
+    {"chosen_inline_result": {"result_id": "0:brics-interest", "from": PERSON, "query": "brics"}},
     {"update_of_tomorrow": {"x": [1, 2]}},
     {},
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 import pytest_asyncio
 
+from bot.app import HEARD
 from bot.handlers.desk import SHORT
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import telegram
@@ -63,7 +64,7 @@ async def test_what_was_written_while_the_bot_was_away_is_answered_oldest_first(
     await start()
     await telegram.until(lambda: len(chat.replies(first)) == 2, 5, "both answers")
     assert [reply.parts("bold") for reply in chat.replies(first)] == [["Railway line Altyn"], ["Railway line Berik"]]
-    assert telegram.updates.allowed_as_set == ["message", "callback_query"]
+    assert telegram.updates.allowed_as_set == list(HEARD)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

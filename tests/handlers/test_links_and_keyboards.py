@@ -6,9 +6,12 @@ import pytest
 
 from bot.answers import Action, Ask, Button, Copy, Message, Share, ShowFact, ShowPage, ShowSource, ShowTopic
 from bot.engine import Engine
+from bot.handlers.addressed import Self
 from bot.handlers.deep_links import action_of
 from bot.handlers.keyboards import keyboard
 from tests.support.folder import Folder
+
+BOT = Self(7, "FactsBot")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,7 @@ def test_what_a_link_opens(folder: Folder, payload: str, action: Action | None) 
 
 def shown(action: Action, **more: str) -> dict[str, object] | None:
     """The one button of a message as Telegram gets it."""
-    markup = keyboard(Message((), ((Button("x", action),),)), "FactsBot", **more)
+    markup = keyboard(Message((), ((Button("x", action),),)), BOT, **more)
     return dict(markup.inline_keyboard[0][0].to_dict()) if markup else None
 
 
@@ -50,6 +53,12 @@ def test_what_a_button_does(action: Action, button: dict[str, object]) -> None:
     assert shown(action) == {"text": "x", **button}
 
 
+def test_where_inline_mode_is_on_share_offers_the_fact_in_a_chat_of_ones_choice() -> None:
+    markup = keyboard(Message((), ((Button("x", Share("a")),),)), Self(7, "FactsBot", is_inline=True))
+    assert markup is not None
+    assert markup.inline_keyboard[0][0].to_dict() == {"text": "x", "switch_inline_query": "a"}
+
+
 def test_the_button_to_the_fact_that_a_page_was_opened_from_leads_back() -> None:
     assert shown(ShowFact("a"), opened_from="a") == {"text": "x", "callback_data": "1:b:a"}
     assert shown(ShowFact("b"), opened_from="a") == {"text": "x", "callback_data": "1:f:b"}
@@ -61,4 +70,4 @@ def test_a_page_of_an_overview_carries_the_question() -> None:
 
 def test_a_button_that_cannot_be_carried_is_left_out_with_its_row() -> None:
     assert shown(Ask("x" * 80)) is None
-    assert keyboard(Message(()), "FactsBot") is None
+    assert keyboard(Message(()), BOT) is None

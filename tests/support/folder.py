@@ -14,7 +14,7 @@ SOURCES = f"""\
       kind: report
       language: en
       sha256: {"0" * 64}
-      paragraphs: 40
+      paragraphs: 80
 
     - id: herald-2024-05
       title: A year of mediation
@@ -24,7 +24,7 @@ SOURCES = f"""\
       kind: interview
       language: en
       sha256: {"1" * 64}
-      paragraphs: 40
+      paragraphs: 80
     """
 TOPICS = """\
     - id: economy
@@ -188,6 +188,11 @@ NAMES = (
 )  # fmt: skip
 
 
+def railway(number: int, name: str) -> str:
+    """A fact about a railway line."""
+    return dedent(RAILWAY).format(number=number, name=name, paragraph=number + 10)
+
+
 class Folder:
     """The folder `knowledge` of a test."""
 
@@ -200,11 +205,9 @@ class Folder:
         self.write("entities.yaml", dedent(ENTITIES))
         self.write("synonyms.yaml", dedent(SYNONYMS))
         self.write("golden.yaml", dedent(GOLDEN))
-        lines = (
-            dedent(RAILWAY).format(number=number, name=name, paragraph=number + 10)
-            for number, name in enumerate(NAMES, 1)
+        self.write(
+            "background/transport.yaml", "\n".join(railway(number, name) for number, name in enumerate(NAMES, 1))
         )
-        self.write("background/transport.yaml", "\n".join(lines))
 
     def write(self, name: str, text: str) -> None:
         """Writes a file, and its folder where there is none."""

@@ -1,0 +1,109 @@
+"""Inline mode: `@bot brics` in any chat offers facts as cards; the one that is picked is sent there.
+
+The same for everybody, so that nothing needs to be personal. Every result names the version of the facts that it was
+made from: one that is picked just after a reload is put right.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import (
+    ChosenInlineResult,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.answers import pages
+from bot.answers.browsing import facts_on
+from bot.answers.cards import Card, day_card, fact_card, topic_card
+from bot.answers.notices import Notice, notice_page, notice_text
+from bot.facts.base import FactBase
+from bot.facts.model import Fact, Topic
+from bot.handlers.deep_links import BEGINNING, action_of
+from bot.handlers.desk import Desk
+from bot.handlers.keyboards import keyboard
+from bot.handlers.sending import NO_PREVIEW, edit_inline
+from bot.handlers.speaking import self_of
+
+AT_A_TIME = 20  # cards of one answer, of the 50 that Telegram takes: each carries a whole message
+CACHED = 5  # seconds for which Telegram may give the same answer to others
+END = 1_000_000  # no list is so long
+_OFFSET = re.compile(r"([0-9a-f]+):([0-9]{1,6})", re.ASCII)
+_TOO_OLD = "query is too old"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Inline:
+    """What people are offered who type the bot's name in some chat."""
+
+    desk: Desk
+
+    async def typed(self, query: InlineQuery) -> None:
+        """Offers what fits the words so far; before the first word, the fact of the day and the topics."""
+        base, found = self._found(query.query)
+        first = _first(query.offset, base)
+        results = [self._result(one, base, query) for one in found[first : first + AT_A_TIME]]
+        more = f"{base.version}:{first + AT_A_TIME}" if first + AT_A_TIME < len(found) else ""
+        nothing = InlineQueryResultsButton(notice_text(Notice.NOTHING_FOUND), start_parameter=BEGINNING)
+        try:
+            await query.answer(results, CACHED, next_offset=more, button=None if found else nothing)
+        except BadRequest as error:
+            if _TOO_OLD not in error.message.lower():
+                raise
+            log.debug("an inline query was answered too late")
+
+    async def chosen(self, result: ChosenInlineResult) -> None:
+        """Puts right what was sent from facts that are no longer in use. Told only where inline feedback is on."""
+        base = self.desk.base
+        version, _, key = result.result_id.partition(":")
+        action = action_of(key, base)
+        if result.inline_message_id and version != base.version and action is not None:
+            page = pages.opened(action, base) or notice_page(Notice.GONE)
+            await edit_inline(result.get_bot(), result.inline_message_id, page)
+
+    def _found(self, typed: str) -> tuple[FactBase, Sequence[Fact | Topic]]:
+        """What fits, and the base that it is of."""
+        if typed.strip():
+            hits = self.desk.engine.search(typed)
+            return hits.snapshot.base, hits.facts
+        base = self.desk.base
+        today = self.desk.engine.fact_of_the_day()
+        topics = [topic for topic in base.topics.values() if facts_on(topic, base)]
+        return base, [*([today] if today else []), *topics]
+
+    def _result(self, one: Fact | Topic, base: FactBase, query: InlineQuery) -> InlineQueryResultArticle:
+        card = _card(one, base, is_of_today=not query.query.strip())
+        return InlineQueryResultArticle(
+            f"{base.version}:{card.key}",
+            card.title,
+            InputTextMessageContent(card.message.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
+            keyboard(card.message, self_of(query.get_bot())),
+            description=card.description,
+        )
+
+
+def _card(one: Fact | Topic, base: FactBase, *, is_of_today: bool) -> Card:
+    match one:
+        case Topic():
+            return topic_card(one, base)
+        case Fact() if is_of_today:
+            return day_card(one, base)
+    return fact_card(one, base)
+
+
+def _first(offset: str, base: FactBase) -> int:
+    """The place from which on more is asked for; behind the last one where the facts have changed since."""
+    if not offset:
+        return 0
+    place = _OFFSET.fullmatch(offset)
+    return int(place[2]) if place and place[1] == base.version else END

@@ -1,0 +1,68 @@
+"""From the library's handlers to ours: each of ours gets the one thing that it is about, and no update around it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import CallbackQuery, ChosenInlineResult, InlineQuery, Message, Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+)
+from telegram.ext.filters import BaseFilter
+
+
+def command(
+    names: str | tuple[str, ...], answer: Callable[[Message], Awaitable[None]], where: BaseFilter
+) -> CommandHandler[Any, Any]:
+    """A command, wherever the filter lets it through."""
+    return CommandHandler(names, _of_message(answer), where)
+
+
+def message(answer: Callable[[Message], Awaitable[None]], which: BaseFilter) -> MessageHandler[Any, Any]:
+    """A message of the kind that the filter names."""
+    return MessageHandler(which, _of_message(answer))
+
+
+def _of_message(answer: Callable[[Message], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
+    async def handle(update: Update, _: Any) -> None:
+        assert update.message is not None, "the filters let only new messages through"
+        await answer(update.message)
+
+    return handle
+
+
+def button(
+    answer: Callable[[CallbackQuery], Awaitable[None]], which: Callable[[object], bool] | None
+) -> CallbackQueryHandler[Any, Any]:
+    """A pressed button with data that `which` takes; any button where it is None."""
+
+    async def handle(update: Update, _: Any) -> None:
+        assert update.callback_query is not None, "the handler hears only pressed buttons"
+        await answer(update.callback_query)
+
+    return CallbackQueryHandler(handle, which)
+
+
+def typed(answer: Callable[[InlineQuery], Awaitable[None]]) -> InlineQueryHandler[Any, Any]:
+    """An inline query: what somebody types behind the name of the bot."""
+
+    async def handle(update: Update, _: Any) -> None:
+        assert update.inline_query is not None, "the handler hears only inline queries"
+        await answer(update.inline_query)
+
+    return InlineQueryHandler(handle)
+
+
+def picked(answer: Callable[[ChosenInlineResult], Awaitable[None]]) -> ChosenInlineResultHandler[Any, Any]:
+    """A result of an inline query that somebody has sent."""
+
+    async def handle(update: Update, _: Any) -> None:
+        assert update.chosen_inline_result is not None, "the handler hears only results that were picked"
+        await answer(update.chosen_inline_result)
+
+    return ChosenInlineResultHandler(handle)

@@ -1,0 +1,117 @@
+"""Search while somebody types: the facts that hold the words so far, the last of which may be half a word.
+
+Unlike a question, what is searched for needs no answer, so nothing is vetoed and nothing declined: the person picks.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.facts.dates import latest
+from bot.facts.model import Entity, Fact, Topic
+from bot.matching import english
+from bot.matching.index import Document, Index
+from bot.matching.normalize import stem, words
+
+TITLE, NAME, QUESTION, TEXT = 1.0, 0.8, 0.6, 0.4  # what a word says that stands there
+BEGUN = 0.5  # what a word says of which hardly anything was typed yet; the more of it there is, the more it says
+COMPLETIONS_AT_MOST = 200  # words that a beginning may stand for; "a" stands for no more
+WORDS_AT_MOST = 12  # of a query; what comes after narrows nothing down
+
+Postings = Mapping[str, Mapping[int, float]]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The words of a fact base, each with the facts that hold it and how much it says there."""
+
+    index: Index
+    vocabulary: tuple[str, ...]  # sorted, so that a beginning finds its words
+    forms: Mapping[str, tuple[str, ...]]  # the words of each stem
+    postings: Postings
+
+    def find(self, text: str) -> tuple[Fact, ...]:
+        """The facts that hold most of the words of a text, best first. Quick enough for every key that is pressed."""
+        found: dict[int, float] = defaultdict(float)
+        held: dict[int, int] = defaultdict(int)
+        for meant in self._meant(text):
+            for number, says in self._holding(meant).items():
+                found[number] += says
+                held[number] += 1
+        most = max(held.values(), default=0)
+        best = sorted((number for number in found if held[number] == most), key=lambda n: (-found[n], self._age(n), n))
+        return tuple(self.index.documents[number].fact for number in best)
+
+    def _meant(self, text: str) -> Iterator[Mapping[str, float]]:
+        """For each word that says something: the words of the base that it can stand for, and how surely."""
+        typed = [word.text for word in words(text)][:WORDS_AT_MOST]
+        telling = [word for word in typed if not _is_frame(word)] or typed[-1:]
+        for word in telling:
+            is_begun = word == typed[-1] and not text[-1:].isspace()
+            yield self._known(word, is_begun=is_begun) or self._known(word, is_begun=True) or self._mended(word)
+
+    def _known(self, word: str, *, is_begun: bool) -> dict[str, float]:
+        known = dict.fromkeys(self.forms.get(stem(word), ()), 1.0)
+        if is_begun:
+            start = bisect_left(self.vocabulary, word)
+            for other in self.vocabulary[start : start + COMPLETIONS_AT_MOST]:
+                if not other.startswith(word):
+                    break
+                known.setdefault(other, BEGUN + (1 - BEGUN) * len(word) / len(other))
+        return known
+
+    def _mended(self, word: str) -> dict[str, float]:
+        repair = self.index.speller.repair(word)
+        if repair is None:
+            return {}
+        return {form: repair.similarity for meant in repair.meant for form in self._known(meant, is_begun=False)}
+
+    def _holding(self, meant: Mapping[str, float]) -> dict[int, float]:
+        """The facts that hold one of these words, and how much the best of them says there: rare words say more."""
+        holding: dict[int, float] = {}
+        total = len(self.index.documents) + 1
+        for word, surely in meant.items():
+            facts = self.postings[word]
+            rarity = math.log(total / len(facts)) / math.log(total)
+            for number, says in facts.items():
+                holding[number] = max(holding.get(number, 0.0), surely * says * rarity)
+        return holding
+
+    def _age(self, number: int) -> int:
+        """The newer of two facts that hold the same comes first."""
+        base = self.index.base
+        return -latest(base.as_of(self.index.documents[number].fact)).toordinal()
+
+
+def build_finder(index: Index) -> Finder:
+    """The finder of an index."""
+    postings: dict[str, dict[int, float]] = defaultdict(dict)
+    for number, document in enumerate(index.documents):
+        for text, says in _texts(document, index):
+            for word in words(text):
+                postings[word.text][number] = max(postings[word.text].get(number, 0.0), says)
+    forms: dict[str, list[str]] = defaultdict(list)
+    for held in postings:
+        forms[stem(held)].append(held)
+    return Finder(index, tuple(sorted(postings)), {key: tuple(some) for key, some in forms.items()}, dict(postings))
+
+
+def _texts(document: Document, index: Index) -> Iterator[tuple[str, float]]:
+    fact, base = document.fact, index.base
+    yield from ((text, TITLE) for text in (*fact.title.values(), fact.id))
+    named: list[Entity | Topic] = [base.entities[id_] for id_ in sorted(document.entities)]
+    named += [base.topics[id_] for id_ in fact.topics]
+    for one in named:
+        yield from ((text, NAME) for text in one.name.values())
+        yield from ((text, NAME) for texts in one.spellings.values() for text in texts)
+    yield from ((text, QUESTION) for texts in fact.questions.values() for text in texts)
+    yield from ((text, TEXT) for text in fact.statement.values())
+
+
+def _is_frame(word: str) -> bool:
+    """Whether a word only frames a question: "what does ... think of"."""
+    return word in english.FUNCTION_WORDS or word in english.FRAME_WORDS

@@ -1,0 +1,71 @@
+"""Search while somebody types, and the fact of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.engine import Engine
+from bot.matching.daily import day_in_almaty, fact_of
+from tests.support.bot_process import ROOT
+
+ENGINE = Engine(ROOT / "knowledge")
+BASE = ENGINE.snapshot.base
+
+
+def ids(typed: str) -> list[str]:
+    """What is found, best first."""
+    return [fact.id for fact in ENGINE.search(typed).facts]
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"),
+    [
+        ("brics", "brics-interest"),
+        ("EU inv", "fdi-from-eu"),
+        ("eu investmnet", "fdi-from-eu"),
+        ("fdi-from-eu", "fdi-from-eu"),
+        ("FDI-from-EU ", "fdi-from-eu"),
+        ("how much has the eu invested", "fdi-from-eu"),
+        ("water 2050", "water-shortage-2050"),
+        ("middle corridor altern", "middle-corridor-alternative-2023-06"),
+    ],
+)
+def test_what_is_typed_brings_the_fact_first(typed: str, fact: str) -> None:
+    assert ids(typed)[0] == fact
+
+
+def test_the_beginning_of_a_word_finds_what_the_word_finds() -> None:
+    assert set(ids("bric")) == set(ids("brics"))
+    assert set(ids("brics")) <= set(ids("bri"))
+
+
+def test_a_word_that_is_ended_stands_for_itself_alone() -> None:
+    assert len(ids("war ")) < len(ids("war"))
+
+
+def test_every_further_word_narrows_the_search() -> None:
+    assert set(ids("china border")) < set(ids("china"))
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "", "   ", "\u2026", "\U0001f42b"])
+def test_what_stands_nowhere_finds_nothing(typed: str) -> None:
+    assert ids(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["x" * 256, "the " * 64, "\ud800", "%s{0}\\", "a" * 255 + " b"])
+def test_odd_texts_are_searched_for_too(typed: str) -> None:
+    ENGINE.search(typed)
+
+
+def test_every_fact_has_its_day_before_one_comes_again() -> None:
+    first = date(2025, 1, 1).toordinal()
+    turns = [fact_of(date.fromordinal(first + number), BASE) for number in range(len(BASE.facts))]
+    assert {fact.id for fact in turns if fact} == set(BASE.facts)
+    assert fact_of(date.fromordinal(first + len(BASE.facts)), BASE) == turns[0]
+
+
+def test_the_day_begins_at_midnight_in_almaty() -> None:
+    midnight = 1_735_671_600  # 2024-12-31 19:00 UTC
+    assert (day_in_almaty(midnight - 1), day_in_almaty(midnight)) == (date(2024, 12, 31), date(2025, 1, 1))
