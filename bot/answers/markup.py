@@ -117,8 +117,13 @@ def cleaned(body: Iterable[Block]) -> Body:
 
 
 def _clean_line(spans: Line) -> Line:
-    clean_spans = (replace(s, text=clean(s.text), address=_clean_address(s.address)) for s in spans)
-    return tuple(span for span in clean_spans if span.text)
+    return tuple(span for span in map(_clean_span, spans) if span.text)
+
+
+def _clean_span(span: Span) -> Span:
+    text, address = clean(span.text), _clean_address(span.address) if span.address else ""
+    # Nearly all are clean as they are; a new one costs more than to look.
+    return span if (text, address) == (span.text, span.address) else replace(span, text=text, address=address)
 
 
 def _clean_address(address: str) -> str:
@@ -147,7 +152,7 @@ def as_plain(body: Body) -> str:
 
 def units(text: str) -> int:
     """The length of a text as Telegram counts it, in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _joined(body: Body, texts: Iterable[str]) -> str:

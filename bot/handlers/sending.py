@@ -98,8 +98,7 @@ async def edit_inline(bot: Bot, inline_message_id: str, page: answers.Message) -
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
             reply_markup=keyboard(page, self_of(bot)),
-        ),
-        is_repeatable=True,
+        )
     )
 
 
