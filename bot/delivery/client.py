@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from bot.delivery.pace import Pacer, Traffic
 from bot.delivery.transport import Transport
 from bot.settings import Settings
 
 CONNECTIONS = 100  # for all calls but getUpdates: several for each chat at a time
 POLLING_CONNECTIONS = 4  # of its own; one that hangs must not make the bot deaf
 _LONGEST_SAID = 200  # characters of an error that the log repeats
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = NO_PREVIEW.to_dict()  # as it is sent, made once
 SLACK = 10.0  # seconds after the end of a long poll until its answer counts as lost
 
 
-class Client(ExtBot[None]):
-    """Calls Telegram. Neither its repr nor its errors hold the token."""
+class Client(ExtBot[Traffic]):
+    """Calls Telegram, at the pace that it allows. Neither its repr nor its errors hold the token."""
 
     def __repr__(self) -> str:
         return type(self).__name__
 
     async def initialize(self) -> None:
-        """Asks who the bot is. The library's own error holds the token in full."""
-        with suppress(InvalidToken):
-            await super().initialize()
-            return
-        raise InvalidToken("Telegram refuses the token")
+        """Asks who the bot is; where that fails nothing stays open."""
+        async with AsyncExitStack() as opened:
+            opened.push_async_callback(self.shutdown)
+            with suppress(InvalidToken):  # the library's own error holds the token in full
+                await super().initialize()
+                opened.pop_all()
+                return
+            raise InvalidToken("Telegram refuses the token")
 
     async def fetch(self, offset: int | None, *, limit: int, timeout: float, kinds: Sequence[str]) -> list[Any]:
         """Updates from an offset on, as Telegram has sent them: whoever asks reads them one by one."""
@@ -38,6 +46,18 @@ class Client(ExtBot[None]):
         if not isinstance(fetched, list):
             raise TelegramError("Invalid server response")
         return fetched
+
+    async def send_page(self, chat_id: int, html: str, **more: object) -> int:
+        """Sends a text in HTML without a preview: its id. `more` is named as Telegram names it.
+
+        Where the message itself is not needed: `send_message` makes one, with all its parts, out of Telegram's answer,
+        which costs more than the rest of the call.
+        """
+        page = {"chat_id": chat_id, "text": html, "parse_mode": ParseMode.HTML, "link_preview_options": _NO_PREVIEW}
+        sent = await self._post("sendMessage", page | more)
+        if not isinstance(sent, dict) or not isinstance(sent.get("message_id"), int):
+            raise TelegramError("Invalid server response")
+        return int(sent["message_id"])
 
 
 def client(settings: Settings) -> Client:
@@ -49,6 +69,7 @@ def client(settings: Settings) -> Client:
         base_file_url=f"{settings.api_url}/file/bot",
         request=Transport(settings.api_url, connections=CONNECTIONS),
         get_updates_request=Transport(settings.api_url, connections=POLLING_CONNECTIONS),
+        rate_limiter=Pacer(),
     )
 
 

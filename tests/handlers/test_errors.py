@@ -94,7 +94,7 @@ async def test_a_button_that_fails_is_answered_and_apologised_for(stage: Stage) 
 
 async def test_an_answer_that_takes_too_long_is_given_up_and_the_next_is_given(stage: Stage) -> None:
     person, chat = stage.somebody()
-    asked = await person.sends(chat, "slowly " * 10)
+    asked = await person.sends(chat, "slowly " * 50)
     assert (await chat.reply(after=asked)).text == APOLOGY
     assert ANSWER in (await chat.reply(after=await person.sends(chat, QUESTION))).text
 

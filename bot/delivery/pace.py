@@ -1,0 +1,162 @@
+"""How fast calls leave: the pace of each chat and that of broadcasts, and the pauses that Telegram asks for.
+
+Telegram's FAQ for bots (https://core.telegram.org/bots/faq#broadcasting-to-users) names the limits: about one message a
+second in a chat, where short bursts pass, 20 a minute in a group, about 30 a second when many people are told the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.delivery.calling import LONGEST_WAIT, seconds_of
+
+Place = int | str  # a chat by its id or its name; for calls to no chat, the method
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many at once, then one at every interval, in seconds: in any span at most `burst + span / interval`.
+
+    What has been used of a rate is the time at which all of it is free again (the generic cell rate algorithm).
+    """
+
+    burst: int
+    interval: float
+
+    def wait(self, used: float, now: float) -> float:
+        """Seconds until one more is free."""
+        return max(0.0, used - (self.burst - 1) * self.interval - now)
+
+    def take(self, used: float, now: float) -> float:
+        """What is used after one more."""
+        return max(used, now) + self.interval
+
+
+PRIVATE = Rate(burst=3, interval=1.0)
+GROUP = Rate(burst=5, interval=4.0)  # 20 in any minute
+BROADCAST = Rate(burst=1, interval=1 / 30)
+
+
+class Times:
+    """A time for each place, forgotten once it has passed: there are hardly more than those still to come."""
+
+    FEW = 1024  # places that are not worth looking through
+
+    def __init__(self) -> None:
+        self._times: dict[Place, float] = {}
+        self._swept_at = self.FEW
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+    def of(self, place: Place) -> float:
+        """The time of a place; one long past where there is none."""
+        return self._times.get(place, -math.inf)
+
+    def note(self, place: Place, when: float, now: float) -> None:
+        """Keeps a time for a place."""
+        self._times[place] = when
+        if len(self._times) >= self._swept_at:
+            self._times = {other: then for other, then in self._times.items() if then > now}
+            self._swept_at = max(self.FEW, 2 * len(self._times))
+
+
+class Pace:
+    """When a call may leave. `clock` tells seconds that only go up."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._used, self._halted = Times(), Times()
+        self._broadcast = -math.inf
+
+    def wait(self, place: Place, rate: Rate | None, *, is_broadcast: bool = False) -> float:
+        """Seconds until a call may leave; with 0 it does leave, and counts. Without a rate only pauses hold it."""
+        now = self._clock()
+        wait = max(0.0, self._halted.of(place) - now)
+        if rate is not None:
+            wait = max(wait, rate.wait(self._used.of(place), now))
+        if is_broadcast:
+            wait = max(wait, BROADCAST.wait(self._broadcast, now))
+        if wait:
+            return wait
+        if rate is not None:
+            self._used.note(place, rate.take(self._used.of(place), now), now)
+        if is_broadcast:
+            self._broadcast = BROADCAST.take(self._broadcast, now)
+        return 0.0
+
+    def halt(self, place: Place, seconds: float) -> None:
+        """Holds all calls to a place for a while."""
+        now = self._clock()
+        self._halted.note(place, max(self._halted.of(place), now + seconds), now)
+
+
+class Traffic(Enum):
+    """What a message is sent for, where it is no answer."""
+
+    BROADCAST = "broadcast"  # one of many that tell the same to many
+
+
+class Pacer(BaseRateLimiter[Traffic]):
+    """Keeps every call of the library's client to the pace.
+
+    A message is given as `rate_limit_args=Traffic.BROADCAST` where it is one. A call that would have to wait for longer
+    than LONGEST_WAIT is not made: RetryAfter says for how long.
+    """
+
+    def __init__(self, pace: Pace | None = None) -> None:
+        self._pace = pace or Pace()
+
+    async def initialize(self) -> None:
+        """Nothing is to be done."""
+
+    async def shutdown(self) -> None:
+        """Nothing is to be done."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Traffic | None,
+    ) -> Any:
+        """Makes a call as soon as it may leave; what Telegram says to it holds for those after it."""
+        place = place_of(endpoint, data)
+        rate = rate_of(endpoint, place)
+        while wait := self._pace.wait(place, rate, is_broadcast=rate_limit_args is Traffic.BROADCAST):
+            if wait > LONGEST_WAIT:
+                raise RetryAfter(math.ceil(wait))
+            await asyncio.sleep(wait)
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as error:
+            self._pace.halt(place, seconds_of(error))
+            raise
+
+
+def place_of(endpoint: str, data: dict[str, Any]) -> Place:
+    """Where a call goes."""
+    chat: Place = data.get("chat_id", endpoint)
+    return int(chat) if isinstance(chat, str) and chat.removeprefix("-").isdecimal() else chat
+
+
+def rate_of(endpoint: str, place: Place) -> Rate | None:
+    """The rate of what a call does; None for what no rate is known for."""
+    if (
+        not endpoint.startswith(("send", "edit", "copy", "forward"))
+        or endpoint == "sendChatAction"
+        or place == endpoint
+    ):
+        return None
+    return PRIVATE if isinstance(place, int) and place > 0 else GROUP
