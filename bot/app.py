@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, BaseHandler, CallbackContext
+from telegram.ext import Application, BaseHandler, CallbackContext, TypeHandler
 from telegram.ext.filters import COMMAND
 
 from bot.delivery.client import Client, client
@@ -23,6 +23,7 @@ from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.choices import Choices, is_choice
 from bot.handlers.desk import Desk
 from bot.handlers.filters import GROUPS, PRIVATE, THINGS, WORDS, ByAdmin
+from bot.handlers.floods import Gate
 from bot.handlers.groups import Groups
 from bot.handlers.inline import Inline
 from bot.handlers.private import Private
@@ -79,6 +80,7 @@ def probe(settings: Settings) -> list[Finding]:
 def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin) -> App:
     """The application with all its handlers. It fetches no updates by itself."""
     application = Application.builder().application_class(_Forgetful).bot(bot).updater(None).job_queue(None).build()
+    application.add_handler(TypeHandler(Update, Gate().meet), group=-1)
     application.add_handlers(handlers(desk, admin, admin_ids))
     application.add_error_handler(_failing(desk.metrics))
     return application

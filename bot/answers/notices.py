@@ -21,6 +21,7 @@ class Notice(StrEnum):
     FAILED = "notice.failed"
     GONE = "notice.gone"
     UNREADABLE_BUTTON = "notice.unreadable-button"
+    TOO_FAST = "notice.too-fast"
     NOTHING_FOUND = "notice.nothing-found"
 
 

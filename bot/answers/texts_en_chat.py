@@ -12,6 +12,10 @@ TEXTS = MappingProxyType(
         "notice.failed": "Sorry, something went wrong here. Please try that again.",
         "notice.gone": "This is no longer there.",
         "notice.unreadable-button": "I cannot read this button. Please ask anew.",
+        "notice.too-fast": (
+            "That is too fast for me: I answer about once a second. What you do not get an answer to now, please try "
+            "again in a moment."
+        ),
         "notice.nothing-found": "No fact found \u2013 ask me in private",
         # Cards of inline mode
         "card.today": "Today: {title}",

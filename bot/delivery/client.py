@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
-from telegram import LinkPreviewOptions
-from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
@@ -18,8 +16,6 @@ from bot.settings import Settings
 CONNECTIONS = 100  # for all calls but getUpdates: several for each chat at a time
 POLLING_CONNECTIONS = 4  # of its own; one that hangs must not make the bot deaf
 _LONGEST_SAID = 200  # characters of an error that the log repeats
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_NO_PREVIEW = NO_PREVIEW.to_dict()  # as it is sent, made once
 SLACK = 10.0  # seconds after the end of a long poll until its answer counts as lost
 
 
@@ -47,14 +43,13 @@ class Client(ExtBot[Traffic]):
             raise TelegramError("Invalid server response")
         return fetched
 
-    async def send_page(self, chat_id: int, html: str, **more: object) -> int:
-        """Sends a text in HTML without a preview: its id. `more` is named as Telegram names it.
+    async def send_text(self, chat_id: int, text: str, **more: object) -> int:
+        """Sends a text: the id of the message. `more` is named as Telegram names it.
 
         Where the message itself is not needed: `send_message` makes one, with all its parts, out of Telegram's answer,
         which costs more than the rest of the call.
         """
-        page = {"chat_id": chat_id, "text": html, "parse_mode": ParseMode.HTML, "link_preview_options": _NO_PREVIEW}
-        sent = await self._post("sendMessage", page | more)
+        sent = await self._post("sendMessage", {"chat_id": chat_id, "text": text, **more})
         if not isinstance(sent, dict) or not isinstance(sent.get("message_id"), int):
             raise TelegramError("Invalid server response")
         return int(sent["message_id"])

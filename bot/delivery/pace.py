@@ -19,7 +19,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.delivery.calling import LONGEST_WAIT, seconds_of
 
-Place = int | str  # a chat by its id or its name; for calls to no chat, the method
+Place = int | str  # a chat by its id or its name; a message elsewhere by its id; for other calls, the method
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Rate:
 PRIVATE = Rate(burst=3, interval=1.0)
 GROUP = Rate(burst=5, interval=4.0)  # 20 in any minute
 BROADCAST = Rate(burst=1, interval=1 / 30)
+_SENDING = ("send", "copy", "forward")
 
 
 class Times:
@@ -147,16 +148,14 @@ class Pacer(BaseRateLimiter[Traffic]):
 
 def place_of(endpoint: str, data: dict[str, Any]) -> Place:
     """Where a call goes."""
-    chat: Place = data.get("chat_id", endpoint)
+    chat: Place = data.get("chat_id") or data.get("inline_message_id") or endpoint
     return int(chat) if isinstance(chat, str) and chat.removeprefix("-").isdecimal() else chat
 
 
 def rate_of(endpoint: str, place: Place) -> Rate | None:
-    """The rate of what a call does; None for what no rate is known for."""
-    if (
-        not endpoint.startswith(("send", "edit", "copy", "forward"))
-        or endpoint == "sendChatAction"
-        or place == endpoint
-    ):
-        return None
-    return PRIVATE if isinstance(place, int) and place > 0 else GROUP
+    """The rate of what a call does; None for what no rate is known for, such as edits in a private chat."""
+    is_private = isinstance(place, int) and place > 0
+    if endpoint.startswith(_SENDING) and endpoint != "sendChatAction":
+        return PRIVATE if is_private else GROUP
+    is_chat = isinstance(place, int) or place.startswith("@")
+    return GROUP if endpoint.startswith("edit") and is_chat and not is_private else None

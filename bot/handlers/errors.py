@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 import traceback
 
-from telegram import Message, Update
-from telegram.constants import ChatType
+from telegram import Update
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.answers.notices import Notice, notice_page
 from bot.delivery.calling import Fate, fate_of
 from bot.delivery.client import worded
 from bot.handlers.sending import reply_to_press, send
-from bot.handlers.speaking import question_to, words_of
+from bot.handlers.speaking import expects_an_answer, words_of
 
 _HIDDEN = "<text>"
 _SHORTEST_HIDDEN = 4  # characters; a shorter text tells nothing, and stands everywhere
@@ -72,12 +71,7 @@ async def _apologise(update: Update) -> None:
     try:
         if update.callback_query:
             await reply_to_press(update.callback_query, apology)
-        elif update.message and _expects_an_answer(update.message):
+        elif update.message and expects_an_answer(update.message):
             await send(update.message, apology)
     except TelegramError as error:
         log.warning("%s got no apology: %s", _named(update), worded(error))
-
-
-def _expects_an_answer(message: Message) -> bool:
-    is_command = words_of(message).startswith("/")
-    return message.chat.type == ChatType.PRIVATE or is_command or question_to(message) is not None

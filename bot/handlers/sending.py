@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Bot, CallbackQuery, Chat, Message, ReplyParameters
+from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot import answers
 from bot.delivery.calling import patiently
-from bot.delivery.client import NO_PREVIEW, Client
+from bot.delivery.client import Client
 from bot.handlers.keyboards import keyboard
 from bot.handlers.speaking import self_of
 
 QUICKLY = 5.0  # seconds that a pressed button's answer may take
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited")
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +47,11 @@ async def _send(bot: Bot, chat: Chat, answer: answers.Message, question: str, to
     assert isinstance(bot, Client), "the application calls Telegram through nothing else"
 
     async def call(chat_id: int, to: Message | None) -> None:
-        await bot.send_page(
+        await bot.send_text(
             chat_id,
             answer.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
             disable_notification=chat.type != ChatType.PRIVATE,
             reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True) if to else None,
             message_thread_id=topic_of(to) if to else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import Bot, CallbackQuery, Message
+from telegram.constants import ChatType
 
 from bot.handlers.addressed import Mark, Self, question_in
 from bot.handlers.conversations import Speaker
@@ -45,3 +46,14 @@ def question_to(message: Message) -> str | None:
     # In a forum every message replies to the one that opened its topic; that one is addressed to nobody.
     author = replied.from_user if replied and not replied.forum_topic_created else None
     return question_in(words_of(message), marks, self_of(bot), replies_to=author.id if author else None)
+
+
+def expects_an_answer(message: Message) -> bool:
+    """Whether somebody waits for what the bot has to say to a message."""
+    words = words_of(message)
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if words.startswith("/"):
+        _, _, name = words.split(maxsplit=1)[0].partition("@")
+        return name.lower() in ("", message.get_bot().username.lower())
+    return question_to(message) is not None

@@ -106,7 +106,9 @@ def test_a_call_that_need_not_wait_costs_next_to_nothing() -> None:
     [
         ("sendMessage", 5, PRIVATE),
         ("sendMessage", "5", PRIVATE),
-        ("editMessageText", 5, PRIVATE),
+        ("editMessageText", 5, None),
+        ("editMessageText", -100, GROUP),
+        ("editMessageText", "@somewhere", GROUP),
         ("copyMessage", -100, GROUP),
         ("forwardMessage", "-100", GROUP),
         ("sendPhoto", "@somewhere", GROUP),
@@ -116,7 +118,9 @@ def test_a_call_that_need_not_wait_costs_next_to_nothing() -> None:
         ("editMessageText", None, None),
     ],
 )
-def test_messages_and_edits_count_other_calls_do_not(endpoint: str, chat: Place | None, rate: Rate | None) -> None:
+def test_messages_count_and_so_do_edits_in_groups_other_calls_do_not(
+    endpoint: str, chat: Place | None, rate: Rate | None
+) -> None:
     data = {} if chat is None else {"chat_id": chat}
     assert rate_of(endpoint, place_of(endpoint, data)) is rate
 
@@ -124,9 +128,9 @@ def test_messages_and_edits_count_other_calls_do_not(endpoint: str, chat: Place 
 async def test_the_client_keeps_to_the_pace_by_itself(telegram: TelegramServer, bot: Client) -> None:
     chats = [telegram.private(telegram.person(f"Person {number}", language="en")) for number in range(9)]
     began = time.monotonic()
-    await asyncio.gather(*(bot.send_page(chat.id, f"{number}") for chat in chats for number in range(3)))
+    await asyncio.gather(*(bot.send_text(chat.id, f"{number}") for chat in chats for number in range(3)))
     assert time.monotonic() - began < 0.9
-    await bot.send_page(chats[0].id, "one too many")
+    await bot.send_text(chats[0].id, "one too many")
     assert time.monotonic() - began >= 0.95
 
 
@@ -142,7 +146,7 @@ async def test_no_call_is_made_to_a_chat_that_has_to_wait_for_long(telegram: Tel
     telegram.fault("429", method="sendMessage", chat=chat, retry_after=300)
     for _ in range(3):
         with pytest.raises(RetryAfter, match="300"):
-            await bot.send_page(chat.id, "Hello")
+            await bot.send_text(chat.id, "Hello")
     assert len(telegram.calls_to("sendMessage")) == 1
 
 

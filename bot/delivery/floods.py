@@ -1,0 +1,66 @@
+"""Who asks faster than people do: a few at once are answered, then one a second, and a burst gets one notice."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.delivery.pace import Rate
+
+MESSAGES = Rate(burst=5, interval=1.0)
+PRESSES = Rate(burst=10, interval=0.5)  # of buttons: pages are turned faster than questions are written
+QUIET = 30.0  # seconds without anything refused that end a burst
+REMEMBERED = 10_000  # people; those who have asked last
+_REPEATS = 8  # things allowed last that a person may bring again: what failed is handled anew
+
+
+class Verdict(Enum):
+    """What becomes of something that a person asks for."""
+
+    ANSWER = "answer"
+    NOTICE = "notice"  # the first of a burst that is too much: the person is told
+    SILENCE = "silence"  # the others
+
+
+@dataclass(slots=True)
+class _Person:
+    used: float = -math.inf
+    refused: float = -math.inf
+    allowed: tuple[int | str, ...] = ()
+
+
+class Floods:
+    """Judges what people ask for, each by themselves.
+
+    Times are those at which people asked, in seconds, not those at which their questions are handled: whoever has asked
+    at leisure while the bot was away is answered in full.
+    """
+
+    def __init__(self, rate: Rate, *, remembered: int = REMEMBERED) -> None:
+        self._rate, self._remembered = rate, remembered
+        self._people: OrderedDict[int, _Person] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def judge(self, who: int, what: int | str, when: float) -> Verdict:
+        """`what`: a name for the thing asked; one that was allowed, and comes again, is so again and costs nothing."""
+        person = self._person(who)
+        if what in person.allowed:
+            return Verdict.ANSWER
+        if not self._rate.wait(person.used, when):
+            person.used = self._rate.take(person.used, when)
+            person.allowed = (*person.allowed[1 - _REPEATS :], what)
+            return Verdict.ANSWER
+        is_new = when - person.refused > QUIET
+        person.refused = when
+        return Verdict.NOTICE if is_new else Verdict.SILENCE
+
+    def _person(self, who: int) -> _Person:
+        person = self._people.setdefault(who, _Person())
+        self._people.move_to_end(who)
+        if len(self._people) > self._remembered:
+            self._people.popitem(last=False)
+        return person
