@@ -65,9 +65,8 @@ def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
 
 def starters(index: Index) -> tuple[Fact, ...]:
     """Facts to begin with, where nothing in a message is near: the best connected ones, each of another topic."""
-    ranked = sorted(index.base.facts.values(), key=lambda fact: (-len(index.base.related_to(fact)), fact.id))
     chosen: dict[str, Fact] = {}
-    for fact in ranked:
+    for fact in index.best_connected:
         chosen.setdefault(fact.topics[0], fact)
         if len(chosen) == SUGGESTIONS:
             break

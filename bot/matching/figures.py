@@ -41,9 +41,7 @@ def _named(query: Query, index: Index) -> Sequence[Document]:
     asked = {e for e in (*query.entities, *query.excluded) if e != KAZAKHSTAN}
     words = [t.token for t in query.terms if t.token.tag in {Tag.WORD, Tag.PHRASE} and t.is_known]
     found = []
-    for document in index.documents:
-        if not document.fact.figure:
-            continue
+    for document in index.figures:
         names = {e for e in asked if e in document.entities}
         about = any(explained(token, document.counted) >= EXPLAINED for token in words)
         if names and (about or not words):

@@ -27,11 +27,10 @@ PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A title or an example question: its own keys, and the aspect it asks for."""
+    """A title or an example question, and the aspect it asks for."""
 
     text: str
     plain: str
-    keys: frozenset[str]
     aspect: Aspect
     direction: tuple[str, str] | None
 
@@ -76,56 +75,93 @@ class Index:
     documents: tuple[Document, ...]
     postings: Mapping[str, tuple[int, ...]]
     asked: Mapping[str, tuple[int, ...]]  # the documents of each example question, by its plain words
-
-    @cached_property
-    def weights(self) -> Mapping[str, float]:
-        """How much each phrase says, by its text: the weight of its words, each by its rarity in the base."""
-        phrases = {phrase.text: phrase for document in self.documents for phrase in document.phrases}
-        weight = cache(self._key_weight)
-        return {text: sum(weight(key) for key in phrase.keys) for text, phrase in phrases.items()}
+    weights: Mapping[str, float]  # how much each phrase says, by its text: its words, each by its rarity in the base
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The position of each document, by the id of its fact."""
         return {document.fact.id: number for number, document in enumerate(self.documents)}
 
+    @cached_property
+    def naming(self) -> Mapping[str, frozenset[int]]:
+        """The documents that name an entity, or one that is part of it."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, document in enumerate(self.documents):
+            for entity in document.entities:
+                found[entity].add(number)
+                if parent := self.lexicon.parents.get(entity):
+                    found[parent].add(number)
+        return {entity: frozenset(numbers) for entity, numbers in found.items()}
+
+    @cached_property
+    def on(self) -> Mapping[str, frozenset[int]]:
+        """The documents on a topic itself, not on those below it."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, document in enumerate(self.documents):
+            for topic in document.fact.topics:
+                found[topic].add(number)
+        return {topic: frozenset(numbers) for topic, numbers in found.items()}
+
+    @cached_property
+    def figures(self) -> tuple[Document, ...]:
+        """The documents of figures."""
+        return tuple(document for document in self.documents if document.fact.figure)
+
+    @cached_property
+    def best_connected(self) -> tuple[Fact, ...]:
+        """All facts, those with the most related facts first."""
+        facts = self.base.facts.values()
+        return tuple(sorted(facts, key=lambda fact: (-len(self.base.related_to(fact)), fact.id)))
+
     def rarity(self, keys: Iterable[str]) -> float | None:
         """How rare the first of these keys that the base has is in it, from 0 (in every fact) to 1 (in one)."""
         found = next((len(self.postings[key]) for key in keys if key in self.postings), 0)
-        if not found:
-            return None
-        total = len(self.documents) + 1
-        return math.log(total / found) / math.log(total)
+        return _rarity(found, len(self.documents)) if found else None
 
-    def _key_weight(self, key: str) -> float:
-        if key == entity_key(KAZAKHSTAN):
-            return OMNIPRESENT
-        rarity = self.rarity((key,))
-        scale = 1.0 if key.startswith("@") else PLAIN_WORD
-        return scale * (0.25 + 0.75 * (1.0 if rarity is None else rarity))
+
+def _rarity(found: int, documents: int) -> float:
+    return math.log((documents + 1) / found) / math.log(documents + 1)
 
 
 class _Tagger:
-    """Tags the base's texts, each once, and remembers their words."""
+    """Tags the texts of a base, and remembers their words and the keys of its phrases.
+
+    Only the texts of one fact, and what many facts share, are kept tagged: those of all would fill the memory.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.words: set[str] = set()
-        self._tagged: dict[str, tuple[Token, ...]] = {}
+        self.phrases: dict[str, tuple[str, ...]] = {}
+        self.shared = cache(self._tagged)
+        self._own: dict[str, tuple[Token, ...]] = {}
+        self._pairs: dict[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]] = {}
 
     def __call__(self, text: str) -> tuple[Token, ...]:
-        if text not in self._tagged:
-            typed = words(text)
-            self.words.update(word.text for word in typed if not word.is_number)
-            self._tagged[text] = self.lexicon.tag(typed)
-        return self._tagged[text]
+        """The tokens of a text of the fact in hand."""
+        if text not in self._own:
+            self._own[text] = self._tagged(text)
+        return self._own[text]
+
+    def next_fact(self) -> None:
+        """Forgets the texts of the fact that was in hand."""
+        self._own.clear()
+
+    def one(self, pairs: tuple[tuple[int, float], ...]) -> tuple[tuple[int, float], ...]:
+        """The same value for the same pairs: few differ, and there are many."""
+        return self._pairs.setdefault(pairs, pairs)
+
+    def _tagged(self, text: str) -> tuple[Token, ...]:
+        typed = words(text)
+        self.words.update(word.text for word in typed if not word.is_number)
+        return self.lexicon.tag(typed)
 
 
 def build(base: FactBase) -> Index:
     """The index of a fact base."""
     lexicon = Lexicon(base)
     tagger = _Tagger(lexicon)
-    documents = tuple(_document(fact, base, tagger) for fact in base.facts.values())
+    documents = tuple(_documents(base, tagger))
     speller = Speller(
         lexicon.words | tagger.words | english.FUNCTION_WORDS | english.FRAME_WORDS, english.common_words()
     )
@@ -137,8 +173,37 @@ def build(base: FactBase) -> Index:
     for number, document in enumerate(documents):
         for phrase in document.phrases:
             questions[phrase.plain].append(number)
-    asked_ = {plain: tuple(numbers) for plain, numbers in questions.items()}
-    return Index(base, lexicon, speller, documents, {key: tuple(numbers) for key, numbers in postings.items()}, asked_)
+    index = Index(
+        base,
+        lexicon,
+        speller,
+        documents,
+        {key: tuple(numbers) for key, numbers in postings.items()},
+        {plain: tuple(numbers) for plain, numbers in questions.items()},
+        _weights(tagger.phrases, postings, len(documents)),
+    )
+    # Made now: the first who ask are not to wait for it.
+    _ = index.numbers, index.naming, index.on, index.figures, index.best_connected
+    return index
+
+
+def _documents(base: FactBase, tagger: _Tagger) -> Iterator[Document]:
+    for fact in base.facts.values():
+        yield _document(fact, base, tagger)
+        tagger.next_fact()
+
+
+def _weights(
+    phrases: Mapping[str, Iterable[str]], postings: Mapping[str, Sequence[int]], documents: int
+) -> Mapping[str, float]:
+    def weight(key: str) -> float:
+        if key == entity_key(KAZAKHSTAN):
+            return OMNIPRESENT
+        scale = 1.0 if key.startswith("@") else PLAIN_WORD
+        return scale * (0.25 + 0.75 * (_rarity(len(postings[key]), documents) if key in postings else 1.0))
+
+    weights = {key: weight(key) for keys in phrases.values() for key in keys}
+    return {text: sum(weights[key] for key in keys) for text, keys in phrases.items()}
 
 
 def _texts(fact: Fact) -> Iterator[str]:
@@ -168,20 +233,20 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
         keys[entity_key(id_)] = 1.0
         if id_ != KAZAKHSTAN:
             keys.setdefault(type_key(lexicon.types[id_]), 1.0)
-        for token in tag(next(iter(base.entities[id_].name.values()))):
+        for token in tag.shared(next(iter(base.entities[id_].name.values()))):
             for key, strength in lexicon.document_keys([token]).items():
                 keys[key] = max(keys.get(key, 0.0), strength)
     context = [text for topic in fact.topics for text in base.topics[topic].name.values()]
     context += [text for source in base.sources_of(fact) for text in (source.publisher, source.kind)]
     for text in context:
-        for key, strength in lexicon.document_keys(tag(text)).items():
+        for key, strength in lexicon.document_keys(tag.shared(text)).items():
             keys.setdefault(key, strength * CONTEXT)
     shared = {id_ for source in base.sources_of(fact) for id_ in source.entities}
     for id_ in shared:
         keys.setdefault(entity_key(id_), SHARED)
     for id_ in declared | {token.entity for token in [*title, *told] if token.entity}:
         for role in lexicon.roles[id_]:
-            for key, strength in lexicon.document_keys(tag(role)).items():
+            for key, strength in lexicon.document_keys(tag.shared(role)).items():
                 keys.setdefault(key, strength * CONTEXT)
     dates = _dates(fact, base, statement)
     for date in dates:
@@ -198,7 +263,7 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
         fact=fact,
         keys=keys,
         phrases=phrases,
-        explaining={key: tuple(found) for key, found in explaining.items()},
+        explaining={key: tag.one(tuple(found)) for key, found in explaining.items()},
         not_for=tuple(_look_alike(text, keys, tag) for texts in fact.not_for.values() for text in texts),
         gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
         asks=frozenset(phrase.aspect for phrase in phrases),
@@ -224,13 +289,8 @@ def _asked_texts(fact: Fact) -> Iterator[str]:
 def _phrase(text: str, tag: _Tagger) -> Phrase:
     tokens = tag(text)
     plain = _plain(tokens)
-    return Phrase(
-        text=text,
-        plain=plain,
-        keys=frozenset(token.key for token in _meaning(tokens)),
-        aspect=asked(plain),
-        direction=direction(tokens),
-    )
+    tag.phrases[text] = tuple({token.key: None for token in _meaning(tokens)})
+    return Phrase(text=text, plain=plain, aspect=asked(plain), direction=direction(tokens))
 
 
 def _look_alike(text: str, own: Mapping[str, float], tag: _Tagger) -> LookAlike:

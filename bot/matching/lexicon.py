@@ -19,6 +19,7 @@ from bot.matching.spelling import Repair
 KAZAKHSTAN = "kazakhstan"  # every fact is about it
 SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
 CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
+KEPT = 16_384  # words whose keys are remembered
 PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
@@ -103,6 +104,7 @@ class Lexicon:
         self._longest: dict[str, int] = {}  # how many words the longest name or phrase has that begins with a stem
         self._topics: dict[str, str] = {}
         self.words: set[str] = set()  # every word of a name, a synonym or a topic
+        self._kept: dict[str, tuple[tuple[str, float], ...]] = {}  # keys of words: the same ones come again and again
         self.types = {entity.id: entity.type for entity in base.entities.values()}
         self.roles = {
             entity.id: tuple(r for roles in entity.roles.values() for r in roles) for entity in base.entities.values()
@@ -191,16 +193,24 @@ class Lexicon:
         number = word.text if word.is_number else english.NUMBER_WORDS.get(text)
         if number:
             return Token(Tag.NUMBER, number, word.typed, at, at + 1, ((number_key(number), 1.0),), (number,))
-        key = stem(text)
         if text in english.FUNCTION_WORDS:
-            return Token(Tag.FUNCTION, text, word.typed, at, at + 1, (), (key,), repair=repair)
+            return Token(Tag.FUNCTION, text, word.typed, at, at + 1, (), (stem(text),), repair=repair)
+        tag = Tag.FRAME if text in english.FRAME_WORDS else Tag.WORD
+        keys = self._word_keys(text)
+        return Token(
+            tag, text, word.typed, at, at + 1, keys, (keys[0][0],), repair=repair, is_capitalized=word.is_capitalized
+        )
+
+    def _word_keys(self, text: str) -> tuple[tuple[str, float], ...]:
+        if text in self._kept:
+            return self._kept[text]
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        key = stem(text)
         keys = [(key, 1.0), *((group, SYNONYM) for group in self._groups.get(key, ()))]
         if key in TYPE_NOUNS:
             keys.append((type_key(TYPE_NOUNS[key]), 0.8))
-        tag = Tag.FRAME if text in english.FRAME_WORDS else Tag.WORD
-        return Token(
-            tag, text, word.typed, at, at + 1, tuple(keys), (key,), repair=repair, is_capitalized=word.is_capitalized
-        )
+        return self._kept.setdefault(text, tuple(keys))
 
     def _name(self, entity: str, span: Sequence[Word], at: int, key: str, repairs: Mapping[int, Repair]) -> Token:
         keys = [(entity_key(entity), 1.0)]

@@ -62,20 +62,21 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(word for typed in _WORD.findall(text) for word in _split(typed))
 
 
-def _split(typed: str) -> list[Word]:
+@lru_cache(maxsize=16_384)
+def _split(typed: str) -> tuple[Word, ...]:
     if typed in _SIGNS:
-        return [Word(_SIGNS[typed], typed)]
+        return (Word(_SIGNS[typed], typed),)
     if typed[0].isdigit():
-        return [Word(_number(typed), typed)]
+        return (Word(_number(typed), typed),)
     text = folded(typed)
     if "'" not in text:
-        return [Word(text, typed)] if text else []
+        return (Word(text, typed),) if text else ()
     if text.endswith("n't"):
         stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(text[:-3], text[:-3])
-        return [Word(stem, typed), Word("not", typed)] if stem else []
+        return (Word(stem, typed), Word("not", typed)) if stem else ()
     head, _, tail = text.partition("'")
     parts = [head] if tail in {"s", "re", "m", "ll", "ve", "d", ""} else [head + tail]
-    return [Word(part, typed) for part in parts if part and any(c.isalnum() for c in part)]
+    return tuple(Word(part, typed) for part in parts if part and any(c.isalnum() for c in part))
 
 
 def _number(typed: str) -> str:

@@ -69,12 +69,8 @@ def stances(query: Query, index: Index) -> Answer | None:
     about = _about(subject, index) if subject else None
     if about is None:
         return None
-    ids = {fact.id for fact in about[1]}
-    held = [
-        document
-        for document in index.documents
-        if document.fact.id in ids and document.fact.kind is Kind.POSITION and holder in document.holders
-    ]
+    told = (index.documents[index.numbers[fact.id]] for fact in about[1])
+    held = [document for document in told if document.fact.kind is Kind.POSITION and holder in document.holders]
     names = {token.entity for token in subject if token.entity}
     held.sort(key=lambda d: (not names <= d.named_in_title, -earliest(index.base.as_of(d.fact)).toordinal(), d.fact.id))
     newest = {document.fact.citations[0].source: document.fact for document in reversed(held)}
@@ -130,20 +126,17 @@ def _about(rest: Sequence[Token], index: Index, fewest: int = 0) -> tuple[str, l
     narrowed = [entity for entity in entities if entity != KAZAKHSTAN] or entities
     if topic is None and not narrowed:
         return None
-    facts: list[Fact] = []
-    for document in index.documents:
-        fact = document.fact
-        of_topic = topic is None or bool(set(fact.topics) & index.base.below(topic))
-        of_entities = all(_names(entity, document.entities, index) for entity in narrowed)
-        if topic is not None and index.lexicon.topic(rest):
-            of_entities = True
-        if of_topic and of_entities:
-            facts.append(fact)
+    if topic is not None and index.lexicon.topic(rest):
+        narrowed = []  # the names are part of the topic's
+    held = [index.naming.get(entity, frozenset()) for entity in narrowed]
+    if topic is not None:
+        held.append(frozenset().union(*(index.on.get(below, frozenset()) for below in index.base.below(topic))))
+    facts = [index.documents[number].fact for number in sorted(frozenset.intersection(*held))]
     if len(facts) < fewest:
         return None
     names = [in_language(index.base.entities[entity].name, "en") for entity in narrowed]
     if topic is not None:
-        names = [in_language(index.base.topics[topic].name, "en")] + (names if not index.lexicon.topic(rest) else [])
+        names.insert(0, in_language(index.base.topics[topic].name, "en"))
     return " and ".join(names), facts
 
 
@@ -156,11 +149,6 @@ def _common_topic(tokens: Sequence[Token], index: Index) -> str | None:
         return whole
     topics = {index.lexicon.topic([token]) for token in meaning}
     return topics.pop() if len(topics) == 1 else None
-
-
-def _names(entity: str, named: frozenset[str], index: Index) -> bool:
-    parents = index.lexicon.parents
-    return entity in named or any(parents.get(other) == entity for other in named)
 
 
 def _said(holder: str, tokens: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
