@@ -3,6 +3,7 @@
 
 SHELL := /bin/sh
 VENV ?= .venv
+PEERS := .venv-peers
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 CHECKED := $(VENV)/.checked
@@ -13,12 +14,13 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports facts questions container pytest bench gallery try-container lock clean
+.PHONY: help run test lint types imports facts questions container pytest bench peers gallery try-container lock clean
 
 help:
 	@echo "make run            start the bot: on Telegram where BOT_TOKEN is set, else as a chat in the terminal"
 	@echo "make test           run every check"
-	@echo "make bench          measure how fast it answers, beside an echo bot and beside a scan of all questions"
+	@echo "make bench          measure how fast and how well it answers, beside an echo bot and beside other matchers"
+	@echo "make peers          install the other matchers that are not in the lock, for make bench"
 	@echo "make gallery        show every kind of message: docs/gallery.html and the picture of the README"
 	@echo "make try-container  carry out the Dockerfile without a Docker engine (as root, with debootstrap)"
 	@echo "make lock           bring the lock files up to date"
@@ -63,11 +65,17 @@ pytest: $(CHECKED)
 	@echo "== pytest"
 	@$(BIN)/python -m pytest -n auto
 
-# BENCH and GALLERY take options: make bench BENCH="--seconds 3 --rounds 1".
+# BENCH, MATCHING and GALLERY take options: make bench BENCH="--seconds 3 --rounds 1" MATCHING="--all".
 bench: $(CHECKED)
 	@$(BIN)/python -m tests.bench.telegram $(BENCH)
 	@echo
-	@$(BIN)/python -m tests.bench.matching
+	@$(BIN)/python -m tests.bench.matching $(MATCHING)
+
+# The matchers that the bench compares ours with: large, and not locked, so they have an environment of their own.
+peers: $(CHECKED)
+	@[ -x $(PEERS)/bin/python ] || $(PYTHON) -m venv $(PEERS)
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["peers"], sep="\n")' \
+	| $(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --requirement /dev/stdin
 
 gallery: $(CHECKED)
 	@$(BIN)/python -m tests.gallery $(GALLERY)
@@ -106,5 +114,5 @@ lock: $(CHECKED)
 	--no-emit-find-links --constraints requirements.lock $(LOCKFLAGS) --output-file requirements-build.lock
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,121 +1,98 @@
-"""How long a question takes, beside the scan of all example questions that most bots do, and what the base costs.
+"""The matcher beside its peers, on the same bases and questions, and beside its goals.
 
-    python -m tests.bench.matching
+    python -m tests.bench.matching                  at the shipped base and at 1,000 generated facts
+    python -m tests.bench.matching --all            at 10,000 as well
+    python -m tests.bench.matching --facts 10000 --peer kazfacts --peer wratio
 
-The scan is RapidFuzz's `process.extractOne` with WRatio over every example question; it is given its best case, the
-example questions already in the form that they are compared in.
+Every matcher runs in a process of its own; those of `make peers` take part where they are installed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
-import sys
-import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from rapidfuzz import fuzz, process, utils
-
-from bot.engine import Engine
+from bot.evaluation import Case, read_cases
 from bot.facts.load import load
-from bot.matching.conversation import Conversation
-from bot.matching.index import build
-from bot.matching.respond import respond
-from tests.bench.figures import Times, table, timed, times
-from tests.bench.questions import asked, examples, knowledge
+from bot.facts.model import DEFAULT_LANGUAGE
+from tests.bench.comparison import Asked, comparable
+from tests.bench.generated.asking import asked
+from tests.bench.generated.bases import generated
+from tests.bench.generated.folder import write
+from tests.bench.goals import goals
+from tests.bench.measuring import PEERS, Sized, measure
+from tests.bench.peers.base import Base, Entry
+from tests.bench.questions import ROOT, knowledge
+from tests.bench.telling import told
 
-ROUNDS = 3
-
-
-@dataclass(frozen=True)
-class Report:
-    """Times in milliseconds, memory in MiB."""
-
-    facts: int
-    example_questions: int
-    respond: Times
-    scan: Times
-    load_ms: float
-    index_ms: float
-    memory_before: float
-    memory_peak: float
+SIZES = (1_000,)
+ALL_SIZES = (1_000, 10_000)
+ASKED = 400  # questions of a generated base, every second of which cannot be answered
+HALVES = {"tuning half": "tuning*.yaml", "untouched half": "untouched.yaml"}
 
 
-def measure(questions: Sequence[str], *, rounds: int = ROUNDS) -> Report:
-    """Opens the base, then asks all questions, by turns in both ways."""
-    folder = knowledge()
-    before = peak_memory()
-    started = time.perf_counter()
-    base = load(folder).base
-    loaded = time.perf_counter()
-    if base is None:
-        raise SystemExit(f"the facts in {folder} are unsound: see kazfacts check")
-    index = build(base)
-    built = time.perf_counter()
-    peak = peak_memory()
-    choices = [utils.default_process(text) for text in examples(Engine(folder, golden=False))]
-    ours: list[float] = []
-    scans: list[float] = []
-    for _ in range(rounds):
-        ours += timed(lambda text: respond(text, Conversation(), index), questions)
-        scans += timed(
-            lambda text: process.extractOne(utils.default_process(text), choices, scorer=fuzz.WRatio), questions
-        )
-    return Report(
-        facts=len(base.facts),
-        example_questions=len(choices),
-        respond=times(ours),
-        scan=times(scans),
-        load_ms=round(1000 * (loaded - started), 1),
-        index_ms=round(1000 * (built - loaded), 1),
-        memory_before=before,
-        memory_peak=peak,
-    )
+def shipped(place: Path, peers: Sequence[str]) -> Sized:
+    """The matchers at the facts of knowledge/, asked what tests/questions/ holds."""
+    halves = {name: comparable(_cases(pattern)) for name, pattern in HALVES.items()}
+    return measure(texts_of(knowledge()), halves, peers, place, is_shipped=True)
 
 
-def peak_memory() -> float:
-    """The most memory that this process has held so far, in MiB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # where there is none, the figure of a process includes that of whoever started it
-        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-        return round(int(line.split()[1]) / 1024, 1)
-    per_mib = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / per_mib, 1)
+def grown(facts: int, place: Path, peers: Sequence[str], many: int = ASKED) -> Sized:
+    """The matchers at so many generated facts."""
+    base = generated(facts)
+    folder = place / "knowledge"
+    write(base, folder, knowledge() / "synonyms.yaml")
+    questions: dict[str, Sequence[Asked]] = {"held-out questions": asked(base, many)}
+    return measure(texts_of(folder), questions, peers, place)
 
 
-def shown(report: Report) -> str:
-    """The report for people."""
-    rows = [
-        ("kazfacts", f"{report.respond.p50:.2f} ms", f"{report.respond.p99:.2f} ms"),
-        ("WRatio scan", f"{report.scan.p50:.2f} ms", f"{report.scan.p99:.2f} ms"),
+def texts_of(folder: Path) -> Base:
+    """The facts of a folder as texts."""
+    loaded = load(folder)
+    if loaded.base is None:
+        raise SystemExit(f"the facts in {folder} are unsound: {loaded.problems[0]}")
+    entries = [
+        Entry(fact.id, fact.title[language], fact.statement[language], fact.questions[language])
+        for fact in loaded.base.facts.values()
+        for language in (DEFAULT_LANGUAGE,)
     ]
-    base = [
-        ("read and check the facts", f"{report.load_ms:.0f} ms"),
-        ("build the index", f"{report.index_ms:.0f} ms"),
-        ("most memory, before the facts", f"{report.memory_before:.0f} MiB"),
-        ("most memory, with facts and index", f"{report.memory_peak:.0f} MiB"),
-    ]
-    return "\n\n".join(
-        (
-            table(("per question", "p50", "p99"), rows),
-            table((f"{report.facts} facts, {report.example_questions} example questions", ""), base),
-        )
-    )
+    return Base(str(folder), entries)
+
+
+def _cases(pattern: str) -> list[Case]:
+    files = sorted((ROOT / "tests/questions").glob(pattern))
+    return [case for path in files for case in read_cases(path.read_bytes(), path.name)]
+
+
+def _measured(sizes: Sequence[int], peers: Sequence[str]) -> Iterator[Sized]:
+    with tempfile.TemporaryDirectory() as place:
+        yield shipped(Path(place), peers)
+    for facts in sizes:
+        with tempfile.TemporaryDirectory() as place:
+            yield grown(facts, Path(place), peers)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description="Measure matching, and opening the base.")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="times that every question is asked")
+    """The command line. The goals are told, and fail nothing: this machine may be busy."""
+    parser = argparse.ArgumentParser(description="Compare the matcher with its peers, and with its goals.")
+    parser.add_argument("--facts", type=int, action="append", help="size of a generated base (default: 1000)")
+    parser.add_argument("--all", action="store_true", help="1,000 and 10,000 facts")
+    parser.add_argument("--peer", action="append", choices=PEERS, help="only this matcher (may be repeated)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there as well")
     options = parser.parse_args(arguments)
-    report = measure(asked(), rounds=options.rounds)
-    print(shown(report))
+    sizes = options.facts or (ALL_SIZES if options.all else SIZES)
+    found: list[Sized] = []
+    for sized in _measured(sizes, options.peer or PEERS):
+        found.append(sized)
+        print(told(sized), flush=True)
+    for goal in goals(found):
+        print(goal)
     if options.json:
-        options.json.write_text(json.dumps(asdict(report), indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps([asdict(sized) for sized in found], indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import matching, telegram
+from tests.bench import telegram
 from tests.bench.figures import table, times
-from tests.bench.questions import asked
 from tests.support.telegram.load import LoadResult
 
 
@@ -35,13 +34,6 @@ def test_a_lost_message_is_told() -> None:
     side = telegram.Side(9, 1.0, 9.0, 1.0, 1.0, 1.0, 1, (lossy,))
     report = telegram.Report(10, 5, {"kazfacts": side}, 1.0, (1.0,), times([0.001]), 0.1)
     assert report.complaints == ("kazfacts: 1 messages lost", "kazfacts: sendMessage: too long")
-
-
-def test_the_bench_of_matching_tells_both_ways_of_matching_and_what_the_base_costs() -> None:
-    report = matching.measure(asked()[:20], rounds=1)
-    assert report.respond.runs == report.scan.runs == 20
-    assert report.memory_peak >= report.memory_before > 0
-    assert "WRatio scan" in matching.shown(report)
 
 
 def test_a_table_is_aligned_and_reads_as_markdown() -> None:
