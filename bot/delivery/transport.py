@@ -7,6 +7,7 @@ do errors of aiohttp: none of them leaves this file, and those that do name no a
 from __future__ import annotations
 
 import json
+import socket
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,9 @@ from telegram.request import BaseRequest, RequestData
 
 READ, WRITE, CONNECT, POOL = 10.0, 10.0, 5.0, 5.0  # seconds, where a call names no others
 UPLOAD = 20.0  # seconds to write a call with files
+# Where the other side is gone without a word: the first question after so many seconds of silence, the pause between
+# questions, how many, and the milliseconds after which what was sent must have arrived. Less than a long poll together.
+_ALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 15_000}
 UNTOLD = 3.0  # seconds to wait after a "too many requests" that does not say for how long
 
 _JSON = {"Content-Type": "application/json"}
@@ -53,7 +57,7 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections),
+                connector=aiohttp.TCPConnector(limit=self._connections, socket_factory=_watchful_socket),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=_proxy(self._server),
@@ -71,7 +75,8 @@ class Transport(BaseRequest):
             found = json.loads(payload.decode("utf-8", "replace"))
         except (ValueError, RecursionError):
             found = None
-        if not isinstance(found, dict) or not found.keys() & {"result", "description", "error_code"}:
+        is_answer = isinstance(found, dict) and found.keys() & {"result", "description", "error_code"}
+        if not is_answer or not isinstance(found.get("parameters") or {}, dict):
             raise TelegramError("Invalid server response")
         return found
 
@@ -103,7 +108,7 @@ class Transport(BaseRequest):
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             failure = _failure(error)
         else:
-            return _judged(status, answer)
+            return _judged(method, status, answer)
         raise failure  # out here it does not lead back to the error that holds the token
 
 
@@ -132,8 +137,10 @@ def _written(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None,
     return form, None
 
 
-def _judged(status: int, answer: bytes) -> tuple[int, bytes]:
-    """The answer, unless its status says something that the library does not hear."""
+def _judged(method: str, status: int, answer: bytes) -> tuple[int, bytes]:
+    """The answer, unless it says something that the library does not hear."""
+    if method == "POST" and status == 200 and b'"result"' not in answer:
+        raise TelegramError("Invalid server response")
     if status == 504:
         raise TimedOut("Gateway Timeout (504)")
     if status == 429 and b'"retry_after"' not in answer:
@@ -152,6 +159,17 @@ def _failure(error: Exception) -> NetworkError:
         case TimeoutError():
             return TimedOut()
     return LostError(f"the connection broke: {reason}")
+
+
+def _watchful_socket(address: aiohttp.AddrInfoType) -> socket.socket:
+    """A socket that notices when the other side is gone."""
+    family, kind, protocol, _, _ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _ALIVE.items():
+        if hasattr(socket, name):  # not every system has all of them
+            made.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+    return made
 
 
 def _proxy(server: str) -> str | None:

@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
@@ -20,6 +21,7 @@ from tests.support.telegram import Chat, TelegramServer
 # The library announces how it will tell the time of a 429 one day.
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
 
+CONNECTED = Path("/proc/net/tcp")
 QUICK = {"read_timeout": 0.3, "write_timeout": 0.1, "connect_timeout": 0.1, "pool_timeout": 0.1}
 
 
@@ -143,6 +145,47 @@ async def test_each_fault_ends_in_an_error_of_its_own(
     assert time.monotonic() - began < 2.0
     fault.release()
     await bot.send_message(chat.id, "well again")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"ok": True},
+        {"ok": False, "error_code": 400, "description": "Bad Request"},
+        [1],
+        {"ok": True, "result": None},
+        {"ok": True, "result": {"message_id": "7"}},
+    ],
+    ids=str,
+)
+async def test_an_answer_of_another_shape_is_no_answer(
+    telegram: TelegramServer, bot: Client, chat: Chat, body: object
+) -> None:
+    telegram.fault("wrong shape", method="sendMessage", body=body)
+    with pytest.raises(TelegramError, match="Invalid server response"):
+        await bot.send_text(chat.id, "Hello")
+
+
+async def test_a_refusal_of_another_shape_is_still_an_error_of_the_library() -> None:
+    answer = b'{"ok": false, "error_code": 400, "description": "Bad Request: no", "parameters": [1]}'
+    async with listening(http("400 Bad Request", answer)) as (url, _), Transport(url, connections=1) as transport:
+        with pytest.raises(BadRequest):
+            await transport.post(f"{url}/botTOKEN/getMe")
+
+
+@pytest.mark.skipif(not CONNECTED.exists(), reason="only Linux tells what its connections wait for")
+async def test_an_idle_connection_is_watched_so_that_the_bot_notices_when_the_other_side_is_gone(
+    telegram: TelegramServer, bot: Client
+) -> None:
+    keepalive = "02"
+    assert timers(telegram.port) == [keepalive]
+
+
+def timers(port: int) -> list[str]:
+    """What the kernel waits for on the connections to a port of this machine, in its own numbers."""
+    lines = [line.split() for line in CONNECTED.read_text().splitlines()]
+    established = [fields for fields in lines if fields[2].endswith(f":{port:04X}") and fields[3] == "01"]
+    return [fields[5].partition(":")[0] for fields in established]
 
 
 async def test_updates_that_hang_keep_nobody_from_sending_and_do_not_make_the_bot_deaf(
