@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 import traceback
 from collections.abc import AsyncIterator
@@ -145,6 +146,24 @@ async def test_each_fault_ends_in_an_error_of_its_own(
     assert time.monotonic() - began < 2.0
     fault.release()
     await bot.send_message(chat.id, "well again")
+
+
+async def test_no_log_tells_the_token_even_where_everything_is_logged(
+    telegram: TelegramServer, bot: Client, chat: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_debug(True)
+    loop.slow_callback_duration = 0.0
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO, "telegram")  # as the application has it
+    for kind in ("reset before", "hang", "500", "429", "401", "404", "truncated", "not json"):
+        telegram.fault(kind, method="sendMessage")  # type: ignore[arg-type]
+        await failure(bot, chat.id)
+    with pytest.raises(UnsentError):
+        await client(settings("http://127.0.0.1:9")).initialize()
+    loop.set_debug(False)
+    assert "Executing" in caplog.text
+    assert bot.token.partition(":")[2] not in caplog.text
 
 
 @pytest.mark.parametrize(
