@@ -12,6 +12,7 @@ from bot.answers.lists import (
     number_buttons,
     numbered_lines,
     page_buttons,
+    page_line,
     within,
 )
 from bot.answers.markup import Block, block, bold, italic, line, link, prose
@@ -77,7 +78,8 @@ def _paged(
     last = last_page(len(choices))
     page = within(page, last)
     shown, first = choices[page * PAGE : (page + 1) * PAGE], page * PAGE + 1
-    body = (*before, Block(numbered_lines(shown, language, first=first)))
+    counted = page_line(first, len(shown), len(choices), language) if last else ""
+    body = (*before, block(italic(counted), is_tight=True), Block(numbered_lines(shown, language, first=first)))
     return Message(body, (*number_buttons(shown, first=first), *page_buttons(page, last, turn, language), *after))
 
 

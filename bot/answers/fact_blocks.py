@@ -4,55 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.answers.dates import date_in_words
 from bot.answers.markup import Block, Frame, Line, Span, block, bold, code, italic, line, prose
 from bot.answers.sources import Numbered
-from bot.answers.telling import computed_amount, entity_name, event_line, voice_line
+from bot.answers.telling import (
+    capitalised,
+    computed_amount,
+    entity_name,
+    event_line,
+    place_of_figure,
+    voice_line,
+)
 from bot.answers.texts import say
 from bot.facts.base import FactBase
 from bot.facts.model import Fact, in_language
+from bot.matching.aspects import Aspect
 from bot.matching.outcomes import Computation, Found
 
 _QUOTE_RANK = 1  # left out after the ids
 _ID_RANK = 2
 
 
-def full(found: Found, base: FactBase, numbered: Numbered, language: str) -> Iterator[Block]:
+def full(
+    found: Found, base: FactBase, numbered: Numbered, language: str, focus: Aspect = Aspect.ANY
+) -> Iterator[Block]:
     """A fact that stands alone: title, statement, quote, whose claim, when and where, note, sources, id."""
     fact = found.fact
     yield block(bold(in_language(fact.title, language)))
     if found.computation:
         yield _computed(found.computation, fact, numbered, language)
-    yield block(prose(in_language(fact.statement, language)))
+    yield block(_statement(fact, focus, language))
     yield from _quote(fact, base, language)
-    marks = "" if len(numbered.sources) == 1 else numbered.marks(fact)
-    yield Block(_claim_lines(fact, base, marks, language))
+    yield Block(_claim_lines(fact, base, numbered.marks(fact), language, focus))
     yield from _note(fact, language)
     yield numbered.block()
     yield block(code(fact.id), rank=_ID_RANK, is_tight=True)
 
 
-def short(number: int, found: Found, base: FactBase, numbered: Numbered, language: str) -> Iterator[Block]:
+def short(
+    number: int, found: Found, base: FactBase, numbered: Numbered, language: str, focus: Aspect = Aspect.ANY
+) -> Iterator[Block]:
     """One of several facts: numbered title, statement, whose claim with the numbers of its sources, note."""
     fact = found.fact
     yield block(line(bold(say("numbered", language, number=number) + in_language(fact.title, language))))
     if found.computation:
         yield Block(_computed(found.computation, fact, numbered, language).lines, is_tight=True)
-    yield block(prose(in_language(fact.statement, language)), is_tight=True)
+    yield block(_statement(fact, focus, language), is_tight=True)
     yield from _quote(fact, base, language)
-    yield Block(_claim_lines(fact, base, numbered.marks(fact), language), is_tight=True)
+    yield Block(_claim_lines(fact, base, numbered.marks(fact), language, focus), is_tight=True)
     yield from _note(fact, language, is_tight=True)
 
 
-def ids(facts: tuple[Fact, ...]) -> Block:
+def ids(facts: tuple[Fact, ...], language: str) -> Block:
     """The ids of the facts of a message in one line."""
-    spans = [Span(" ") if number % 2 else code(facts[number // 2].id) for number in range(2 * len(facts) - 1)]
-    return block(tuple(spans), rank=_ID_RANK, is_tight=True)
+    between = say("ids.between", language)
+    spans = [span for fact in facts for span in (Span(between), code(fact.id))]
+    return block(tuple(spans[1:]), rank=_ID_RANK, is_tight=True)
 
 
-def _claim_lines(fact: Fact, base: FactBase, marks: str, language: str) -> tuple[Line, ...]:
+def again(found: Found, base: FactBase, numbered: Numbered, language: str) -> Iterator[Block]:
+    """A fact that was told just before, of which one thing more was asked: its title, as of when, source, id."""
+    fact = found.fact
+    as_of = say("as_of", language, date=date_in_words(base.as_of(fact), language))
+    yield block(bold(in_language(fact.title, language)), line(italic(capitalised(as_of))))
+    yield numbered.block()
+    yield block(code(fact.id), rank=_ID_RANK, is_tight=True)
+
+
+def _statement(fact: Fact, focus: Aspect, language: str) -> Line:
+    """The statement, with the figure in bold where that was asked for."""
+    text = in_language(fact.statement, language)
+    place = place_of_figure(fact, language) if focus is Aspect.AMOUNT else None
+    if place is None:
+        return line(prose(text))
+    start, end = place
+    return line(prose(text[:start]), bold(text[start:end]), prose(text[end:]))
+
+
+def _claim_lines(fact: Fact, base: FactBase, marks: str, language: str, focus: Aspect) -> tuple[Line, ...]:
     said = line(italic(voice_line(fact, base, language)), f" {marks}" if marks else "")
     event = event_line(fact, base, language)
-    return (line(italic(event)), said) if event else (said,)
+    return (line(italic(event)), said) if event and focus not in {Aspect.DATE, Aspect.PLACE} else (said,)
 
 
 def _computed(computation: Computation, fact: Fact, numbered: Numbered, language: str) -> Block:
@@ -60,7 +92,7 @@ def _computed(computation: Computation, fact: Fact, numbered: Numbered, language
     key = "derived.about" if computation.is_about else "derived.working"
     marks = numbered.marks(*computation.facts, fact)
     working = say(key, language, working=computation.working)
-    return block(bold(computed_amount(computation, language)), line(italic(working), f" {marks}"))
+    return block(bold(computed_amount(computation, language)), line(italic(working), f" {marks}" if marks else ""))
 
 
 def _quote(fact: Fact, base: FactBase, language: str) -> Iterator[Block]:

@@ -17,13 +17,14 @@ from bot.answers.lists import (
 from bot.answers.markup import Block, Line, Span, block, bold, code, line, prose, units
 from bot.answers.message import Button, Copy, Message, Rows, ShowFact, ShowRelated, ShowTopic
 from bot.answers.render import render_fact
-from bot.answers.sources import citation_text, source_line
+from bot.answers.sources import Numbered, citation_text
 from bot.answers.texts import say
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, Citation, Fact, Withdrawal, in_language
 from bot.matching.overview import PAGE
 
 LONGEST_COPY = 256  # characters that Telegram puts on a clipboard
+_COPIES_AT_MOST = 3  # sources of one fact; with more the row of buttons would get too narrow
 _NEAREST = 3
 _ALIKE = 0.4  # how alike an id must be to be offered
 _LONGEST_ID = 60  # characters of what was typed as an id that are repeated
@@ -55,11 +56,12 @@ def evidence_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE)
         return fact_page(id_, base, language=language)
     fact = base.facts[id_]
     blocks = [block(bold(say("evidence", language, title=in_language(fact.title, language))))]
-    for number, source in enumerate(base.sources_of(fact), 1):
-        blocks.append(block((Span(say("reference", language, number=number) + " "), *source_line(source, language))))
+    numbered = Numbered.of((fact,), base, language)
+    for source in numbered.sources:
+        blocks.append(block(numbered.line(source)))
         cited = [citation for citation in fact.citations if citation.source == source.id]
         blocks.append(Block(tuple(line(_words(citation, language)) for citation in cited), is_tight=True))
-    return Message(tuple(blocks), ((*_copy_buttons(fact, base, language), _back(fact, language)),))
+    return Message(tuple(blocks), ((*_copy_buttons(numbered, language), _back(fact, language)),))
 
 
 def related_page(id_: str, base: FactBase, *, page: int = 0, language: str = DEFAULT_LANGUAGE) -> Message:
@@ -88,9 +90,15 @@ def _back(fact: Fact, language: str) -> Button:
     return Button(say("button.back", language), ShowFact(fact.id))
 
 
-def _copy_buttons(fact: Fact, base: FactBase, language: str) -> tuple[Button, ...]:
-    texts = [citation_text(source, language) for source in base.sources_of(fact)]
-    return tuple(Button(say("button.copy", language), Copy(text)) for text in texts[:1] if units(text) <= LONGEST_COPY)
+def _copy_buttons(numbered: Numbered, language: str) -> list[Button]:
+    """A button for each of the first sources whose citation Telegram can copy."""
+    is_lone = len(numbered.sources) == 1
+    buttons = []
+    for number, source in enumerate(numbered.sources[:_COPIES_AT_MOST], 1):
+        label = say("button.copy", language) if is_lone else say("button.copy.one-of", language, number=number)
+        if units(text := citation_text(source, language)) <= LONGEST_COPY:
+            buttons.append(Button(label, Copy(text)))
+    return buttons
 
 
 def _withdrawn(fact: Fact, withdrawal: Withdrawal, base: FactBase, language: str) -> Message:

@@ -57,6 +57,11 @@ def page_buttons(page: int, last: int, turn: Callable[[int], Action], language: 
     return (tuple(row),) if row else ()
 
 
+def page_line(first: int, shown: int, total: int, language: str) -> str:
+    """Which part of a list a page shows: "1\u201310 of 42"."""
+    return say("page", language, first=first, last=first + shown - 1, count=total)
+
+
 def within(page: int, last: int) -> int:
     """The page that is there and nearest to the one asked for."""
     return min(max(page, 0), last)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.answers.fitting import fitted
 from bot.answers.markup import Body, as_html, as_plain, as_text
+from bot.answers.typesetting import with_hard_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,11 @@ class Message:
     @property
     def html(self) -> str:
         """For parse_mode HTML."""
-        return as_html(self.fitted)
+        return as_html(with_hard_spaces(self.fitted))
 
     @property
     def text(self) -> str:
-        """What Telegram shows: the HTML without its tags."""
+        """What Telegram shows: the HTML without its tags, with spaces as people type them."""
         return as_text(self.fitted)
 
     @property

@@ -46,7 +46,8 @@ def start_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
 def help_page(base: FactBase, *, is_private: bool = True, language: str = DEFAULT_LANGUAGE) -> Message:
     """How to use the bot in a private chat or in a group."""
     how = block(say("help.private" if is_private else "help.group", language))
-    id_ = next(iter(base.facts), "")
+    # The fact of the first golden question: the one that editors think of first.
+    id_ = next((golden.fact for golden in base.golden if golden.fact in base.facts), next(iter(base.facts), ""))
     commands = (line(say(f"help.command.{command}", language, id=id_)) for command in _COMMANDS)
     return Message((block(bold(say("help.title", language))), how, block(*commands)), _browse(language))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.answers import fact_blocks
 from bot.answers.dates import date_in_words
@@ -13,6 +14,7 @@ from bot.answers.lists import (
     number_buttons,
     numbered_lines,
     page_buttons,
+    page_line,
     within,
 )
 from bot.answers.markup import Block, block, bold, line, prose
@@ -62,11 +64,12 @@ def _answer(answer: Answer, base: FactBase, language: str) -> Message:
     direct = next(iter(directs)) if len(directs) == 1 and not any(map(_computed_from, answer.found)) else ""
     blocks = [block(direct)]
     if len(answer.found) == 1:
-        blocks += fact_blocks.full(answer.found[0], base, numbered, language)
+        tell = fact_blocks.again if answer.is_again and direct else partial(fact_blocks.full, focus=answer.focus)
+        blocks += tell(answer.found[0], base, numbered, language)
         return Message(tuple(blocks), fact_buttons(answer.found[0].fact, base, language))
     for number, found in enumerate(answer.found, 1):
-        blocks += fact_blocks.short(number, found, base, numbered, language)
-    blocks += [numbered.block(), fact_blocks.ids(answer.facts)]
+        blocks += fact_blocks.short(number, found, base, numbered, language, answer.focus)
+    blocks += [numbered.block(), fact_blocks.ids(answer.facts, language)]
     return Message(tuple(blocks), number_buttons(fact_choices(answer.facts, language)))
 
 
@@ -87,7 +90,7 @@ def _overview(overview: Overview, base: FactBase, language: str, page: int) -> M
     total, first = len(overview.facts), page * PAGE + 1
     heading = say("overview", language, subject=overview.subject, facts=count("facts", total, language))
     if total > PAGE:
-        part = say("overview.page", language, first=first, last=first + len(facts) - 1, count=total)
+        part = page_line(first, len(facts), total, language)
         heading = say("dot", language, first=heading, second=part)
     numbered = Numbered.of(facts, base, language)
     choices = [_overview_line(fact, base, numbered, language) for fact in facts]
@@ -102,7 +105,8 @@ def _overview_line(fact: Fact, base: FactBase, numbered: Numbered, language: str
     told = statement if len(statement) <= _LONGEST_LINE else in_language(fact.title, language)
     dated = say("overview.line", language, date=date_in_words(base.as_of(fact), language), text="")
     voice = brief_voice(fact, told, base, language)
-    text = line(dated, voice, prose(told), f" {numbered.marks(fact)}")
+    marks = numbered.marks(fact)
+    text = line(dated, voice, prose(told), f" {marks}" if marks else "")
     return Choice(text, ShowFact(fact.id))
 
 

@@ -26,18 +26,24 @@ class Numbered:
         return cls(tuple(cited.values()), base, language)
 
     def marks(self, *facts: Fact) -> str:
-        """The numbers of the sources of some facts: "[1][3]"."""
+        """The numbers of the sources of some facts: "[1][3]"; none where there is but one source."""
+        if len(self.sources) == 1:
+            return ""
         cited = {source.id for fact in facts for source in self.base.sources_of(fact)}
         numbers = (number for number, source in enumerate(self.sources, 1) if source.id in cited)
         return "".join(say("reference", self.language, number=number) for number in numbers)
 
     def block(self) -> Block:
-        """One line for each source: number, publisher and title linked, date."""
-        lines = (
-            (Span(say("reference", self.language, number=number) + " "), *source_line(source, self.language))
-            for number, source in enumerate(self.sources, 1)
-        )
-        return Block(tuple(lines))
+        """One line for each source: its number where there are several, publisher and title linked, date."""
+        return Block(tuple(self.line(source) for source in self.sources))
+
+    def line(self, source: Source) -> Line:
+        """The line of one of the sources."""
+        told = source_line(source, self.language)
+        if len(self.sources) == 1:
+            return told
+        number = self.sources.index(source) + 1
+        return (Span(say("reference", self.language, number=number) + " "), *told)
 
 
 def source_line(source: Source, language: str) -> Line:

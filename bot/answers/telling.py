@@ -9,11 +9,13 @@ from bot.answers.texts import count, say
 from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
 from bot.facts.model import Fact, Qualifier, Voice, in_language
+from bot.facts.numbers import find_numbers, scale_of
 from bot.matching.aspects import Aspect
 from bot.matching.outcomes import Computation
 
 _PERCENT = {"percent", "%"}
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_CURRENCY = re.compile(r"[$\u20ac\u00a3\u20b8]?$")
 _DIGITS = 2  # behind the point of a derived figure
 
 
@@ -87,9 +89,24 @@ def direct_line(fact: Fact, focus: Aspect, base: FactBase, language: str) -> str
             return say("focus.place", language, place=entity_name(fact.place, base, language))
         case Aspect.SOURCE:
             return _where_from(fact, base, language)
-        case Aspect.AMOUNT if fact.figure:
+        case Aspect.AMOUNT if fact.figure and place_of_figure(fact, language) is None:
             return _how_much(fact, language)
     return ""
+
+
+def place_of_figure(fact: Fact, language: str) -> tuple[int, int] | None:
+    """Where the figure of a fact stands in its statement, with its currency or unit; None where it does not."""
+    figure, text = fact.figure, in_language(fact.statement, language)
+    if figure is None:
+        return None
+    whole = figure.value * scale_of(figure.unit)
+    number = next((one for one in find_numbers(text) if whole in (one.value, one.bare)), None)
+    if number is None:
+        return None
+    start = number.start - len(_CURRENCY.search(text[: number.start])[0])  # type: ignore[index]
+    unit = "".join(rf"(?:\s{re.escape(word)})?" for word in figure.unit.split())
+    after = re.compile(rf"\s?%|{unit}", re.IGNORECASE).match(text, number.end)
+    return start, after.end() if after else number.end
 
 
 def _said_by(fact: Fact, base: FactBase, language: str) -> str:

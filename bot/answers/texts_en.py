@@ -15,6 +15,7 @@ TEXTS = MappingProxyType(
         "quote.speaker": "\u2014 {speaker}",
         "numbered": "{number}. ",
         "reference": "[{number}]",
+        "ids.between": " \u00b7 ",
         "pair": "{first}, {second}",
         "dot": "{first} \u00b7 {second}",
         "counted": "{name} ({count})",
@@ -22,6 +23,9 @@ TEXTS = MappingProxyType(
         "facts.other": "{count} facts",
         "sources.one": "{count} source",
         "sources.other": "{count} sources",
+        # What stays on one line with the number before it
+        "typesetting.units": "thousand|million|billion|trillion|percent|km|kilometres|USD|tonnes|countries|years",
+        "typesetting.months": ("January|February|March|April|May|June|July|August|September|October|November|December"),
         # Whose claim it is, and of when
         "voice.own-words": "Said by {speaker}",
         "voice.written": "Written by {speaker}",
@@ -64,7 +68,7 @@ TEXTS = MappingProxyType(
         "focus.source.other": "This is from {publisher}, {date}, paragraphs {paragraphs}.",
         # Overviews
         "overview": "{subject}: {facts}, oldest first",
-        "overview.page": "{first}\u2013{last} of {count}",
+        "page": "{first}\u2013{last} of {count}",
         "overview.line": "{date} \u2013 {text}",
         # Questions back and abstentions
         "clarification": "Which one do you mean?",
@@ -105,6 +109,7 @@ TEXTS = MappingProxyType(
         "button.related": "Related",
         "button.share": "Share",
         "button.copy": "Copy citation",
+        "button.copy.one-of": "Copy [{number}]",
         "button.back": "\u2039 Back",
         "button.up": "\u2039 {name}",
         "button.previous": "\u2039 Previous",

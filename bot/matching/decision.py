@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 from bot.facts.model import Fact
 from bot.matching.index import Index
@@ -19,12 +20,13 @@ SUGGESTED_FROM = 0.2  # the share of a question that a fact must explain to be s
 FACTS_AT_MOST = 3
 CHOICES_AT_MOST = 4
 SUGGESTIONS = 3
+STARTERS = 15  # topics, those with the best connected facts first, from which something to begin with is drawn
 
 
 def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outcome:
     """What to do about one question, given the facts that share something with it, best first."""
     if not candidates:
-        return NoAnswer(starters(index))
+        return NoAnswer(starters(index, query.plain))
     best = candidates[0]
     if best.confidence < ANSWER_FROM:
         return _abstention(query, candidates, index)
@@ -54,7 +56,7 @@ def on_one_subject(one: Fact, other: Fact) -> bool:
 
 
 def _abstention(query: Query, candidates: Sequence[Candidate], index: Index) -> NoAnswer:
-    return NoAnswer(nearest(candidates) or starters(index), candidates[0].confidence)
+    return NoAnswer(nearest(candidates) or starters(index, query.plain), candidates[0].confidence)
 
 
 def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
@@ -63,11 +65,13 @@ def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
     return tuple(c.document.fact for c in ranked if c.features.coverage >= SUGGESTED_FROM)[:SUGGESTIONS]
 
 
-def starters(index: Index) -> tuple[Fact, ...]:
-    """Facts to begin with, where nothing in a message is near: the best connected ones, each of another topic."""
-    chosen: dict[str, Fact] = {}
-    for fact in index.best_connected:
-        chosen.setdefault(fact.topics[0], fact)
-        if len(chosen) == SUGGESTIONS:
-            break
-    return tuple(chosen.values())
+def starters(index: Index, said: str) -> tuple[Fact, ...]:
+    """Facts to begin with, where nothing in a message is near: of each topic the best connected one.
+
+    Other words bring others of them, the same words the same ones.
+    """
+    return tuple(sorted(index.openers[:STARTERS], key=lambda fact: _drawn(fact, said))[:SUGGESTIONS])
+
+
+def _drawn(fact: Fact, said: str) -> bytes:
+    return blake2b(f"{said}:{fact.id}".encode("utf-8", "replace")).digest()

@@ -160,15 +160,15 @@ def _about_last(aspect: Aspect, facts: tuple[Fact, ...], conversation: Conversat
     last = facts[0]
     document = index.documents[index.numbers[last.id]]
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE, Aspect.DATE}:
-        return Answer((Found(last, 0.95),), aspect)
+        return Answer((Found(last, 0.95),), aspect, is_again=True)
     if aspect in document.asks:
-        return Answer((Found(last, 0.9),), aspect)
+        return Answer((Found(last, 0.9),), aspect, is_again=True)
     for fact in index.base.related_to(last):
         if aspect in index.documents[index.numbers[fact.id]].asks:
             return Answer((Found(fact, 0.75),), aspect)
     if document.gives[aspect] >= 0.9:
-        return Answer((Found(last, 0.75),), aspect)
-    return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST] or starters(index), 0.3)
+        return Answer((Found(last, 0.75),), aspect, is_again=True)
+    return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST] or starters(index, conversation.question), 0.3)
 
 
 def _more(facts: tuple[Fact, ...], conversation: Conversation, index: Index) -> Outcome:
@@ -185,7 +185,7 @@ def _more(facts: tuple[Fact, ...], conversation: Conversation, index: Index) -> 
         if other.id not in shown and other.topics[0] == facts[0].topics[0]:
             found.setdefault(other.id, other)
     if not found:
-        return NoAnswer(starters(index), 0.3)
+        return NoAnswer(starters(index, " ".join(conversation.shown)), 0.3)
     return Answer(tuple(Found(fact, 0.75) for fact in found.values())[:FACTS_AT_MOST])
 
 

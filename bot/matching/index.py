@@ -108,10 +108,12 @@ class Index:
         return tuple(document for document in self.documents if document.fact.figure)
 
     @cached_property
-    def best_connected(self) -> tuple[Fact, ...]:
-        """All facts, those with the most related facts first."""
-        facts = self.base.facts.values()
-        return tuple(sorted(facts, key=lambda fact: (-len(self.base.related_to(fact)), fact.id)))
+    def openers(self) -> tuple[Fact, ...]:
+        """Of each topic the fact with the most related facts; the best connected ones first."""
+        of_topics: dict[str, Fact] = {}
+        for fact in sorted(self.base.facts.values(), key=lambda fact: (-len(self.base.related_to(fact)), fact.id)):
+            of_topics.setdefault(fact.topics[0], fact)
+        return tuple(of_topics.values())
 
     def rarity(self, keys: Iterable[str]) -> float | None:
         """How rare the first of these keys that the base has is in it, from 0 (in every fact) to 1 (in one)."""
@@ -183,7 +185,7 @@ def build(base: FactBase) -> Index:
         _weights(tagger.phrases, postings, len(documents)),
     )
     # Made now: the first who ask are not to wait for it.
-    _ = index.numbers, index.naming, index.on, index.figures, index.best_connected
+    _ = index.numbers, index.naming, index.on, index.figures, index.openers
     return index
 
 

@@ -32,10 +32,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One to three facts that answer, best first. `focus` is the aspect that was asked for."""
+    """One to three facts that answer, best first. `focus` is the aspect that was asked for.
+
+    `is_again`: the fact was told just before, and only the one aspect of it is asked for now.
+    """
 
     found: tuple[Found, ...]
     focus: Aspect = Aspect.ANY
+    is_again: bool = False
 
     @property
     def confidence(self) -> float:

@@ -47,12 +47,12 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
         return Answer((Found(choice, 1.0),))
     talk = smalltalk.before_matching(text)
     if talk in _WHATEVER_IT_NAMES:
-        return _small_talk(talk, index)
+        return _small_talk(talk, text, index)
     message = _Message(index)
     query = message.understood(text)
     talk = talk or smalltalk.of_tokens(query.tokens)
     if talk and not query.entities:
-        return _small_talk(talk, index)
+        return _small_talk(talk, text, index)
     if (outcome := follow_up(query, conversation, index)) is not None:
         return outcome
     if query.plain in index.asked:
@@ -61,8 +61,8 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
     return wide or message.answered(query, conversation)
 
 
-def _small_talk(talk: Talk, index: Index) -> SmallTalk:
-    return SmallTalk(talk, starters(index) if talk in _WITH_SUGGESTIONS else ())
+def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:
+    return SmallTalk(talk, starters(index, said) if talk in _WITH_SUGGESTIONS else ())
 
 
 class _Message:

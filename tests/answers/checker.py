@@ -18,6 +18,11 @@ def text_of(html: str) -> str:
     return read(html)[0]
 
 
+def typed(text: str) -> str:
+    """A text with spaces as people type them: where a line may not break is no matter of its words."""
+    return text.replace("\u00a0", " ")
+
+
 def addresses_of(html: str) -> list[str]:
     """What the HTML links to, in order."""
     return read(html)[1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers import Ask, Copy, ShowFact, ShowSource, ShowTopic, pages
-from bot.facts.model import Kind
+from bot.facts.model import GoldenQuestion, Kind
 
 from .building import base_of, cited, fact
 
@@ -70,7 +72,8 @@ def test_a_long_topic_is_paged() -> None:
     base = base_of(fact(f"fact-{n}") for n in range(12))
     first, second = pages.topic_page("investment", base), pages.topic_page("investment", base, page=1)
     assert first.buttons[-2][0].action == ShowTopic("investment", 1)
-    assert "11. EU investment" in second.text
+    assert first.text.startswith("Investment\n12 facts\n1\u201310 of 12\n\n1. EU investment")
+    assert "12 facts\n11\u201312 of 12\n\n11. EU investment" in second.text
     assert second.buttons[-2][0].action == ShowTopic("investment", 0)
     assert pages.topic_page("investment", base, page=-5) == first
 
@@ -110,6 +113,21 @@ def test_evidence_has_paragraphs_words_and_a_citation_to_copy() -> None:
     assert "\nParagraph 18: \u201c$117 billion\u201d" in message.text
     assert message.buttons[0][0].action == Copy("The Lithuania Tribune, June 2023, https://example.org/peace?a=1&b=2")
     assert message.buttons[0][1].action == ShowFact("fdi-from-eu")
+
+
+def test_each_of_several_sources_can_be_copied() -> None:
+    two = fact("two", citations=(cited(), cited("geopolitics-2023-10")))
+    message = pages.evidence_page("two", base_of([two]))
+    assert "\n[2] The Geopolitics" in message.text
+    assert [button.label for button in message.buttons[0]] == ["Copy [1]", "Copy [2]", "\u2039 Back"]
+    assert message.buttons[0][1].action == Copy("The Geopolitics, October 2023, https://example.org/bridging")
+
+
+def test_help_names_a_fact_that_people_would_open() -> None:
+    golden = (GoldenQuestion(question="who", fact="none"), GoldenQuestion(question="what", fact="asked"))
+    base = replace(base_of([fact("first"), fact("asked")]), golden=golden)
+    assert "/fact asked" in pages.help_page(base).text
+    assert "/fact first" in pages.help_page(replace(base, golden=())).text
 
 
 def test_related_facts_are_listed_and_lead_back() -> None:

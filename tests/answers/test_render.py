@@ -29,10 +29,10 @@ def labels(message: Message) -> list[list[str]]:
 def test_one_fact_has_title_statement_voice_date_source_and_id() -> None:
     assert told(fact()).html == (
         "<b>EU investment in Kazakhstan</b>\n\n"
-        "The European Union is the largest investor in Kazakhstan, with $117 billion.\n\n"
-        "<i>According to The Lithuania Tribune \u00b7 as of June 2023</i>\n\n"
-        '[1] <a href="https://example.org/peace?a=1&amp;b=2">The Lithuania Tribune, '
-        "Peace and &lt;Prosperity&gt; &amp; more</a>, June 2023\n"
+        "The European Union is the largest investor in Kazakhstan, with $117\u00a0billion.\n\n"
+        "<i>According to The Lithuania Tribune \u00b7 as of June\u00a02023</i>\n\n"
+        '<a href="https://example.org/peace?a=1&amp;b=2">The Lithuania Tribune, '
+        "Peace and &lt;Prosperity&gt; &amp; more</a>, June\u00a02023\n"
         "<code>fdi-from-eu</code>"
     )
 
@@ -139,6 +139,52 @@ def test_a_statement_that_tells_the_year_needs_no_line_about_it() -> None:
     assert told(fact(statement={"en": "It joined in 1992."}), Aspect.DATE).text.startswith("EU investment")
 
 
+@pytest.mark.parametrize(
+    ("statement", "figure", "shown"),
+    [
+        (
+            "It put $117 billion into it.",
+            {"value": "117", "unit": "billion USD"},
+            "It put <b>$117\u00a0billion</b> into",
+        ),
+        ("Some 80 percent of it.", {"value": "80", "unit": "percent"}, "Some <b>80\u00a0percent</b> of it."),
+        ("Some 80% of it.", {"value": "80", "unit": "percent"}, "Some <b>80%</b> of it."),
+        ("A border of 1,800 km.", {"value": "1800", "unit": "km"}, "A border of <b>1,800\u00a0km</b>."),
+        ("Over five billion people.", {"value": "5", "unit": "billion people"}, "Over <b>five billion people</b>."),
+    ],
+)
+def test_a_figure_that_the_statement_tells_is_said_once_in_bold(
+    statement: str, figure: dict[str, str], shown: str
+) -> None:
+    asked = fact(statement={"en": statement}, figure={"measures": "m", "qualifier": "exactly", **figure})
+    html = told(asked, Aspect.AMOUNT).html
+    assert html.startswith("<b>EU investment in Kazakhstan</b>\n\n")
+    assert shown in html
+    assert "<b>" not in told(asked).html.partition("</b>")[2]
+
+
+def test_what_is_asked_about_a_fact_just_told_is_all_that_is_told_of_it() -> None:
+    again = Answer((Found(fact(voice=Voice.OWN_WORDS, attributed_to="tokayev"), 0.9),), Aspect.SPEAKER, is_again=True)
+    message = render(again, base_of([fact()]))
+    assert message.text == (
+        "Kassym-Jomart Tokayev said this.\n\nEU investment in Kazakhstan\nAs of June 2023\n\n"
+        "The Lithuania Tribune, Peace and <Prosperity> & more, June 2023\nfdi-from-eu"
+    )
+    assert labels(message) == [["Evidence", "Share"]]
+
+
+def test_a_fact_just_told_is_told_in_full_where_no_line_gives_what_is_asked() -> None:
+    again = Answer((Found(fact(), 0.9),), Aspect.REASON, is_again=True)
+    assert "is the largest investor" in render(again, base_of([fact()])).text
+
+
+def test_lines_do_not_break_within_dates_and_between_numbers_and_units() -> None:
+    one = fact(statement={"en": "On 17 October 2024, 5 million came in May 2024 over 300 km; page 7 of 9."}, note={})
+    shown = text_of(told(one).html)
+    assert "On 17\u00a0October\u00a02024, 5\u00a0million came in May\u00a02024 over 300\u00a0km; page 7 of 9." in shown
+    assert "\u00a0" not in told(one).plain
+
+
 def test_several_facts_share_one_list_of_sources() -> None:
     one, two = fact("one"), fact("two", citations=(cited("geopolitics-2023-10"), cited()))
     message = render(Answer((Found(one, 0.9), Found(two, 0.8))), base_of([one, two]))
@@ -146,7 +192,7 @@ def test_several_facts_share_one_list_of_sources() -> None:
     assert "as of June 2023 [1]\n" in message.text
     assert "as of October 2023 [1][2]\n" in message.text
     assert message.text.count("[1] The Lithuania Tribune") == 1
-    assert message.text.endswith("\none two")
+    assert message.text.endswith("\none \u00b7 two")
     assert [button.action for row in message.buttons for button in row] == [ShowFact("one"), ShowFact("two")]
 
 
@@ -167,14 +213,20 @@ def test_a_derived_figure_shows_its_working_and_the_sources_of_both_figures() ->
 def test_an_overview_is_a_dated_line_with_the_number_of_each_source() -> None:
     facts = [
         fact("one", title={"en": "First"}, statement={"en": "Long. " * 40}),
-        fact("two", voice=Voice.OWN_WORDS, attributed_to="tokayev", as_of="2024-05-28", statement={"en": "It is so."}),
+        fact(
+            "two",
+            voice=Voice.OWN_WORDS,
+            attributed_to="tokayev",
+            citations=(cited("pravda-2024-05"),),
+            statement={"en": "It is so."},
+        ),
         fact("three", voice=Voice.OWN_WORDS, attributed_to="tokayev", statement={"en": "President Tokayev says so."}),
     ]
     text = render(Overview("Ukraine", tuple(facts)), base_of(facts)).text
     assert text.startswith(
         "Ukraine: 3 facts, oldest first\n\n"
         "1. June 2023 \u2013 First [1]\n"
-        "2. 28 May 2024 \u2013 Kassym-Jomart Tokayev: It is so. [1]\n"
+        "2. 28 May 2024 \u2013 Kassym-Jomart Tokayev: It is so. [2]\n"
         "3. June 2023 \u2013 President Tokayev says so. [1]\n\n"
         "[1] The Lithuania Tribune, "
     )

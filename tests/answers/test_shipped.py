@@ -13,7 +13,7 @@ from bot.facts.load import load
 from bot.facts.model import in_language
 from bot.matching.outcomes import Answer, Found
 
-from .checker import text_of, utf16_units
+from .checker import text_of, typed, utf16_units
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
@@ -29,7 +29,7 @@ def base() -> FactBase:
 def test_every_fact_has_its_statement_source_date_and_voice(base: FactBase) -> None:
     for fact in base.facts.values():
         message = render_fact(fact, base)
-        text = text_of(message.html)
+        text = typed(text_of(message.html))
         assert utf16_units(text) <= 4_096
         assert in_language(fact.statement, "en") in text, fact.id
         assert f"as of {date_in_words(base.as_of(fact), 'en')}" in text
@@ -43,7 +43,7 @@ def test_every_fact_has_its_statement_source_date_and_voice(base: FactBase) -> N
 
 def test_every_fact_has_its_evidence_on_a_page(base: FactBase) -> None:
     for id_, fact in base.facts.items():
-        text = text_of(pages.evidence_page(id_, base).html)
+        text = typed(text_of(pages.evidence_page(id_, base).html))
         assert all(words in text for citation in fact.citations for words in citation.evidence), id_
 
 

@@ -24,7 +24,7 @@ PROMISED = {
     "According to a publication": "According to ",
     "The opinion of an author": "Opinion of ",
     "Written by the speaker": "Written by ",
-    "A figure": "Over 5\u00a0billion",
+    "A figure": "2050",
     "A derived figure": "Derived, not stated in a source",
     "An event, its place, what follows": "Place: Bishkek.",
     "An editor's note": "Editor's note: ",

@@ -134,7 +134,7 @@ async def test_a_fact_that_was_withdrawn_says_when_and_why(stage: Stage) -> None
     assert "The conference was called off." in (await answer.chat.reply(after=answer)).text
     await press(answer, data="1:e:old-offer")
     await answer.edited()
-    assert "This fact was withdrawn on 1 June 2024." in answer.text
+    assert "This fact was withdrawn on 1\u00a0June\u00a02024." in answer.text
 
 
 @pytest.mark.parametrize(

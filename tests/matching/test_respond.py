@@ -124,3 +124,20 @@ class TestConversations:
 
     def test_a_new_subject_starts_afresh(self, ask: Ask) -> None:
         assert ids(ask("how much has the EU invested?", "yurt metaphor")) == ids(ask("yurt metaphor"))
+
+
+def test_what_is_offered_to_begin_with_differs_from_message_to_message_and_not_by_chance(ask: Ask) -> None:
+    greetings = ("hi", "hello", "hey there", "good morning", "salam", "greetings")
+    offered = [ask(greeting) for greeting in greetings]
+    assert all(isinstance(one, SmallTalk) and len(one.suggestions) == 3 for one in offered)
+    assert len({tuple(fact.id for fact in one.suggestions) for one in offered if isinstance(one, SmallTalk)}) > 3
+    assert ask("hi") == offered[0]
+
+
+def test_what_is_asked_about_the_last_fact_is_marked_as_asked_again(ask: Ask) -> None:
+    outcome = ask("how much has the EU invested?", "who said that?")
+    assert isinstance(outcome, Answer)
+    assert (outcome.focus, outcome.is_again) == (Aspect.SPEAKER, True)
+    outcome = ask("who said that the EU has invested?")
+    assert isinstance(outcome, Answer)
+    assert not outcome.is_again
