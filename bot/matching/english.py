@@ -56,7 +56,7 @@ def _exclusive() -> dict[str, frozenset[str]]:
 
 
 FUNCTION_WORDS = _listed("function")
-FRAME_WORDS = _listed("frame")
+FRAME_WORDS = _listed("frame") | _listed("light")
 SELECTING_WORDS = _listed("selecting")
 WORLD_ACRONYMS = _listed("acronyms")
 AGENTS = _listed("agents")

@@ -57,6 +57,11 @@ class Token:
     is_capitalized: bool = False
 
     @property
+    def meaning(self) -> tuple[str, ...]:
+        """Its parts without those that mean nothing by themselves, unless there are no others."""
+        return tuple(part for part in self.parts if part not in english.FUNCTION_WORDS) or self.parts
+
+    @property
     def key(self) -> str:
         return self.keys[0][0] if self.keys else self.text
 
@@ -82,9 +87,10 @@ TYPE_NOUNS: Mapping[str, str] = {
     stem(noun): type_
     for type_, nouns in {
         "state": "country countries nation state",
-        "place": "city town place venue location",
-        "organisation": "organisation organization body institution bloc agency",
-        "forum": "conference forum summit platform",
+        "place": "city town place venue location port",
+        "organisation": "organisation organization body institution bloc agency company firm business corporation bank "
+        "ministry",
+        "forum": "conference forum summit platform event",
         "corridor": "route corridor railway railroad line rail",
         "person": "person politician official speaker diplomat leader people minister president",
         "document": "document treaty agreement act",

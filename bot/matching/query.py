@@ -27,6 +27,7 @@ _IDIOMS = frozenset(
         "in general",
     }
 )
+_SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
 _ASKED_YEAR = re.compile(r"\b(?:in|of|as of|during|since|from|by|for) ((?:19|20)\d\d)\b")
 
 
@@ -55,6 +56,7 @@ class Query:
     year: str | None = None
     focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
     wanted: frozenset[str] = frozenset()  # the types of entity of which the answer must name one
+    wants_several: bool = False  # "which COUNTRIES": several of them
     direction: tuple[str, str] | None = None  # from whom to whom
     is_question: bool = False
     is_of_now: bool = False
@@ -104,6 +106,7 @@ def understand(text: str, index: Index) -> Query:
         year=found.group(1) if (found := _ASKED_YEAR.search(plain)) else None,
         focus=focus_of(tokens),
         wanted=wanted_types(tokens, aspect),
+        wants_several=bool(_SEVERAL.search(plain)),
         direction=direction(tokens),
         is_question=_is_question(text, tokens),
         is_of_now=any(token.text in english.NOW for token in tokens),

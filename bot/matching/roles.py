@@ -79,7 +79,7 @@ def focus_of(tokens: tuple[Token, ...]) -> str | None:
 
 
 def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
-    """The types of entity that can answer: "which COUNTRY" wants a state, "who" anybody who acts."""
+    """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any actor for "who"."""
     for token, following in itertools.pairwise(tokens):
         if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
             return frozenset({TYPE_NOUNS[following.key]})
@@ -87,4 +87,6 @@ def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
             after = next((t for t in tokens if t.start == following.end), None)
             if after and after.key in TYPE_NOUNS:
                 return frozenset({TYPE_NOUNS[after.key]})
-    return ACTING if aspect is Aspect.PERSON else frozenset()
+    if aspect is not Aspect.PERSON:
+        return frozenset()
+    return frozenset({"person"}) if any(token.text in _LISTS["personal-verbs"] for token in tokens) else ACTING

@@ -11,7 +11,6 @@ from bot.matching.index import EXPLAINED, Document, Index, LookAlike, Phrase
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import stem
 from bot.matching.query import Query
-from bot.matching.roles import ACTING
 from bot.matching.spelling import likeness
 from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 
@@ -73,11 +72,11 @@ def vetoes(
 def _names_wanted(query: Query, document: Document, index: Index) -> bool:
     """Whether a fact names somebody or something of the wanted type that the question does not name itself."""
     asked = {*query.entities, *query.excluded}
-    named = document.entities if KAZAKHSTAN in asked else {*document.entities, KAZAKHSTAN}
+    named = document.entities if KAZAKHSTAN in asked or query.wants_several else {*document.entities, KAZAKHSTAN}
     if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):
         return True
     keys = {term.token.key for term in query.terms}
-    return query.wanted == ACTING and bool(document.agents - keys)
+    return bool(query.wanted & {"person", "state"}) and bool(document.agents - keys)
 
 
 def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:

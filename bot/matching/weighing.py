@@ -66,7 +66,7 @@ def explained(token: Token, keys: Mapping[str, float]) -> float:
         if key in keys and strength * keys[key] > best:
             best = strength * keys[key]
     if best < EXPLAINED and token.tag is Tag.PHRASE:
-        best = max(best, BY_PARTS * min(keys.get(part, 0.0) for part in token.parts))
+        best = max(best, BY_PARTS * min(keys.get(part, 0.0) for part in token.meaning))
     return best
 
 
@@ -78,7 +78,7 @@ def explained_by_phrases(token: Token, document: Document) -> dict[int, float]:
             if strength * mark > found.get(number, 0.0):
                 found[number] = strength * mark
     if token.tag is Tag.PHRASE:
-        by_parts = [dict(document.explaining.get(part, ())) for part in token.parts]
+        by_parts = [dict(document.explaining.get(part, ())) for part in token.meaning]
         for number in set(by_parts[0]).intersection(*by_parts[1:]):
             if found.get(number, 0.0) < EXPLAINED:
                 found[number] = BY_PARTS * min(marks[number] for marks in by_parts)
@@ -96,7 +96,7 @@ class Explaining:
                 self._places[key].append((place, strength))
         self._keys = self._places.keys()
         self._tokens = [w.term.token for w in weighed]
-        self._phrases = [(place, token.parts) for place, token in enumerate(self._tokens) if token.tag is Tag.PHRASE]
+        self._phrases = [(place, token.meaning) for place, token in enumerate(self._tokens) if token.tag is Tag.PHRASE]
 
     def marks(self, keys: Mapping[str, float]) -> dict[int, float]:
         """How well the keys explain each term that they explain at all: what `explained` gives, by the term's place."""

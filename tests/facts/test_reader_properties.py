@@ -107,6 +107,6 @@ def test_bombs_are_refused_in_no_time() -> None:
 
 
 def test_a_file_full_of_nodes_is_read_in_bounded_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(b"- a\n" * (256 * 1024), "knowledge/many.yaml")
-    assert time.perf_counter() - start < 2 * SECONDS
+    assert time.process_time() - start < 2 * SECONDS
