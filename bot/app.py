@@ -96,6 +96,7 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
         wiring.command("reload", admin.reload, by_admin),
         wiring.command("check", admin.check, by_admin),
         wiring.command("status", admin.status, by_admin),
+        wiring.command("why", admin.why, by_admin),
         wiring.command("start", private.start, PRIVATE),
         wiring.command("help", private.help, PRIVATE),
         wiring.command("ask", private.ask, PRIVATE),

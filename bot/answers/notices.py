@@ -10,7 +10,7 @@ from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE
 
 COMMANDS = ("ask", "topics", "sources", "fact", "help", "about", "privacy")  # in the order of the menu
-ADMIN_COMMANDS = ("status", "check", "reload")
+ADMIN_COMMANDS = ("status", "why", "check", "reload")
 
 
 class Notice(StrEnum):
@@ -22,6 +22,7 @@ class Notice(StrEnum):
     GONE = "notice.gone"
     UNREADABLE_BUTTON = "notice.unreadable-button"
     TOO_FAST = "notice.too-fast"
+    WHY = "admin.why.ask"
     NOTHING_FOUND = "notice.nothing-found"
 
 

@@ -39,6 +39,7 @@ TEXTS = MappingProxyType(
         "menu.about": "What this bot is",
         "menu.privacy": "What is kept about you",
         "menu.status": "How the bot is doing",
+        "menu.why": "Why a question is answered as it is",
         "menu.check": "Check the facts in the folder",
         "menu.reload": "Check the facts and use them",
         # Reports to admins
@@ -66,5 +67,15 @@ TEXTS = MappingProxyType(
         "admin.reload.done": "Last reload: {ago}, used",
         "admin.reload.refused": "Last reload: {ago}, refused",
         "admin.conversations": "Conversations remembered: {count}",
+        "admin.why": "Why: {outcome}, confidence {confidence}",
+        "admin.why.ask": "Send /why and a question, or first a question and then /why.",
+        "admin.why.needed": "An answer needs {needed}; the first leads the next by {margin}.",
+        "admin.why.aspect": "Asked for: {aspect}",
+        "admin.why.holder": "Asked for: {aspect}, of {holder}",
+        "admin.why.repaired": "Repaired: {typed} to {meant}",
+        "admin.why.words": "Words and their weights:",
+        "admin.why.unexplained": "{word}, not explained",
+        "admin.why.candidates": "Facts that came into question:",
+        "admin.why.none": "No fact shares a word with it.",
     }
 )

@@ -9,9 +9,11 @@ from telegram import Message
 
 from bot import answers
 from bot.answers import admin_pages
+from bot.answers.notices import Notice, notice_page
 from bot.handlers.desk import Desk
 from bot.handlers.reloading import Reloader, UnreadError
 from bot.handlers.sending import send
+from bot.handlers.speaking import after_command, speaker_of
 from bot.ops.metrics import UNREAD, UNSOUND, USED
 
 log = logging.getLogger(__name__)
@@ -59,6 +61,11 @@ class Admin:
             await send(message, admin_pages.unsound_page(in_use, problems))
         else:
             await send(message, admin_pages.checked_page(found.base, found.base.version == in_use.version))
+
+    async def why(self, message: Message) -> None:
+        """Why a question is answered as it is: the one behind the command, else the last one."""
+        question = after_command(message) or self.desk.conversations.of(speaker_of(message)).question
+        await send(message, await self.desk.explain(question) if question else notice_page(Notice.WHY))
 
     async def status(self, message: Message) -> None:
         """How the bot is doing."""

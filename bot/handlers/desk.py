@@ -11,11 +11,13 @@ from typing import TypeVar
 
 from bot.answers import Message, ShowPage, render
 from bot.answers.as_json import outcome_name
+from bot.answers.why_page import why_page
 from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
 from bot.facts.model import Fact
 from bot.handlers.conversations import Albums, Conversations, Speaker
 from bot.matching.conversation import Conversation
+from bot.matching.explanation import explained
 from bot.matching.outcomes import Overview
 from bot.ops.metrics import Metrics
 
@@ -54,6 +56,10 @@ class Desk:
         """The answer to a question outside of any conversation."""
         return (await self._responded(text, Conversation()))[1]
 
+    async def explain(self, text: str) -> Message:
+        """Why a question is answered as it is, outside of any conversation."""
+        return await _beside(lambda: _explained(self.engine, text))
+
     def tell(self, fact: Fact, speaker: Speaker) -> Message:
         """A fact that somebody has chosen."""
         return self._keep(speaker, *_rendered(self.engine.tell(fact, self.conversations.of(speaker))))
@@ -80,6 +86,11 @@ def _rendered(reply: Reply) -> tuple[Reply, Message]:
     message = render(reply.outcome, reply.snapshot.base)
     message.fitted  # noqa: B018  # the part of rendering that may take long, done here and kept
     return reply, message
+
+
+def _explained(engine: Engine, text: str) -> Message:
+    reply = engine.respond(text, Conversation())
+    return why_page(explained(text, reply.snapshot.index), reply.outcome)
 
 
 def _turned(engine: Engine, page: ShowPage) -> Message | None:

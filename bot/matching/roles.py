@@ -79,7 +79,7 @@ def focus_of(tokens: tuple[Token, ...]) -> str | None:
 
 
 def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
-    """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any actor for "who"."""
+    """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any for "who"."""
     for token, following in itertools.pairwise(tokens):
         if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
             return frozenset({TYPE_NOUNS[following.key]})

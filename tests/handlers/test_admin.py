@@ -17,6 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 UNKNOWN = "I do not know this command. /help shows what I can do."
 QUESTION = "what does Kazakhstan think of BRICS"
 BRICS = "positions/diplomacy.yaml"
+COMMANDS = ("/reload", "/status", "/why", "/check")
 
 
 @pytest.fixture
@@ -141,18 +142,20 @@ async def test_nobody_waits_for_a_reload_and_nobody_sees_half_of_it(stage: Stage
     assert max(waits) < 1.0
 
 
-@pytest.mark.parametrize("command", ["/reload", "/status", "/check"])
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     "way",
     [
         {"forward_from": "Somebody"},
-        {"extra": {"date": int(time.time()) - 3600}},
+        {"hours": 1},
         {"extra": {"edit_date": int(time.time())}},
     ],
 )
 async def test_a_command_that_was_not_given_here_and_now_is_unknown(
     stage: Stage, command: str, way: dict[str, object]
 ) -> None:
+    if "hours" in way:  # each at a time of its own: many at once would be too fast
+        way = {"extra": {"date": int(time.time()) - 3600 - 60 * COMMANDS.index(command)}}
     assert (await told(stage, command, **way)).text == UNKNOWN
 
 
@@ -166,8 +169,28 @@ async def test_a_command_by_way_of_a_bot_or_in_an_edit_is_not_heard(stage: Stage
 
 
 async def test_to_all_others_the_commands_do_not_exist(stage: Stage) -> None:
-    for command in ("/reload", "/status", "/check"):
+    for command in COMMANDS:
         assert await answer(stage, command) == UNKNOWN
     impostor = stage.server.person(stage.admin.first_name, username="operator")
     chat = stage.server.private(impostor)
     assert (await chat.reply(after=await impostor.sends(chat, "/reload"))).text == UNKNOWN
+
+
+async def test_why_tells_how_a_question_was_understood(stage: Stage) -> None:
+    why = (await told(stage, "/why waht does Kazakhstan think of BRICS")).text
+    assert why.startswith("Why: answer, confidence 0.")
+    assert "Facts that came into question:\n0." in why
+    assert "brics-interest" in why
+
+
+async def test_why_alone_is_about_the_last_question(stage: Stage) -> None:
+    await told(stage, "does Atlantis think of BRICS")
+    why = (await told(stage, "/why")).text
+    assert why.startswith("Why: no-answer")
+    assert "Atlantis, not explained" in why
+
+
+async def test_why_without_any_question_says_what_to_send(stage: Stage) -> None:
+    await told(stage, "thanks")
+    person, chat = stage.somebody()
+    assert "/why" not in (await chat.reply(after=await person.sends(chat, "/why"))).text

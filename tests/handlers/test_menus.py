@@ -31,7 +31,7 @@ async def test_menus_by_place_and_the_texts_are_set_once(telegram: TelegramServe
     everybody = ["ask", "topics", "sources", "fact", "help", "about", "privacy"]
     assert list(telegram.bot.menu("all_private_chats")) == everybody
     assert list(telegram.bot.menu("all_group_chats")) == everybody
-    assert list(telegram.bot.menu(scope)) == [*everybody, "status", "check", "reload"]
+    assert list(telegram.bot.menu(scope)) == [*everybody, "status", "why", "check", "reload"]
     assert "Unofficial" in telegram.bot.descriptions[""]
     assert "Unofficial" in telegram.bot.short_descriptions[""]
     chat = telegram.private(stranger)
