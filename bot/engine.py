@@ -130,7 +130,7 @@ def read_snapshot(
     folder: Path, previous: Snapshot | None = None, *, golden: bool = True
 ) -> tuple[Snapshot | None, tuple[Problem, ...]]:
     """The snapshot of a folder if its facts are sound and answer the golden questions; every problem if not."""
-    loaded = load(folder, previous=previous.loaded if previous else None)
+    loaded = load(folder, previous=previous.loaded if previous else None, is_lean=True)
     if loaded.base is None:
         return None, loaded.problems
     snapshot = snapshot_of(loaded, loaded.base)
@@ -167,10 +167,14 @@ def first_fact(outcome: Outcome) -> str:
     return outcome.facts[0].id if isinstance(outcome, Answer | Overview) else NO_FACT
 
 
+def _differs(one: Fact, other: Fact) -> bool:
+    return one is not other and one != other  # facts of unchanged files are the same objects
+
+
 def compare(old: FactBase, new: FactBase) -> Change:
     """Which facts one base has and the other has not, or has otherwise."""
     return Change(
         added=tuple(id_ for id_ in new.facts if id_ not in old.facts),
-        changed=tuple(id_ for id_, fact in new.facts.items() if id_ in old.facts and old.facts[id_] != fact),
+        changed=tuple(id_ for id_, fact in new.facts.items() if id_ in old.facts and _differs(old.facts[id_], fact)),
         removed=tuple(id_ for id_ in old.facts if id_ not in new.facts),
     )

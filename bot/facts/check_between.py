@@ -21,8 +21,7 @@ def check_shared_questions(facts: Facts) -> Iterator[Problem]:
         for language, questions in fact.questions.items():
             for index, question in enumerate(questions):
                 others = first.setdefault((language, question_key(question)), [])
-                stranger = next((other for other in others if other is not fact and not _akin(fact, other)), None)
-                if stranger is not None:
+                if stranger := next((other for other in others if other is not fact and not _akin(fact, other)), None):
                     message = f'this question stands in "{stranger.id}" as well'
                     hint = "say what it is about, or relate the two facts"
                     yield record.problem(("questions", language, index), message, hint)

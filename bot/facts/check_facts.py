@@ -16,6 +16,7 @@ from bot.facts.validate import Record
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH = dict(enumerate(_MONTHS.split(), 1))
+_WORDS = re.compile(r"\w+").findall
 _CLOSING = "\"'\u201d\u2019\u00bb)"
 
 
@@ -48,7 +49,8 @@ def check_source(record: Record, source: Source, today: date) -> Iterator[Proble
 
 def question_key(question: str) -> str:
     """A question without case, punctuation and spacing: what makes two questions the same."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", question).casefold()))
+    plain = question if question.isascii() else unicodedata.normalize("NFKC", question)
+    return " ".join(_WORDS(plain.casefold()))
 
 
 def _check_kind(record: Record, fact: Fact) -> Iterator[Problem]:

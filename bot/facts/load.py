@@ -46,11 +46,20 @@ class Loaded:
     checked: Mapping[str, tuple[str, tuple[Problem, ...]]] = field(default_factory=dict, repr=False)
 
 
-def load(folder: Path, *, today: date | None = None, previous: Loaded | None = None) -> Loaded:
-    """Reads and checks the fact base in `folder`. Files that are as they were in `previous` are not parsed again."""
+def load(folder: Path, *, today: date | None = None, previous: Loaded | None = None, is_lean: bool = False) -> Loaded:
+    """Reads and checks the fact base in `folder`. Files that are as they were in `previous` are not parsed again.
+
+    Where `is_lean` holds, a sound base is kept without the places inside its facts, which take more memory than the
+    facts. An unsound one is read once more, so that every problem has its exact place.
+    """
     today = today or date.today()
+    loaded = _load(folder, today, previous, is_lean=is_lean)
+    return _load(folder, today, None, is_lean=False) if is_lean and loaded.problems else loaded
+
+
+def _load(folder: Path, today: date, previous: Loaded | None, *, is_lean: bool) -> Loaded:
     files = find_files(folder)
-    pages = {file.name: _page(file, previous) for file in files.found}
+    pages = {file.name: _page(file, previous, is_lean=is_lean) for file in files.found}
     records = [record for page in pages.values() for record in page.records]
     checked = _checked(files.found, pages, today, previous)
     known: dict[str, set[str]] = {
@@ -67,7 +76,7 @@ def load(folder: Path, *, today: date | None = None, previous: Loaded | None = N
     return Loaded(base, sorted_problems(problems), located(records, name_of(folder)), pages, checked)
 
 
-def _page(file: File, previous: Loaded | None) -> Page:
+def _page(file: File, previous: Loaded | None, *, is_lean: bool) -> Page:
     digest = hashlib.sha256(file.data).hexdigest()
     if previous is not None and file.name in previous.pages and previous.pages[file.name].digest == digest:
         return previous.pages[file.name]
@@ -76,6 +85,8 @@ def _page(file: File, previous: Loaded | None) -> Page:
         return Page(digest, (), document.problems, frozenset(id_.decode() for id_ in _ID_LINE.findall(file.data)))
     records, problems = validate(document.root, file.room, file.name, file.kind)
     ids = frozenset(record.id for record in records if record.id is not None)
+    if is_lean and file.room == "fact":
+        records = [record.without_places() for record in records]
     return Page(digest, tuple(records), (*document.problems, *problems), ids)
 
 

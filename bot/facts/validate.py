@@ -43,6 +43,11 @@ class Record(NamedTuple):
         node = nearest(self.node, path)
         return Problem(Position(self.file, node.line, node.column), message, self.id, field_name(path), hint)
 
+    def without_places(self) -> Record:
+        """The same with nothing but the place of the whole entry."""
+        node = self.node
+        return self._replace(node=Mapping((), node.line, node.column, node.end_line, node.end_column))
+
 
 def validate(root: Sequence, room: Room, file: str, kind: Kind | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a file, and what is wrong with each taken by itself."""

@@ -15,6 +15,8 @@ from bot.facts.load import load
 from bot.facts.model import Kind
 from bot.facts.problems import Position
 
+LAST_DAY = date(2024, 12, 31)  # that of folder.load
+
 
 def test_a_sound_folder_becomes_a_base(folder: Any) -> None:
     base = folder.load().base
@@ -188,6 +190,21 @@ def test_files_that_did_not_change_are_not_read_again(folder: Any) -> None:
     assert after.base.version != before.base.version
     assert after.base.facts["union-money"] is before.base.facts["union-money"]
     assert after.base.golden[1].fact == "all-money"
+
+
+def test_a_lean_base_holds_the_same_facts_without_the_places_inside_them(folder: Any) -> None:
+    full, lean = folder.load(), load(folder.path, today=LAST_DAY, is_lean=True)
+    assert lean.base == full.base
+    assert lean.locations.of("fact", "union-money", "title") == lean.locations.of("fact", "union-money")
+    assert lean.locations.of("golden", 1, "fact") == full.locations.of("golden", 1, "fact")
+
+
+def test_a_lean_base_that_is_unsound_tells_every_exact_place(folder: Any) -> None:
+    lean = load(folder.path, today=LAST_DAY, is_lean=True)
+    folder.mend("topics.yaml", "- id: investment", "- id: money")
+    told = load(folder.path, today=LAST_DAY, previous=lean, is_lean=True).problems
+    assert told
+    assert told == folder.problems()
 
 
 def test_what_depends_on_another_file_is_checked_again(folder: Any) -> None:
