@@ -31,7 +31,7 @@ def slips(draw: st.DrawFn, text: str) -> str:
     return text
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_slip_is_told_and_never_crashes(folder: Any, data: st.DataObject) -> None:
     names = sorted(str(path.relative_to(folder.path)) for path in folder.path.rglob("*.yaml"))
