@@ -94,6 +94,7 @@ async def _read(folder: Path, patience: float) -> Read:
 def _send(folder: Path, sender: Connection) -> None:
     """The other process: reads the folder and sends what came of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what is made here stays until the process ends: searching it for rubbish takes a third longer
     snapshot, problems = read_snapshot(folder)
     with io.BytesIO() as packed:
         pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
