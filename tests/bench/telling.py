@@ -15,13 +15,18 @@ def told(sized: Sized) -> str:
     parts = [f"## {sized.facts:,} {kind}, {sized.example_questions:,} example questions"]
     parts += [_accuracy(sized, name) for name in sized.questions]
     parts += [_cost(sized)]
-    parts += [f"{(HERE | ELSEWHERE).get(peer, peer)} did not take part: {why}" for peer, why in sized.missing.items()]
+    parts += [f"{(HERE | ELSEWHERE).get(peer, peer)} was not measured: {why}" for peer, why in sized.missing.items()]
+    parts += [_worst(sized)] if sized.worst else []
+    if sized.reload:
+        seconds, pause = sized.reload["seconds"], 1000 * sized.reload["pause"]
+        parts += [f"A reload with one changed file takes {seconds:.2f} s; nothing waits longer than {pause:.0f} ms."]
+    return "\n\n".join(parts) + "\n"
+
+
+def _worst(sized: Sized) -> str:
     slowest = sorted(sized.worst.items(), key=lambda item: -item[1])[:WORST]
     heading = f"the slowest of {len(sized.worst)} messages that are made to be slow"
-    parts += [table((heading, "kazfacts"), [(name, f"{taken:.1f} ms") for name, taken in slowest])]
-    seconds, pause = sized.reload["seconds"], sized.reload["pause"]
-    parts += [f"A reload with one changed file takes {seconds:.2f} s; nothing waits longer than {1000 * pause:.0f} ms."]
-    return "\n\n".join(parts) + "\n"
+    return table((heading, "kazfacts"), [(name, f"{taken:.1f} ms") for name, taken in slowest])
 
 
 def _accuracy(sized: Sized, name: str) -> str:

@@ -74,12 +74,17 @@ def test_the_figures_are_told_in_tables(small: Sized) -> None:
     text = told(small)
     assert "## 60 generated facts" in text
     assert "RapidFuzz WRatio" in text
-    assert "nobody did not take part" in text
+    assert "nobody was not measured" in text
 
 
 def _sized(facts: int, p50: Mapping[str, float], *, peak: float = 100.0) -> Sized:
     matchers = {name: Measured(name, Times(1, time, time, time), 1.0, 10.0, peak, {}) for name, time in p50.items()}
     return Sized(facts, 5 * facts, False, {}, matchers, {}, {"noise": 60.0}, {"seconds": 1.0, "pause": 0.1})
+
+
+def test_a_reload_that_failed_misses_its_goal() -> None:
+    sized = replace(_sized(1_000, {OURS: 1.0}), worst={}, reload={})
+    assert [(goal.measured, goal.is_met) for goal in goals([sized])] == [("it failed", False)]
 
 
 def test_goals_are_judged_from_what_was_measured() -> None:
