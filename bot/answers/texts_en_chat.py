@@ -13,8 +13,7 @@ TEXTS = MappingProxyType(
         "notice.gone": "This is no longer there.",
         "notice.unreadable-button": "I cannot read this button. Please ask anew.",
         "notice.too-fast": (
-            "That is too fast for me: I answer about once a second. What you do not get an answer to now, please try "
-            "again in a moment."
+            "That is too fast for me. What you do not get an answer to now, please ask again in a moment."
         ),
         "notice.nothing-found": "No fact found \u2013 ask me in private",
         # Cards of inline mode

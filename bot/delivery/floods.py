@@ -10,6 +10,7 @@ from enum import Enum
 from bot.delivery.pace import Rate
 
 MESSAGES = Rate(burst=5, interval=1.0)
+IN_GROUPS = Rate(burst=5, interval=6.0)  # half of what Telegram lets out into a group is left to the others there
 PRESSES = Rate(burst=10, interval=0.5)  # of buttons: pages are turned faster than questions are written
 QUIET = 30.0  # seconds without anything refused that end a burst
 REMEMBERED = 10_000  # people; those who have asked last

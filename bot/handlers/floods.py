@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from bot.answers.notices import Notice, notice_page, notice_text
-from bot.delivery.floods import MESSAGES, PRESSES, Floods, Verdict
+from bot.delivery.floods import IN_GROUPS, MESSAGES, PRESSES, Floods, Verdict
 from bot.handlers.sending import acknowledge, send
 from bot.handlers.speaking import expects_an_answer, speaker_of
 
@@ -20,6 +21,7 @@ class Gate:
     """Lets an update on to the handlers, or ends it here. What nobody expects an answer to does not count."""
 
     messages: Floods = field(default_factory=lambda: Floods(MESSAGES))
+    in_groups: Floods = field(default_factory=lambda: Floods(IN_GROUPS))
     presses: Floods = field(default_factory=lambda: Floods(PRESSES))
 
     async def meet(self, update: Update, _: Any) -> None:
@@ -38,8 +40,9 @@ class Gate:
 
     def _of_message(self, message: Message, id_: int) -> Verdict:
         _, person = speaker_of(message)
+        floods = self.messages if message.chat.type == ChatType.PRIVATE else self.in_groups
         # Pictures that belong together come as so many messages, and are one thing.
-        return self.messages.judge(person, message.media_group_id or id_, message.date.timestamp())
+        return floods.judge(person, message.media_group_id or id_, message.date.timestamp())
 
     def _of_press(self, query: CallbackQuery, id_: int) -> Verdict:
         # Telegram does not tell when a button was pressed.
