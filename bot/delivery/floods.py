@@ -49,7 +49,8 @@ class Floods:
     def judge(self, who: int, what: int | str, when: float) -> Verdict:
         """`what`: a name for the thing asked; one that was allowed, and comes again, is so again and costs nothing."""
         person = self._person(who)
-        if what in person.allowed:
+        is_past = when < person.used - self._rate.burst * self._rate.interval  # from before what counts by now
+        if what in person.allowed or is_past:
             return Verdict.ANSWER
         if not self._rate.wait(person.used, when):
             person.used = self._rate.take(person.used, when)

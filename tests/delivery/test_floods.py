@@ -49,6 +49,14 @@ def test_what_comes_again_because_it_failed_is_let_through_again() -> None:
     assert ANSWER not in first[5:] + again[5:]
 
 
+def test_what_was_asked_before_all_that_counts_is_answered() -> None:
+    floods = Floods(MESSAGES)
+    for number in range(10):
+        floods.judge(7, number, 1000)
+    assert floods.judge(7, 10, 400) is ANSWER
+    assert floods.judge(7, 11, 1000) is SILENCE
+
+
 def test_no_more_people_are_remembered_than_there_is_room_for() -> None:
     floods = Floods(MESSAGES, remembered=100)
     for person in range(1000):

@@ -59,7 +59,7 @@ async def test_an_answered_message_an_error_and_a_reload_are_counted_and_nobody_
         assert health.json()["facts"] == 15
         assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION))).text
         await chat.reply(after=await aida.sends(chat, "hello"))
-        telegram.fault("wrong shape", method="sendMessage", body={"ok": False, "error_code": 400})
+        telegram.fault("409", method="sendMessage", chat=chat)
         asked = await aida.sends(chat, QUESTION)
         assert "something went wrong" in (await chat.reply(after=asked)).text
         folder.write("topics.yaml", "")
