@@ -14,13 +14,14 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports facts questions container pytest bench peers gallery try-container lock clean
+.PHONY: help run test lint types imports facts questions container pytest bench peers chaos gallery try-container lock clean
 
 help:
 	@echo "make run            start the bot: on Telegram where BOT_TOKEN is set, else as a chat in the terminal"
 	@echo "make test           run every check"
 	@echo "make bench          measure how fast and how well it answers, beside an echo bot and beside other matchers"
 	@echo "make peers          install the other matchers that are not in the lock, for make bench"
+	@echo "make chaos          kill, starve and lie to the bot, and show what it loses, beside an echo bot"
 	@echo "make gallery        show every kind of message: docs/gallery.html and the picture of the README"
 	@echo "make try-container  carry out the Dockerfile without a Docker engine (as root, with debootstrap)"
 	@echo "make lock           bring the lock files up to date"
@@ -65,7 +66,7 @@ pytest: $(CHECKED)
 	@echo "== pytest"
 	@$(BIN)/python -m pytest -n auto
 
-# BENCH, MATCHING and GALLERY take options: make bench BENCH="--seconds 3 --rounds 1" MATCHING="--all".
+# BENCH, MATCHING, CHAOS and GALLERY take options: make bench BENCH="--seconds 3 --rounds 1" MATCHING="--all".
 bench: $(CHECKED)
 	@$(BIN)/python -m tests.bench.telegram $(BENCH)
 	@echo
@@ -76,6 +77,9 @@ peers: $(CHECKED)
 	@[ -x $(PEERS)/bin/python ] || $(PYTHON) -m venv $(PEERS)
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["peers"], sep="\n")' \
 	| $(PEERS)/bin/python -m pip --disable-pip-version-check --quiet install --requirement /dev/stdin
+
+chaos: $(CHECKED)
+	@$(BIN)/python -m tests.chaos $(CHAOS)
 
 gallery: $(CHECKED)
 	@$(BIN)/python -m tests.gallery $(GALLERY)

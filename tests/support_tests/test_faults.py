@@ -148,6 +148,14 @@ async def test_faults_are_aimed_and_counted(api: Api, chat: Chat, telegram: Tele
         telegram.fault("503")  # type: ignore[arg-type]
 
 
+async def test_something_can_be_done_as_a_call_is_struck(api: Api, chat: Chat, telegram: TelegramServer) -> None:
+    messages = []
+    telegram.fault("truncated", method="sendMessage", then=lambda: messages.append(len(chat.messages)))
+    await send(api, chat)
+    await send(api, chat)
+    assert messages == [0]
+
+
 async def test_latency(api: Api, chat: Chat, telegram: TelegramServer) -> None:
     telegram.latency = 0.05
     await send(api, chat)

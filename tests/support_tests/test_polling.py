@@ -51,6 +51,20 @@ async def test_at_most_100_updates_come_at_once(api: Api, chat: Chat, aida: Pers
     assert len(await said(api)) == 100
 
 
+async def test_an_update_can_be_handed_out_once_more_under_its_old_id(
+    api: Api, chat: Chat, aida: Person, telegram: TelegramServer
+) -> None:
+    handed = []
+    telegram.updates.on_taken = handed.extend
+    await aida.sends(chat, "a")
+    [first] = await api.ok("getUpdates")
+    assert await said(api, offset=first["update_id"] + 1) == []
+    telegram.updates.redeliver(handed[0])
+    assert await api.ok("getUpdates", offset=first["update_id"] + 1) == []
+    telegram.updates.redeliver(handed[0])
+    assert await api.ok("getUpdates") == [first]
+
+
 async def test_an_offset_from_the_future_confirms_nothing(
     api: Api, chat: Chat, aida: Person, telegram: TelegramServer
 ) -> None:

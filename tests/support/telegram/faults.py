@@ -37,7 +37,8 @@ class Fault:
 
     `seconds` is the longest a hang lasts, or the pause between the bytes of a slow answer. `body` is the JSON
     of a "wrong shape". "reset after", "truncated" and "slow" strike after the call took effect, all others
-    before; a hang that is released lets the call through.
+    before; a hang that is released lets the call through. `then` is called as a call is struck, before anything
+    else: a test can kill the bot at just that moment.
     """
 
     kind: Kind
@@ -47,6 +48,7 @@ class Fault:
     retry_after: int = 1
     seconds: float | None = None
     body: Any = field(default_factory=lambda: {"ok": True})
+    then: Callable[[], None] | None = None
     hits: int = 0
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -68,6 +70,8 @@ class Fault:
         if self.times is not None and self.hits >= self.times:
             return False
         self.hits += 1
+        if self.then is not None:
+            self.then()
         return True
 
 

@@ -72,6 +72,11 @@ class UpdateQueue:
             self.on_pushed()
         return queued.id
 
+    def redeliver(self, queued: Queued) -> None:
+        """Hand out an update once more, under its old id: Telegram has not heard that it was confirmed."""
+        self.waiting.appendleft(queued)
+        self._wake()
+
     def skip_ids(self, count: int) -> None:
         """Leave a gap in the ids; a negative count goes back, as after a week of silence."""
         self.next_id += count

@@ -1,0 +1,55 @@
+"""`python -m tests.chaos`: every part of the proof, or those named. Exits with 1 where a promise is broken."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Sequence
+
+from tests.chaos import ledger
+from tests.chaos.report import Chapter, progress, secrets_chapter
+from tests.support.telegram import TOKEN
+
+PARTS = ("ledger",)
+
+
+async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIterator[Chapter]:
+    """The parts one after the other; what they print is searched for secrets at the end."""
+    outputs: list[str] = []
+    for part in parts:
+        progress(f"== {part}")
+        match part:
+            case "ledger":
+                chapter = await ledger.tried(options.updates, options.kills)
+        outputs += chapter.outputs
+        yield chapter
+    yield secrets_chapter(outputs, [TOKEN.partition(":")[2]])
+
+
+async def report(parts: Sequence[str], options: argparse.Namespace) -> int:
+    """Prints all chapters: the exit code."""
+    code = 0
+    async for chapter in chapters(parts, options):
+        print(f"{chapter}\n", flush=True)
+        code = 1 if chapter.failures else code
+    return code
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description="Prove that nothing is lost.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all where none is named")
+    parser.add_argument("--short", action="store_true", help="all parts in a few minutes")
+    parser.add_argument("--updates", type=int, help="of the ledger")
+    parser.add_argument("--kills", type=int, help="of the ledger")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    options.updates = options.updates or (600 if options.short else 10_000)
+    options.kills = options.kills or (7 if options.short else 50)
+    return asyncio.run(report(options.parts or PARTS, options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+"""The ledger of a short run: what the harness finds, on bots that keep their promises and on one that makes none."""
+
+from __future__ import annotations
+
+from tests.chaos import ledger
+from tests.chaos.lives import control
+
+
+async def test_a_bot_that_keeps_updates_only_in_memory_is_caught_losing_them() -> None:
+    """The control: were it to lose nothing, the harness could not tell."""
+    found = await ledger.run(control(), questions=150, kills=3)
+    assert found.ledger.lost > 0
+    assert found.ledger.received == 150
+    assert found.ledger.kills == 3
