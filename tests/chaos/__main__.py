@@ -7,11 +7,11 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Sequence
 
-from tests.chaos import ledger
+from tests.chaos import faults, ledger
 from tests.chaos.report import Chapter, progress, secrets_chapter
 from tests.support.telegram import TOKEN
 
-PARTS = ("ledger",)
+PARTS = ("ledger", "faults")
 
 
 async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIterator[Chapter]:
@@ -22,6 +22,8 @@ async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIt
         match part:
             case "ledger":
                 chapter = await ledger.tried(options.updates, options.kills)
+            case "faults":
+                chapter = await faults.told(short=options.short)
         outputs += chapter.outputs
         yield chapter
     yield secrets_chapter(outputs, [TOKEN.partition(":")[2]])

@@ -40,17 +40,26 @@ class Run:
     output: str
 
 
-async def run(subject: Subject, *, questions: int, kills: int, seed: int = SEED) -> Run:
-    """Has a bot answer so many questions while it is killed so often."""
+async def run(subject: Subject, *, questions: int, kills: int, seed: int = SEED, quiet: float = QUIET) -> Run:
+    """Has a bot answer so many questions while it is killed so often; `quiet` seconds without an answer end it."""
     with tempfile.TemporaryDirectory() as place:
         async with TelegramServer() as server:
-            return await _Course(server, subject, Path(place), questions, kills, random.Random(seed)).run()  # noqa: S311
+            chance = random.Random(seed)  # noqa: S311
+            return await _Course(server, subject, Path(place), questions, kills, chance, quiet).run()
 
 
 class _Course:
     def __init__(
-        self, server: TelegramServer, subject: Subject, place: Path, questions: int, kills: int, chance: random.Random
+        self,
+        server: TelegramServer,
+        subject: Subject,
+        place: Path,
+        questions: int,
+        kills: int,
+        chance: random.Random,
+        quiet: float,
     ) -> None:
+        self._quiet = quiet
         self._server, self._subject, self._chance = server, subject, chance
         self._questions, self._plan = questions, plan(questions, kills, chance)
         self._books = Books(script(), subject.read)
@@ -128,7 +137,9 @@ class _Course:
         """Waits for the last answers, for as long as there is hope."""
         began = last = time.monotonic()
         count = len(self._books.replies)
-        while not self._books.is_settled and time.monotonic() - began < SETTLING and time.monotonic() - last < QUIET:
+        while (
+            not self._books.is_settled and time.monotonic() - began < SETTLING and time.monotonic() - last < self._quiet
+        ):
             await asyncio.sleep(0.1)
             if len(self._books.replies) > count or self._server.updates.waiting:
                 count, last = len(self._books.replies), time.monotonic()

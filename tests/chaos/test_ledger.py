@@ -8,7 +8,7 @@ from tests.chaos.lives import control
 
 async def test_a_bot_that_keeps_updates_only_in_memory_is_caught_losing_them() -> None:
     """The control: were it to lose nothing, the harness could not tell."""
-    found = await ledger.run(control(), questions=150, kills=3)
+    found = await ledger.run(control(), questions=150, kills=3, quiet=2.0)
     assert found.ledger.lost > 0
     assert found.ledger.received == 150
     assert found.ledger.kills == 3

@@ -105,12 +105,20 @@ class TelegramServer(World):
 
     async def outage(self, seconds: float) -> None:
         """Refuse all connections for a while; returns once that has begun."""
-        self.updates.release()
-        await self._close()
+        await self.cut_off()
         self._reopening = asyncio.ensure_future(self._reopen(seconds))
 
     async def _reopen(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+        await self.reconnect()
+
+    async def cut_off(self) -> None:
+        """End all connections and refuse new ones, until `reconnect`."""
+        self.updates.release()
+        await self._close()
+
+    async def reconnect(self) -> None:
+        """Accept connections again, at the same address."""
         await self._open()
 
     # What tests ask for
