@@ -20,7 +20,7 @@ help:
 	@echo "make run            start the bot: on Telegram where BOT_TOKEN is set, else as a chat in the terminal"
 	@echo "make test           run every check"
 	@echo "make bench          measure how fast and how well it answers, beside an echo bot and beside other matchers"
-	@echo "make peers          install the other matchers that are not in the lock, for make bench"
+	@echo "make peers          install the other matchers and bots that are not in the lock, to be measured beside"
 	@echo "make chaos          kill, starve and lie to the bot, and show what it loses, beside an echo bot"
 	@echo "make gallery        show every kind of message: docs/gallery.html and the picture of the README"
 	@echo "make try-container  carry out the Dockerfile without a Docker engine (as root, with debootstrap)"
@@ -72,7 +72,7 @@ bench: $(CHECKED)
 	@echo
 	@$(BIN)/python -m tests.bench.matching $(MATCHING)
 
-# The matchers that the bench compares ours with: large, and not locked, so they have an environment of their own.
+# The matchers and bots that ours are measured beside: large, and not locked, so they have an environment of their own.
 peers: $(CHECKED)
 	@[ -x $(PEERS)/bin/python ] || $(PYTHON) -m venv $(PEERS)
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["peers"], sep="\n")' \

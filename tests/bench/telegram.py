@@ -73,23 +73,11 @@ class Report:
 
 def measure(*, seconds: float, warm_up: float, rounds: int, people: int, in_flight: int) -> Report:
     """Runs both bots in turn, then the answering alone."""
-    questions = asked()
-    results: dict[str, list[LoadResult]] = {name: [] for name in BOTS}
-    with tempfile.TemporaryDirectory() as place:
-        texts = Path(place) / "questions.txt"
-        texts.write_text("\n".join(questions), encoding="utf-8")
-        environment = {"BOT_DATA_DIR": place, "BOT_OPS_LISTEN": "127.0.0.1:0", "BOT_LOG_LEVEL": "WARNING"}
-        for number in range(1, rounds + 1):
-            for name, command in BOTS.items():
-                result = load.run(
-                    command, environment=environment, people=people, in_flight=in_flight, seconds=seconds,
-                    warm_up=warm_up, texts_file=str(texts),
-                )  # fmt: skip
-                results[name].append(result)
-                print(f"round {number}: {name}, {result.messages_per_second} messages/s", file=sys.stderr)
-    sides = {name: _side(some) for name, some in results.items()}
-    pairs = zip(results[ECHO], results[OURS], strict=True)
-    answering = answering_times(questions)
+    sides = run_in_turn(
+        BOTS, seconds=seconds, warm_up=warm_up, rounds=rounds, people=people, in_flight=in_flight
+    )  # fmt: skip
+    pairs = zip(sides[ECHO].rounds, sides[OURS].rounds, strict=True)
+    answering = answering_times(asked())
     rate = sides[OURS].messages_per_second
     return Report(
         people=people,
@@ -100,6 +88,27 @@ def measure(*, seconds: float, warm_up: float, rounds: int, people: int, in_flig
         answering=answering,
         answering_share=round(answering.mean / 1000 * rate, 3),
     )
+
+
+def run_in_turn(
+    bots: Mapping[str, Sequence[str]], *, seconds: float, warm_up: float, rounds: int, people: int, in_flight: int,
+    latency: float = 0.0,
+) -> dict[str, Side]:  # fmt: skip
+    """Runs bots by their commands, round by round in turn. Every call of theirs takes `latency` seconds longer."""
+    results: dict[str, list[LoadResult]] = {name: [] for name in bots}
+    with tempfile.TemporaryDirectory() as place:
+        texts = Path(place) / "questions.txt"
+        texts.write_text("\n".join(asked()), encoding="utf-8")
+        environment = {"BOT_DATA_DIR": place, "BOT_OPS_LISTEN": "127.0.0.1:0", "BOT_LOG_LEVEL": "WARNING"}
+        for number in range(1, rounds + 1):
+            for name, command in bots.items():
+                result = load.run(
+                    command, environment=environment, people=people, in_flight=in_flight, seconds=seconds,
+                    warm_up=warm_up, texts_file=str(texts), latency=latency,
+                )  # fmt: skip
+                results[name].append(result)
+                print(f"round {number}: {name}, {result.messages_per_second} messages/s", file=sys.stderr)
+    return {name: _side(some) for name, some in results.items()}
 
 
 def answering_times(questions: Sequence[str]) -> Times:

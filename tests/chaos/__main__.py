@@ -7,11 +7,11 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Sequence
 
-from tests.chaos import faults, ledger
+from tests.chaos import faults, ledger, soak, throughput
 from tests.chaos.report import Chapter, progress, secrets_chapter
 from tests.support.telegram import TOKEN
 
-PARTS = ("ledger", "faults")
+PARTS = ("ledger", "faults", "throughput", "soak")
 
 
 async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIterator[Chapter]:
@@ -24,6 +24,10 @@ async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIt
                 chapter = await ledger.tried(options.updates, options.kills)
             case "faults":
                 chapter = await faults.told(short=options.short)
+            case "throughput":
+                chapter = throughput.told(seconds=3.0 if options.short else 10.0, rounds=1 if options.short else 3)
+            case "soak":
+                chapter = await soak.told(options.messages)
         outputs += chapter.outputs
         yield chapter
     yield secrets_chapter(outputs, [TOKEN.partition(":")[2]])
@@ -45,11 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--short", action="store_true", help="all parts in a few minutes")
     parser.add_argument("--updates", type=int, help="of the ledger")
     parser.add_argument("--kills", type=int, help="of the ledger")
+    parser.add_argument("--messages", type=int, help="of each soak")
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     options.updates = options.updates or (600 if options.short else 10_000)
     options.kills = options.kills or (7 if options.short else 50)
+    options.messages = options.messages or (5_000 if options.short else 200_000)
     return asyncio.run(report(options.parts or PARTS, options))
 
 

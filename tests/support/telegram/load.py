@@ -150,9 +150,11 @@ async def measure(
     texts: Sequence[str] = (TEXT,),
     environment: Mapping[str, str] | None = None,
     start_timeout: float = 60.0,
+    latency: float = 0.0,
 ) -> LoadResult:
-    """Run a bot against a crowd; server and crowd share this process."""
+    """Run a bot against a crowd; server and crowd share this process. Every call takes `latency` seconds longer."""
     async with TelegramServer(keep_calls=0) as server:
+        server.latency = latency
         chats = deque(server.private(server.person(f"Person {number}", language="en")) for number in range(people))
         own = {"BOT_TOKEN": server.token, "BOT_API_URL": server.url}
         bot = await asyncio.create_subprocess_exec(
@@ -260,10 +262,11 @@ def run(
     seconds: float = 10.0,
     warm_up: float = 2.0,
     texts_file: str | None = None,
+    latency: float = 0.0,
 ) -> LoadResult:
     """Measure in a process of its own; the bot's output goes to stderr."""
     options = ["--people", str(people), "--in-flight", str(in_flight)]
-    options += ["--seconds", str(seconds), "--warm-up", str(warm_up)]
+    options += ["--seconds", str(seconds), "--warm-up", str(warm_up), "--latency", str(latency)]
     if texts_file:
         options += ["--texts", texts_file]
     done = subprocess.run(
@@ -280,6 +283,7 @@ def main() -> None:
     parser.add_argument("--in-flight", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--warm-up", type=float, default=2.0)
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds that each call takes longer")
     parser.add_argument("--texts", help="a file with one message a line")
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
@@ -289,7 +293,7 @@ def main() -> None:
             texts = [line.strip() for line in lines if line.strip()]
     result = asyncio.run(
         measure(options.command, people=options.people, in_flight=options.in_flight,
-                seconds=options.seconds, warm_up=options.warm_up, texts=texts)
+                seconds=options.seconds, warm_up=options.warm_up, texts=texts, latency=options.latency)
     )  # fmt: skip
     print(json.dumps(asdict(result), indent=2))
 
