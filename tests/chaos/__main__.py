@@ -7,11 +7,11 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Sequence
 
-from tests.chaos import faults, ledger, soak, throughput
+from tests.chaos import faults, ledger, neighbours, soak, stops, throughput
 from tests.chaos.report import Chapter, progress, secrets_chapter
 from tests.support.telegram import TOKEN
 
-PARTS = ("ledger", "faults", "throughput", "soak")
+PARTS = ("ledger", "faults", "stops", "neighbours", "throughput", "soak")
 
 
 async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIterator[Chapter]:
@@ -24,6 +24,10 @@ async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIt
                 chapter = await ledger.tried(options.updates, options.kills)
             case "faults":
                 chapter = await faults.told(short=options.short)
+            case "stops":
+                chapter = await stops.told(short=options.short)
+            case "neighbours":
+                chapter = await neighbours.told(short=options.short)
             case "throughput":
                 chapter = throughput.told(seconds=3.0 if options.short else 10.0, rounds=1 if options.short else 3)
             case "soak":

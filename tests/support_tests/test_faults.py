@@ -131,7 +131,9 @@ async def test_an_outage_refuses_connections_for_a_while(api: Api, chat: Chat, t
     await telegram.outage(0.2)
     with pytest.raises(aiohttp.ClientConnectorError):
         await send(api, chat)
+    assert not telegram.listens
     await asyncio.sleep(0.3)
+    assert telegram.listens
     assert telegram.url == url
     assert (await send(api, chat))[0] == 200
 

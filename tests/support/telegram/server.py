@@ -121,6 +121,11 @@ class TelegramServer(World):
         """Accept connections again, at the same address."""
         await self._open()
 
+    @property
+    def listens(self) -> bool:
+        """Whether it accepts connections."""
+        return self._listening is not None
+
     # What tests ask for
 
     def fault(
