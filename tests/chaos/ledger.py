@@ -44,7 +44,7 @@ async def run(subject: Subject, *, questions: int, kills: int, seed: int = SEED,
     """Has a bot answer so many questions while it is killed so often; `quiet` seconds without an answer end it."""
     with tempfile.TemporaryDirectory() as place:
         async with TelegramServer() as server:
-            chance = random.Random(seed)  # noqa: S311
+            chance = random.Random(seed)
             return await _Course(server, subject, Path(place), questions, kills, chance, quiet).run()
 
 

@@ -35,7 +35,13 @@ class Script:
         return _first_in(text, self.questions)
 
 
+def _plain(text: str) -> str:
+    """With plain spaces: how a text may break is not what it says."""
+    return " ".join(text.split())
+
+
 def _first_in(text: str, signs: Sequence[str]) -> int | None:
+    text = _plain(text)
     places = {text.find(sign): number for number, sign in enumerate(signs) if sign in text}
     return places[min(places)] if places else None
 
@@ -51,11 +57,11 @@ def script() -> Script:
     for fact in base.facts.values():
         for question in fact.questions.get(DEFAULT_LANGUAGE, ())[:1]:
             alone, within = (engine.respond(question, start) for start in (Conversation(), conversation))
-            sign = " ".join(fact.statement[DEFAULT_LANGUAGE].split())
+            sign = _plain(fact.statement[DEFAULT_LANGUAGE])
             if all(
                 isinstance(reply.outcome, Answer)
                 and reply.outcome.facts == (fact,)
-                and sign in render(reply.outcome, base).text
+                and sign in _plain(render(reply.outcome, base).text)
                 for reply in (alone, within)
             ):
                 questions.append(question)

@@ -81,7 +81,7 @@ def test_a_control_that_loses_nothing_fails_the_run() -> None:
 
 
 def test_kills_meet_every_step_and_come_while_people_still_write() -> None:
-    kills = plan(700, 14, random.Random(1))  # noqa: S311
+    kills = plan(700, 14, random.Random(1))
     assert sorted(kill.step.name for kill in kills) == sorted([step.name for step in Step] * 2)
     assert all(0 < kill.asked < 700 for kill in kills)
     assert [kill.asked for kill in kills] == sorted(kill.asked for kill in kills)
@@ -90,5 +90,6 @@ def test_kills_meet_every_step_and_come_while_people_still_write() -> None:
 def test_an_answer_is_known_by_the_words_that_come_first_in_it() -> None:
     script = Script(("what about rails?", "and water?"), ("Rails are long.", "Water is scarce."))
     assert script.read_answer("Water\n\nWater is scarce. See also: Rails are long.") == 1
+    assert script.read_answer("Rails are\xa0long.") == 0
     assert script.read_echo("/ask what about rails?") == 0
     assert script.read_answer("I have no sourced fact on that.") is None

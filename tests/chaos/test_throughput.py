@@ -25,7 +25,7 @@ def test_lost_messages_fail_the_fastest_bot() -> None:
     assert race(0.0, 900.0, lost=3).failures == ["0 ms of latency: kazfacts lost 3 messages"]
 
 
-def test_a_short_race_shows_every_bot_under_every_latency() -> None:
-    chapter = throughput.told(seconds=0.5, rounds=1, people=200, in_flight=10, warm_up=0.5)
-    assert len(chapter.rows) == 2 * len(throughput.bots())
+def test_a_short_race_shows_every_bot() -> None:
+    chapter = throughput.told(seconds=0.5, rounds=1, people=200, in_flight=10, warm_up=0.5, latencies=[0.05])
+    assert [row[1] for row in chapter.rows] == list(throughput.bots())
     assert all(row[-1] == 0 for row in chapter.rows)

@@ -46,11 +46,17 @@ def bots() -> dict[str, Sequence[str]]:
 
 
 def told(
-    *, seconds: float, rounds: int, people: int = PEOPLE, in_flight: int = IN_FLIGHT, warm_up: float = 2.0
+    *,
+    seconds: float,
+    rounds: int,
+    people: int = PEOPLE,
+    in_flight: int = IN_FLIGHT,
+    warm_up: float = 2.0,
+    latencies: Sequence[float] = tuple(PROMISES),
 ) -> Chapter:
     """Lets all bots run in turn, once for each latency: the table."""
     races = []
-    for latency in PROMISES:
+    for latency in latencies:
         progress(f"throughput: {1000 * latency:.0f} ms of latency")
         sides = run_in_turn(
             bots(), seconds=seconds, warm_up=warm_up, rounds=rounds, people=people, in_flight=in_flight, latency=latency

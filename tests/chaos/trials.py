@@ -45,11 +45,11 @@ class Asked:
 
     chat: Chat
     message: Message
-    sign: str
+    number: int  # in the script
 
     @property
     def is_answered(self) -> bool:
-        return any(self.sign in reply.text for reply in self.chat.replies(self.message))
+        return any(script().read_answer(reply.text) == self.number for reply in self.chat.replies(self.message))
 
 
 @dataclass
@@ -69,7 +69,7 @@ class Scene:
         person = self.server.person(f"Person {len(self.server.people)}", language="en")
         chat = self.server.private(person)
         message = await person.sends(chat, script().questions[number])
-        self.asked.append(Asked(chat, message, script().signs[number]))
+        self.asked.append(Asked(chat, message, number))
         return self.asked[-1]
 
     async def strike(self, fault: Fault) -> None:
