@@ -6,16 +6,21 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, BaseHandler, CallbackContext, TypeHandler
+from telegram.ext import Application, BaseHandler, TypeHandler
 from telegram.ext.filters import COMMAND
 
-from bot.delivery.client import Client, client
+from bot.delivery.client import Client, bot_id_of, client
+from bot.delivery.handling import Handling
+from bot.delivery.lanes import Lanes
+from bot.delivery.polling import Poller
 from bot.delivery.probing import probed
-from bot.delivery.service import Service
+from bot.delivery.service import MISCONFIGURED, Service
+from bot.delivery.updates import read
+from bot.delivery.webhook import Place, Webhook
 from bot.engine import Engine
 from bot.handlers import errors, menus, wiring
 from bot.handlers.admin import Admin
@@ -33,25 +38,31 @@ from bot.ops.health import Status
 from bot.ops.metrics import Metrics
 from bot.ops.serving import serving
 from bot.settings import Settings
+from bot.state import Database, UnusableError
+from bot.state.inbox import Arrival, Inbox
+from bot.state.kept import Kept
 
 # What Telegram is asked for. Left out, it would go on with whatever was asked for last.
 HEARD = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.CHOSEN_INLINE_RESULT)
 LEAVING = 3.0  # seconds that threads have to end once all else is over
 
 App = Application[Any, Any, Any, Any, Any, Any]
+Keep = Callable[[Sequence[Arrival]], Awaitable[None]]
+
+log = logging.getLogger(__name__)
 
 
 def run(settings: Settings, engine: Engine) -> int:
     """Answers on Telegram until the process is asked to stop: the exit code."""
     # At DEBUG the library logs what people write, which nothing may.
     logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLogger().level))
-    desk = Desk(engine)
-    admin = Admin(desk, Reloader(engine))
-    bot = client(settings)
-    application = build(bot, settings.admin_ids, desk, admin)
+    try:
+        database = Database(settings.database.get_secret_value())
+    except UnusableError as error:
+        log.critical("BOT_DATABASE_URL: %s", error)
+        return MISCONFIGURED
     runner = asyncio.Runner()
-    service = Service(application, bot, HEARD, lambda: menus.announce(bot, settings.admin_ids), admin.reloaded)
-    code = runner.run(_serve(service, settings, desk))
+    code = runner.run(_serve(settings, Desk(engine), database))
     # A thread that hangs must not keep the process: what is not over by then never will be.
     leaving = threading.Timer(LEAVING, os._exit, (code,))
     leaving.daemon = True
@@ -61,15 +72,50 @@ def run(settings: Settings, engine: Engine) -> int:
     return code
 
 
-async def _serve(service: Service, settings: Settings, desk: Desk) -> int:
+async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
+    bot, admin = client(settings), Admin(desk, Reloader(desk.engine))
+    application = build(bot, settings.admin_ids, desk, admin)
+    inbox = Inbox(database, bot_id_of(settings))
+
+    async def keep(arrivals: Sequence[Arrival]) -> None:
+        await inbox.put(arrivals)
+        lanes.arrived()
+
+    source = _source(settings, bot, keep, database)
+    handling = Handling(
+        lambda body: read(body, bot),
+        application.process_update,
+        failing(desk.metrics),
+        lambda: source.is_well,
+    )
+    lanes = Lanes(inbox, handling)
 
     def status() -> Status:
         base = desk.base
-        return Status(len(base.facts), base.version, service.silence)
+        return Status(len(base.facts), base.version, source.silence)
 
+    service = Service(
+        application,
+        bot,
+        database,
+        inbox,
+        lanes,
+        source,
+        announce=lambda: menus.announce(bot, settings.admin_ids),
+        reload=admin.reloaded,
+    )
     async with serving(*settings.ops_listen, status, desk.metrics):
         return await service.serve()
+
+
+def _source(settings: Settings, bot: Client, keep: Keep, database: Database) -> Poller | Webhook:
+    """Where updates come from: Telegram calls where there is a webhook, else it is asked."""
+    if settings.webhook_url is None:
+        return Poller(bot, HEARD, keep)
+    assert settings.webhook_secret is not None, "the command line asks for it before it comes here"
+    place = Place(settings.webhook_url, settings.webhook_secret.get_secret_value(), *settings.listen)
+    return Webhook(bot, HEARD, keep, place, Kept(database))
 
 
 def probe(settings: Settings) -> list[Finding]:
@@ -79,10 +125,9 @@ def probe(settings: Settings) -> list[Finding]:
 
 def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin) -> App:
     """The application with all its handlers. It fetches no updates by itself."""
-    application = Application.builder().application_class(_Forgetful).bot(bot).updater(None).job_queue(None).build()
+    application = Application.builder().application_class(_Plain).bot(bot).updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(Update, Gate().meet), group=-1)
     application.add_handlers(handlers(desk, admin, admin_ids))
-    application.add_error_handler(_failing(desk.metrics))
     return application
 
 
@@ -119,17 +164,22 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
     )
 
 
-def _failing(metrics: Metrics) -> Callable[[object, CallbackContext[Any, Any, Any, Any]], Coroutine[Any, Any, None]]:
-    async def failed(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-        if context.error is not None:
-            metrics.failed()
-            await errors.failed(update, context.error)
+def failing(metrics: Metrics) -> Callable[[Update, Exception], Coroutine[Any, Any, None]]:
+    """What happens with an update that is given up."""
+
+    async def failed(update: Update, error: Exception) -> None:
+        metrics.failed()
+        await errors.failed(update, error)
 
     return failed
 
 
-class _Forgetful(Application[Any, Any, Any, Any, Any, Any]):
-    """Does not note down the ids of all people and chats for a persistence that it does not have."""
+class _Plain(Application[Any, Any, Any, Any, Any, Any]):
+    """Leaves to its caller what the library does by itself, each in a way that does not fit here."""
+
+    async def process_error(self, update: object, error: Exception, *_: object, **__: object) -> bool:
+        """Lets an error go up: whoever has an update handled must know that it was not."""
+        raise error
 
     def _mark_for_persistence_update(self, *, update: object | None = None, job: object | None = None) -> None:
-        pass
+        """Does not note down the ids of all people and chats for a persistence that there is not."""

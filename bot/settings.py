@@ -69,17 +69,19 @@ class Settings(BaseSettings):
     )
     database_url: Annotated[SecretStr | None, _text(values.database_url)] = Field(
         default=None,
-        description="Where to remember it: `sqlite://` or `postgresql://`. Checked, but not used yet.",
+        description="The database: `sqlite:///file`, or `postgresql://user:password@host/name`. "
+        "Left out: `kazfacts.sqlite` in BOT_DATA_DIR.",
     )
     webhook_url: Annotated[str | None, _text(values.public_address)] = Field(
         default=None,
-        description="The public address for a webhook. Not served yet: leave it out, and the bot polls Telegram.",
+        description="The public address that Telegram is to call. Left out: the bot asks Telegram for updates.",
     )
     webhook_secret: Annotated[SecretStr | None, _text(values.webhook_secret)] = Field(
-        default=None, description="What Telegram sends along with every call to a webhook. Not used yet."
+        default=None,
+        description="What Telegram sends along with every call to the webhook; needed with BOT_WEBHOOK_URL.",
     )
     listen: Annotated[Address, NoDecode, _text(values.address)] = Field(
-        default=Address("127.0.0.1", 8080), description="Where calls to a webhook arrive, as host:port. Not used yet."
+        default=Address("127.0.0.1", 8080), description="Where calls to the webhook arrive, as host:port."
     )
     ops_listen: Annotated[Address, NoDecode, _text(values.address)] = Field(
         default=Address("127.0.0.1", 9090),

@@ -20,8 +20,10 @@ def run() -> int:
         raise Failure(
             "BOT_TOKEN: expected a token from @BotFather, found none; without Telegram there is `kazfacts chat`"
         )
-    if settings.webhook_url:
-        raise Failure("BOT_WEBHOOK_URL: the bot serves no webhook yet; leave it out, and it asks Telegram for messages")
+    if settings.webhook_url and settings.webhook_secret is None:
+        raise Failure(
+            "BOT_WEBHOOK_SECRET: expected a secret beside BOT_WEBHOOK_URL, found none; make one up of 32 letters"
+        )
     logs.configure(log_format=settings.log_format, level=settings.log_level, secrets=settings.secrets)
     engine = opening.engine(settings.knowledge)
     return int(opening.application().run(settings, engine))

@@ -68,6 +68,12 @@ def client(settings: Settings) -> Client:
     )
 
 
+def bot_id_of(settings: Settings) -> int:
+    """The bot's own id: a token begins with it."""
+    assert settings.token is not None, "the command line asks for a token before it comes here"
+    return int(settings.token.get_secret_value().partition(":")[0])
+
+
 def worded(error: TelegramError) -> str:
     """An error in a few words for the log: its kind and what was said, without the page that came with it."""
     said, _, _ = error.message.partition(". Parsing the server response")

@@ -1,4 +1,8 @@
-"""The order in which updates are handled: one after the other in a chat, several chats at a time."""
+"""The order in which updates are handled: one after the other in a chat, several chats at a time.
+
+What waits stands in the inbox. Only so much of it is in memory as will soon be handled, and of no chat more than a few,
+so that whoever sends thousands of messages waits for himself alone.
+"""
 
 from __future__ import annotations
 
@@ -6,101 +10,175 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 
-from telegram import Update
+from bot.delivery.handling import Verdict
+from bot.state import UnavailableError
+from bot.state.inbox import Inbox, State, Waiting
 
 AT_A_TIME = 16  # chats; with more the library's HTTP client gets slower
-TIME_LIMIT = 120.0  # seconds for one update, waits that Telegram asks for included
-ROOM = 400  # updates that wait here; further ones stay with Telegram
+ROOM = 400  # updates in memory
+ROOM_OF_LANE = 8  # of them those of one chat
+LEAST = 50  # updates that are fetched at a time, where so many wait; a few more than there is room for do no harm
+AFTER_TROUBLE = 1.0  # seconds until the inbox is read again that could not be read
 
 log = logging.getLogger(__name__)
 
 
-class Lanes:
-    """A lane for each chat, and a few workers that go from lane to lane.
+@dataclass(slots=True)
+class _Lane:
+    """The updates of a chat: those in memory, the number of the last of them, and whether more are in the inbox."""
 
-    `handle` handles an update; `give_up` is told of one that took too long.
-    """
+    waiting: deque[Waiting] = field(default_factory=deque)
+    last: int = 0
+    has_more: bool = False
+
+
+class Lanes:
+    """A lane for each chat, and a few workers that go from lane to lane."""
 
     def __init__(
         self,
-        handle: Callable[[Update], Awaitable[None]],
-        give_up: Callable[[Update, Exception], Awaitable[object]],
+        inbox: Inbox,
+        handle: Callable[[Waiting], Awaitable[Verdict]],
         *,
         at_a_time: int = AT_A_TIME,
-        time_limit: float = TIME_LIMIT,
         room: int = ROOM,
+        room_of_lane: int = ROOM_OF_LANE,
     ) -> None:
-        self._handle, self._give_up = handle, give_up
-        self._at_a_time, self._time_limit, self._room = at_a_time, time_limit, room
-        self._lanes: dict[int, deque[Update]] = {}
+        self._inbox, self._handle = inbox, handle
+        self._at_a_time, self._room, self._room_of_lane = at_a_time, room, room_of_lane
+        self._lanes: dict[int, _Lane] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
-        self._unhandled: dict[int, None] = {}  # the ids of updates in the order of their arrival
+        self.in_memory = 0  # updates
+        self._read_to = 0  # the number up to which the inbox has been looked through
+        self._is_behind = True  # whether it may hold more
+        self._dry: deque[int] = deque()  # lanes of which there are more in the inbox alone
+        self._to_fetch = asyncio.Event()
+        self._to_fetch.set()
+        self._busy, self._is_stopping = 0, False
         self._changed = asyncio.Condition()
-        self._workers: list[asyncio.Task[None]] = []
+        self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        """Begins to work."""
-        self._workers = [asyncio.create_task(self._work(), name=f"lane {n}") for n in range(self._at_a_time)]
+        """Begins to work, with what the inbox holds."""
+        self._tasks = [asyncio.create_task(self._work(), name=f"lane {n}") for n in range(self._at_a_time)]
+        self._tasks.append(asyncio.create_task(self._fetch(), name="lanes"))
 
-    def put(self, update: Update) -> None:
-        """Takes an update; it is handled after those of its chat that are here already."""
-        key = _lane_of(update)
-        self._unhandled[update.update_id] = None
-        if key in self._lanes:
-            self._lanes[key].append(update)
-        else:
-            self._lanes[key] = deque([update])
-            self._ready.put_nowait(key)
-
-    @property
-    def oldest(self) -> int | None:
-        """The id of the update that came first of those not handled yet."""
-        return next(iter(self._unhandled), None)
-
-    async def has_room(self) -> None:
-        """Waits until more updates can be taken."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: len(self._unhandled) < self._room)
+    def arrived(self) -> None:
+        """Something new stands in the inbox."""
+        self._is_behind = True
+        self._fetch_soon()
 
     async def is_empty(self) -> None:
         """Waits until every update is handled."""
         async with self._changed:
-            await self._changed.wait_for(lambda: not self._unhandled)
+            await self._changed.wait_for(lambda: not (self._lanes or self._is_behind))
 
-    async def stop(self) -> None:
-        """Ends all work; what is not handled by now stays so."""
-        for worker in self._workers:
-            worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+    async def stop(self, patience: float) -> bool:
+        """Takes nothing more, waits so many seconds for what is being handled: whether all of that is done."""
+        self._is_stopping = True
+        is_done = True
+        try:
+            async with asyncio.timeout(patience), self._changed:
+                await self._changed.wait_for(lambda: not self._busy)
+        except TimeoutError:
+            is_done = False
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        return is_done
 
     async def _work(self) -> None:
         while True:
             key = await self._ready.get()
-            lane = self._lanes[key]
-            update = lane.popleft()
-            await self._limited(update)
-            if lane:
-                self._ready.put_nowait(key)
-            else:
-                del self._lanes[key]
-            self._unhandled.pop(update.update_id, None)
+            if self._is_stopping:
+                continue  # what is in memory stands in the inbox too
+            self._busy += 1
+            try:
+                await self._first_of(key)
+            finally:
+                self._busy -= 1
             async with self._changed:
                 self._changed.notify_all()
 
-    async def _limited(self, update: Update) -> None:
-        """Handles an update within the time that it may take. Nothing that goes wrong ends the worker."""
-        try:
+    async def _first_of(self, key: int) -> None:
+        """Handles the first update of a lane."""
+        lane = self._lanes[key]
+        waiting = lane.waiting[0]
+        verdict = await self._handle(waiting)
+        if verdict.state is State.WAITING:
+            if verdict.attempts != waiting.attempts:
+                lane.waiting[0] = replace(waiting, attempts=verdict.attempts)
+                self._inbox.mark(lane.waiting[0], State.WAITING)
+            asyncio.get_running_loop().call_later(verdict.pause, self._ready.put_nowait, key)
+            return
+        self._inbox.mark(waiting, verdict.state)
+        lane.waiting.popleft()
+        self.in_memory -= 1
+        self._go_on(key, lane)
+
+    def _go_on(self, key: int, lane: _Lane) -> None:
+        if lane.waiting:
+            self._ready.put_nowait(key)
+        elif lane.has_more:
+            self._dry.append(key)
+            self._fetch_soon()
+        else:
+            del self._lanes[key]
+        if self._is_behind and self.in_memory <= self._room // 2:
+            self._fetch_soon()
+
+    def _fetch_soon(self) -> None:
+        self._to_fetch.set()
+
+    async def _fetch(self) -> None:
+        """Brings updates from the inbox into memory whenever there is reason to."""
+        while True:
+            await self._to_fetch.wait()
+            self._to_fetch.clear()
             try:
-                async with asyncio.timeout(self._time_limit):
-                    await self._handle(update)
-            except TimeoutError as error:
-                await self._give_up(update, error)
-        except Exception:
-            log.exception("update %d was not handled", update.update_id)
+                while self._dry:
+                    await self._fetch_lane(self._dry[0])
+                    self._dry.popleft()
+                while self._is_behind and self.in_memory < self._room:
+                    await self._fetch_new()
+            except UnavailableError as error:
+                log.info("the inbox cannot be read: %s", error)
+                self._fetch_soon()
+                await asyncio.sleep(AFTER_TROUBLE)
+            async with self._changed:
+                self._changed.notify_all()
 
+    async def _fetch_lane(self, key: int) -> None:
+        lane = self._lanes[key]
+        found = await self._inbox.after(lane.last, self._room_of_lane, lane=key)
+        lane.has_more = len(found) == self._room_of_lane
+        self._take(lane, found)
+        self._go_on(key, lane)
 
-def _lane_of(update: Update) -> int:
-    """The chat, or where there is none the person."""
-    place = update.effective_chat or update.effective_user
-    return place.id if place else 0
+    async def _fetch_new(self) -> None:
+        self._is_behind = False
+        limit = max(self._room - self.in_memory, LEAST)
+        try:
+            found = await self._inbox.after(self._read_to, limit)
+        except BaseException:
+            self._is_behind = True
+            raise
+        self._is_behind |= len(found) == limit
+        for waiting in found:
+            self._read_to = waiting.number
+            lane = self._lanes.get(waiting.lane)
+            if lane is None:
+                lane = self._lanes[waiting.lane] = _Lane()
+                self._ready.put_nowait(waiting.lane)
+            if lane.has_more or len(lane.waiting) >= self._room_of_lane:
+                lane.has_more = True
+            else:
+                self._take(lane, [waiting])
+
+    def _take(self, lane: _Lane, found: list[Waiting]) -> None:
+        lane.waiting.extend(found)
+        if found:
+            lane.last = found[-1].number
+        self.in_memory += len(found)

@@ -6,29 +6,51 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from itertools import chain, repeat
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.delivery.client import Client, worded
 from bot.delivery.lanes import Lanes
-from bot.delivery.polling import Poller, RefusedError
+from bot.delivery.polling import RefusedError
+from bot.delivery.webhook import AddressError
+from bot.ops.trouble import Trouble
+from bot.state import Database, UnavailableError, UnusableError
+from bot.state.inbox import HOUR, Inbox
 
 STOPPED, BROKEN, REFUSED_AT_START, REFUSED = range(4)  # the exit codes that the contracts name
+MISCONFIGURED = REFUSED_AT_START
 
 START_PAUSES = (1.0, 2.0, 5.0)  # seconds between tries to reach Telegram at the start; the last one stays
-FINISHING = 5.0  # seconds for what is being answered when the bot is asked to stop
-CLOSING = 2.0  # seconds for the goodbye to Telegram
+FINISHING = 4.0  # seconds for what is being answered when the bot is asked to stop; the rest stays in the inbox
+CLOSING = 1.0  # seconds for each of the goodbyes: to the inbox, to Telegram, to the database
 
 log = logging.getLogger(__name__)
 
 
+class Source(Protocol):
+    """Where updates come from."""
+
+    @property
+    def silence(self) -> float | None:
+        """Seconds since the last sign that updates would be heard; None before there could be one."""
+
+    async def prepare(self) -> None:
+        """What is to be settled with Telegram first. Raises TelegramError."""
+
+    async def run(self) -> None:
+        """Has updates kept until it is cancelled."""
+
+    async def confirm(self) -> None:
+        """Tells Telegram what is kept. Raises TelegramError."""
+
+
 class Service:
-    """Fetches updates, hands them to the application, and ends when it is asked to, or when it cannot go on.
+    """Has updates kept, has them handled, and ends when it is asked to, or when it cannot go on.
 
     `announce` tells Telegram once what the bot offers; `reload` reads the facts anew.
     """
@@ -37,20 +59,17 @@ class Service:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         client: Client,
-        heard: Sequence[str],
+        database: Database,
+        inbox: Inbox,
+        lanes: Lanes,
+        source: Source,
         announce: Callable[[], Coroutine[Any, Any, object]],
         reload: Callable[[], Coroutine[Any, Any, object]],
     ) -> None:
         self._application, self._client, self._announce, self._reload = application, client, announce, reload
-        self._lanes = Lanes(application.process_update, application.process_error)
-        self._poller = Poller(client, heard, self._lanes.put, self._lanes.has_room)
+        self._database, self._inbox, self._lanes, self._source = database, inbox, lanes, source
         self._stopping = asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
-
-    @property
-    def silence(self) -> float | None:
-        """Seconds since Telegram was last asked for updates with success; None until it is asked."""
-        return self._poller.silence
 
     async def serve(self) -> int:
         """Answers until SIGTERM or SIGINT: the exit code. SIGHUP reads the facts anew."""
@@ -69,19 +88,36 @@ class Service:
         return code
 
     async def _answer(self) -> None:
+        await self._open_database()
+        self._inbox.start()
         await self._open()
         log.info("answering as @%s", self._client.username)
         gc.freeze()  # the facts stay: the collector need not walk through them again and again
         self._do_beside(self._announce())
+        self._do_beside(self._clear())
         self._lanes.start()
-        await self._poller.run()
+        await self._source.run()
+
+    async def _open_database(self) -> None:
+        """Waits for the database, however long that takes. Raises UnusableError."""
+        trouble = Trouble(log, "the database cannot be opened, trying again", "the database is open")
+        while True:
+            try:
+                await self._database.open()
+                trouble.ends()
+                return
+            except UnusableError:
+                raise
+            except UnavailableError as error:
+                trouble.begins(str(error))
+            await asyncio.sleep(trouble.pause)
 
     async def _open(self) -> None:
         """Reaches Telegram, however long that takes. Raises InvalidToken."""
         for pause in chain(START_PAUSES, repeat(START_PAUSES[-1])):
             try:
                 await self._application.initialize()
-                await self._leave_webhook()
+                await self._source.prepare()
                 return
             except InvalidToken:
                 raise
@@ -91,38 +127,41 @@ class Service:
                 log.exception("Telegram answers in an unknown way, trying again")
             await asyncio.sleep(pause)
 
-    async def _leave_webhook(self) -> None:
-        """While a webhook is set Telegram hands out no updates."""
-        if (await self._client.get_webhook_info()).url:
-            log.warning("a webhook was set for this token; it is taken away, what waits is kept")
-            await self._client.delete_webhook(drop_pending_updates=False)
+    async def _clear(self) -> None:
+        """Deletes every hour what is not to be kept any longer."""
+        while True:
+            try:
+                await self._inbox.clear()
+            except UnavailableError as error:
+                log.warning("what is old was not deleted: %s", error)
+            await asyncio.sleep(HOUR)
 
     async def _close(self) -> None:
         """Finishes what is being answered, tells Telegram so, and lets go."""
         for task in self._beside:
             task.cancel()
-        try:
-            async with asyncio.timeout(FINISHING):
-                await self._lanes.is_empty()
-        except TimeoutError:
-            log.warning("stopped before all was answered")
-        await self._lanes.stop()
-        with suppress(TimeoutError, TelegramError):
-            async with asyncio.timeout(CLOSING):
-                await self._confirm()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(CLOSING):
-                await self._application.shutdown()
+        if not await self._lanes.stop(FINISHING):
+            log.warning("stopped before all was answered; the rest is answered after the next start")
+        await _within(CLOSING, self._inbox.is_written())
+        await _within(CLOSING, self._source.confirm())
+        await _within(CLOSING, self._application.shutdown())
+        await _within(CLOSING, self._let_go())
 
-    async def _confirm(self) -> None:
-        """What is not handled yet stays with Telegram, as far as it has not been confirmed before."""
-        if self._poller.offset is not None:
-            await self._poller.confirm(self._lanes.oldest or self._poller.offset)
+    async def _let_go(self) -> None:
+        await self._inbox.stop()
+        await self._database.close()
 
     def _do_beside(self, work: Awaitable[object]) -> None:
         task = asyncio.create_task(_logged(work))
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+
+
+async def _within(seconds: float, work: Awaitable[object]) -> None:
+    """Does what may as well stay undone."""
+    with suppress(TimeoutError, TelegramError):
+        async with asyncio.timeout(seconds):
+            await work
 
 
 async def _logged(work: Awaitable[object]) -> None:
@@ -145,5 +184,11 @@ def _code(answering: asyncio.Task[None]) -> int:
         case RefusedError():
             log.critical("Telegram has been refusing the token for a minute; it may have been revoked")
             return REFUSED
+        case UnusableError():
+            log.critical("the database cannot be used: %s", error)
+            return MISCONFIGURED
+        case AddressError():
+            log.critical("BOT_LISTEN: calls to the webhook cannot be taken at %s", error)
+            return MISCONFIGURED
     log.critical("the bot cannot go on", exc_info=error)
     return BROKEN

@@ -13,8 +13,8 @@ from typing import TextIO
 from bot.ops.redaction import redacted
 
 TEXT_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
-# Libraries that log every request, with the address in it.
-_CHATTY = ("httpx", "httpcore")
+# Libraries that log every request with the address in it, or every statement with what people have written.
+_CHATTY = ("httpx", "httpcore", "aiosqlite", "alembic", "sqlalchemy")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 

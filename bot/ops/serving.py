@@ -1,4 +1,4 @@
-"""Health and metrics over HTTP, on the event loop of the bot."""
+"""What the bot serves over HTTP, on its own event loop: health and metrics, and how anything is served."""
 
 from __future__ import annotations
 
@@ -26,15 +26,35 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def serving(host: str, port: int, status: Callable[[], Status], metrics: Metrics) -> AsyncIterator[str | None]:
     """Serves /health and /metrics meanwhile: the address, or None where it cannot be used. Port 0 is any free one."""
-    listening = _listening(host, port)
-    if listening is None:
+    try:
+        listening = listen(host, port)
+    except OSError as error:
+        log.warning("health and metrics are not served at %s", error)
         yield None
         return
-    address = f"http://{_shown(host, listening.getsockname()[1])}"
+    async with hosting(listening, application(status, metrics), "health and metrics") as address:
+        yield address
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that takes connections. Raises OSError with the address and the reason alone."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason, _, _ = (error.strerror or str(error)).partition(" (while")
+        raise OSError(f"{_shown(host, port)}: {reason}") from None
+
+
+@asynccontextmanager
+async def hosting(listening: socket.socket, app: Starlette, what: str) -> AsyncIterator[str]:
+    """Serves an application meanwhile: its address."""
+    host, port, *_ = listening.getsockname()
+    address = f"http://{_shown(host, port)}"
     # What the settings say need not stand in every log, but a free port that was chosen is known from nowhere else.
-    log.debug("health and metrics are served at %s", address)
-    server = _Server(_config(application(status, metrics)))
-    task = asyncio.create_task(server.serve([listening]), name="health and metrics")
+    log.debug("%s are served at %s", what, address)
+    server = _Server(_config(app))
+    task = asyncio.create_task(server.serve([listening]), name=what)
     try:
         yield address
     finally:
@@ -55,16 +75,6 @@ def application(status: Callable[[], Status], metrics: Metrics) -> Starlette:
         return Response(metrics.exposition(status()), headers={"content-type": CONTENT_TYPE})
 
     return Starlette(routes=[Route(health.PATH, tell_health), Route("/metrics", tell_metrics)])
-
-
-def _listening(host: str, port: int) -> socket.socket | None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        reason, _, _ = (error.strerror or str(error)).partition(" (while")
-        log.warning("health and metrics are not served at %s: %s", _shown(host, port), reason)
-        return None
 
 
 def _shown(host: str, port: int) -> str:

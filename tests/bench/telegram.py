@@ -99,8 +99,10 @@ def run_in_turn(
     with tempfile.TemporaryDirectory() as place:
         texts = Path(place) / "questions.txt"
         texts.write_text("\n".join(asked()), encoding="utf-8")
-        environment = {"BOT_DATA_DIR": place, "BOT_OPS_LISTEN": "127.0.0.1:0", "BOT_LOG_LEVEL": "WARNING"}
+        environment = {"BOT_OPS_LISTEN": "127.0.0.1:0", "BOT_LOG_LEVEL": "WARNING"}
         for number in range(1, rounds + 1):
+            # Each round begins with the same ids of updates, which a bot that remembers them would not answer again.
+            environment["BOT_DATA_DIR"] = str(Path(place) / f"round {number}")
             for name, command in bots.items():
                 result = load.run(
                     command, environment=environment, people=people, in_flight=in_flight, seconds=seconds,

@@ -119,9 +119,9 @@ def test_an_output_that_cannot_write_all_letters_does_without_them(kazfacts: Com
     assert kazfacts("ask", "how much has the EU invested").returncode == 0
 
 
-def test_a_webhook_that_is_not_served_ends_the_start_with_one_line(kazfacts: Command) -> None:
+def test_a_webhook_without_a_secret_ends_the_start_with_one_line(kazfacts: Command) -> None:
     kazfacts.environment |= {"BOT_TOKEN": TOKEN, "BOT_WEBHOOK_URL": "https://bot.example.org/hook"}
     done = kazfacts("run")
     assert done.returncode == 2
-    assert done.stderr.startswith("BOT_WEBHOOK_URL: the bot serves no webhook yet")
+    assert done.stderr.startswith("BOT_WEBHOOK_SECRET: expected a secret beside BOT_WEBHOOK_URL")
     assert done.stderr.count("\n") == 1

@@ -1,23 +1,19 @@
-"""Updates of one chat are handled one after the other, those of several chats at the same time."""
+"""Updates of one chat are handled one after the other, those of several chats at the same time, all from the inbox."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
-import pytest
 import pytest_asyncio
-from telegram import Chat, Message, Update
 
-from bot.delivery.lanes import Lanes
+from bot.delivery.handling import HANDLED, SET_ASIDE, Verdict
+from bot.delivery.lanes import LEAST, Lanes
+from bot.state import Database
+from bot.state.inbox import Arrival, Inbox, State, Waiting
 
-Make = Callable[..., Lanes]
-
-
-def update(number: int, chat: int) -> Update:
-    """An update with a message in a chat."""
-    return Update(number, Message(number, datetime.now(UTC), Chat(chat, "private")))
+Put = Callable[..., Awaitable[None]]
 
 
 class Log:
@@ -26,98 +22,161 @@ class Log:
     def __init__(self, seconds: float = 0.0) -> None:
         self.seconds = seconds
         self.handled: list[int] = []
-        self.given_up: list[int] = []
+        self.tried: list[tuple[int, int]] = []
         self.running = self.most = 0
+        self.hung = asyncio.Event()
 
-    async def handle(self, update: Update) -> None:
+    async def __call__(self, waiting: Waiting) -> Verdict:
         self.running += 1
         self.most = max(self.most, self.running)
         try:
             await asyncio.sleep(self.seconds)
-            if update.update_id == 13:
-                raise ValueError("unlucky")
-            if update.update_id == 99:
-                await asyncio.sleep(60)
-            self.handled.append(update.update_id)
+            return await self._verdict(waiting)
         finally:
             self.running -= 1
 
-    async def give_up(self, update: Update, error: Exception) -> None:
-        self.given_up.append(update.update_id)
+    async def _verdict(self, waiting: Waiting) -> Verdict:
+        self.tried.append((waiting.update_id, waiting.attempts))
+        if waiting.update_id == 13:
+            return SET_ASIDE
+        if waiting.update_id == 77 and waiting.attempts < 2:
+            return Verdict(State.WAITING, pause=0.02, attempts=waiting.attempts + 1)
+        if waiting.update_id == 99:
+            await self.hung.wait()
+        self.handled.append(waiting.update_id)
+        return HANDLED
+
+
+class Place:
+    """An inbox, and lanes that are stopped after the test."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self.inbox = inbox
+        self.lanes: Lanes | None = None
+
+    def work(self, log: Log, **more: int) -> Lanes:
+        self.lanes = Lanes(self.inbox, log, **more)
+        self.lanes.start()
+        return self.lanes
+
+    async def put(self, *updates: tuple[int, int]) -> None:
+        await self.inbox.put([Arrival(id_, chat, "{}") for id_, chat in updates])
+        if self.lanes:
+            self.lanes.arrived()
+
+    async def done(self) -> None:
+        assert self.lanes is not None
+        async with asyncio.timeout(5):
+            await self.lanes.is_empty()
+            await self.inbox.is_written()
 
 
 @pytest_asyncio.fixture
-async def lanes() -> AsyncIterator[Make]:
-    """Lanes that are stopped after the test."""
-    made: list[Lanes] = []
-
-    def make(log: Log, **more: float) -> Lanes:
-        lanes = Lanes(log.handle, log.give_up, **more)  # type: ignore[arg-type]
-        made.append(lanes)
-        lanes.start()
-        return lanes
-
-    yield make
-    for one in made:
-        await one.stop()
+async def place(tmp_path: Path) -> AsyncIterator[Place]:
+    database = Database(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    inbox = Inbox(database, 1)
+    inbox.start()
+    place = Place(inbox)
+    yield place
+    if place.lanes:
+        await place.lanes.stop(0.0)
+    await inbox.stop()
+    await database.close()
 
 
-async def all_done(lanes: Lanes) -> None:
-    """Waits until all is handled."""
-    async with asyncio.timeout(5):
-        await lanes.is_empty()
-
-
-async def test_order_within_a_chat_and_several_chats_at_a_time(lanes: Make) -> None:
+async def test_order_within_a_chat_and_several_chats_at_a_time(place: Place) -> None:
     log = Log(seconds=0.005)
-    working = lanes(log, at_a_time=4)
-    for number in range(100, 160):
-        working.put(update(number, chat=number % 6))
-    await all_done(working)
+    place.work(log, at_a_time=4)
+    await place.put(*((number, number % 6) for number in range(100, 160)))
+    await place.done()
     assert log.most == 4
     for chat in range(6):
         assert [number for number in log.handled if number % 6 == chat] == [n for n in range(100, 160) if n % 6 == chat]
+    assert await place.inbox.count(State.HANDLED) == 60
 
 
-async def test_a_long_queue_in_one_chat_does_not_hold_up_the_others(lanes: Make) -> None:
+async def test_what_waits_in_the_inbox_is_handled_first_and_oldest_first(place: Place) -> None:
+    await place.put((500, 1), (3, 1), (9, 1))
+    log = Log()
+    place.work(log)
+    await place.put((1, 1))
+    await place.done()
+    assert log.handled == [500, 3, 9, 1]
+
+
+async def test_a_long_queue_in_one_chat_does_not_hold_up_the_others(place: Place) -> None:
+    await place.put(*((number, 1) for number in range(200, 1200)), (1, 2))
     log = Log(seconds=0.01)
-    working = lanes(log, at_a_time=2)
-    for number in range(200, 240):
-        working.put(update(number, chat=1))
-    working.put(update(1, chat=2))
-    await asyncio.sleep(0.1)
-    assert 1 in log.handled
-    assert working.oldest is not None
+    place.work(log, at_a_time=2, room=20, room_of_lane=4)
+    async with asyncio.timeout(5):
+        while 1 not in log.handled:
+            await asyncio.sleep(0.01)
+    assert len(log.handled) < 100
+    await place.put((2, 2))
+    async with asyncio.timeout(5):
+        while 2 not in log.handled:
+            await asyncio.sleep(0.01)
+    assert len(log.handled) < 200
+    await place.lanes.stop(1.0)  # type: ignore[union-attr]
+    mine = [number for number in log.handled if number >= 200]
+    assert mine == list(range(200, 200 + len(mine)))
 
 
-async def test_an_update_that_takes_too_long_is_given_up_and_the_next_one_handled(lanes: Make) -> None:
+async def test_a_backlog_is_worked_off_in_order_with_a_little_of_it_in_memory(place: Place) -> None:
+    await place.put(*((number, number % 700) for number in range(1000, 4000)))
     log = Log()
-    working = lanes(log, time_limit=0.05)
-    for number in (99, 100):
-        working.put(update(number, chat=1))
-    await all_done(working)
-    assert (log.given_up, log.handled) == ([99], [100])
+    most = 0
+
+    async def watch() -> None:
+        nonlocal most
+        while True:
+            most = max(most, lanes.in_memory)
+            await asyncio.sleep(0)
+
+    lanes = place.work(log, room=60)
+    watching = asyncio.create_task(watch())
+    await place.done()
+    watching.cancel()
+    assert sorted(log.handled) == list(range(1000, 4000))
+    for chat in range(0, 700, 50):
+        mine = [n for n in log.handled if n % 700 == chat]
+        assert mine == sorted(mine)
+    assert 0 < most <= 60 + LEAST
 
 
-async def test_an_error_that_nobody_has_caught_ends_no_worker(lanes: Make, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_update_is_tried_again_before_the_next_of_its_chat_and_holds_up_no_other(place: Place) -> None:
     log = Log()
-    working = lanes(log, at_a_time=1)
-    for number in (13, 14):
-        working.put(update(number, chat=1))
-    await all_done(working)
+    place.work(log, at_a_time=1)
+    await place.put((77, 1), (78, 1), (79, 2))
+    await place.done()
+    assert log.handled == [79, 77, 78]
+    assert [attempts for id_, attempts in log.tried if id_ == 77] == [0, 1, 2]
+
+
+async def test_an_update_that_is_set_aside_blocks_nobody(place: Place) -> None:
+    log = Log()
+    place.work(log, at_a_time=1)
+    await place.put((13, 1), (14, 1))
+    await place.done()
     assert log.handled == [14]
-    assert "update 13 was not handled" in caplog.text
+    assert [await place.inbox.count(state) for state in State] == [0, 1, 1]
 
 
-async def test_no_more_is_taken_than_there_is_room_for(lanes: Make) -> None:
-    log = Log(seconds=0.02)
-    working = lanes(log, at_a_time=1, room=2)
-    await working.has_room()
-    working.put(update(1, chat=1))
-    working.put(update(2, chat=1))
-    waiting = asyncio.create_task(working.has_room())
-    await asyncio.sleep(0.005)
-    assert not waiting.done()
-    await waiting
-    assert log.handled == [1]
-    assert working.oldest == 2
+async def test_whoever_is_stopped_finishes_what_it_is_doing_and_leaves_the_rest(place: Place) -> None:
+    log = Log(seconds=0.1)
+    lanes = place.work(log, at_a_time=2)
+    await place.put(*((number, number) for number in range(1, 7)))
+    await asyncio.sleep(0.05)
+    assert await lanes.stop(5.0)
+    await place.inbox.is_written()
+    assert len(log.handled) == 2
+    assert await place.inbox.count() == 4
+
+
+async def test_what_hangs_when_it_is_stopped_stays_in_the_inbox(place: Place) -> None:
+    lanes = place.work(Log(), at_a_time=2)
+    await place.put((99, 1))
+    await asyncio.sleep(0.1)
+    assert not await lanes.stop(0.1)
+    await place.inbox.is_written()
+    assert await place.inbox.count() == 1

@@ -21,7 +21,7 @@ SECRET = "boom goes my private question"
 BEFORE = """
 import asyncio, time
 import bot.engine
-import bot.delivery.lanes
+import bot.delivery.handling
 from bot.matching.outcomes import Clarification
 
 respond = bot.engine.Engine.respond
@@ -39,7 +39,7 @@ def broken(engine, text, conversation):
     return respond(engine, text, conversation)
 
 bot.engine.Engine.respond = broken
-defaults = bot.delivery.lanes.Lanes.__init__.__kwdefaults__
+defaults = bot.delivery.handling.Handling.__init__.__kwdefaults__
 defaults["time_limit"] = 1.0
 """
 

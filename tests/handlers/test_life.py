@@ -167,7 +167,8 @@ async def test_a_webhook_that_was_set_is_taken_away_and_nothing_is_dropped(
 ) -> None:
     telegram.webhook.set("http://127.0.0.1:9/hook", None, 1)
     asked = await aida.sends(chat, QUESTION)
-    await start()
+    bot = await start()
+    await bot.says("a webhook was set for this token", timeout=20.0)
     assert ANSWER in (await chat.reply(after=asked)).text
     assert [call.params for call in telegram.calls_to("deleteWebhook")] in ([{}], [{"drop_pending_updates": False}])
 

@@ -1,0 +1,99 @@
+"""One update: handled, tried again after a pause, or set aside."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import Update
+from telegram.error import RetryAfter, TelegramError
+
+from bot.delivery.calling import Fate, fate_of, seconds_of
+from bot.delivery.client import worded
+from bot.delivery.updates import UnreadableError
+from bot.state import UnavailableError
+from bot.state.inbox import State, Waiting
+
+TIME_LIMIT = 120.0  # seconds for one update, waits that Telegram asks for included
+PAUSES = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0)  # seconds before an update is tried again; the last one stays
+TRIES = 12  # of one update, where only this one fails
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to become of an update. One that waits is tried again after a pause; so many attempts count by then."""
+
+    state: State
+    pause: float = 0.0
+    attempts: int = 0
+
+
+HANDLED, SET_ASIDE = Verdict(State.HANDLED), Verdict(State.SET_ASIDE)
+
+
+class Handling:
+    """Handles updates, each within a time limit.
+
+    `read` makes an update of a body, `handle` handles it, and `fail` is told of one that is given up. `is_reachable`
+    says whether Telegram can be reached at all: while it cannot, nothing is given up.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], Update],
+        handle: Callable[[Update], Awaitable[None]],
+        fail: Callable[[Update, Exception], Awaitable[object]],
+        is_reachable: Callable[[], bool] = lambda: True,
+        *,
+        time_limit: float = TIME_LIMIT,
+    ) -> None:
+        self._read, self._handle, self._fail = read, handle, fail
+        self._is_reachable, self._time_limit = is_reachable, time_limit
+
+    async def __call__(self, waiting: Waiting) -> Verdict:
+        """What has become of an update. Never raises."""
+        try:
+            update = self._read(waiting.body)
+        except UnreadableError as error:
+            log.error("update %d cannot be read and is set aside: %s", waiting.update_id, error)
+            return SET_ASIDE
+        try:
+            async with asyncio.timeout(self._time_limit):
+                await self._handle(update)
+        except Exception as error:
+            return self._again(waiting, error) or await self._given_up(update, error)
+        return HANDLED
+
+    def _again(self, waiting: Waiting, error: Exception) -> Verdict | None:
+        """Another try where the world is to blame; None where it would end in the same way."""
+        if not _passes(error):
+            return None
+        is_alone = isinstance(error, TelegramError) and self._is_reachable()
+        attempts = waiting.attempts + is_alone
+        if attempts >= TRIES:
+            return None
+        pause = PAUSES[min(attempts, len(PAUSES)) - 1] if attempts else PAUSES[0]
+        if isinstance(error, RetryAfter):
+            pause = max(pause, seconds_of(error))
+        said = worded(error) if isinstance(error, TelegramError) else type(error).__name__
+        log.info("update %d is tried again in %.0f seconds: %s", waiting.update_id, pause, said)
+        return Verdict(State.WAITING, pause, attempts)
+
+    async def _given_up(self, update: Update, error: Exception) -> Verdict:
+        try:
+            async with asyncio.timeout(self._time_limit):
+                await self._fail(update, error)
+        except Exception:
+            log.exception("update %d is set aside without a word", update.update_id)
+        return SET_ASIDE
+
+
+def _passes(error: Exception) -> bool:
+    """Whether an error may be gone at the next try."""
+    if isinstance(error, RetryAfter | UnavailableError):
+        return True
+    return isinstance(error, TelegramError) and fate_of(error) is not Fate.REFUSED

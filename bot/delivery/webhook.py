@@ -1,0 +1,166 @@
+"""Updates that Telegram posts to the bot. Each is kept before Telegram is told that it has arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram.error import InvalidToken, TelegramError
+
+from bot.delivery.client import Client, worded
+from bot.delivery.updates import arrival
+from bot.ops.serving import hosting, listen
+from bot.ops.trouble import Trouble
+from bot.state import UnavailableError
+from bot.state.inbox import Arrival
+from bot.state.kept import Kept
+
+LARGEST = 1024 * 1024  # bytes of a call; no update comes near it
+CONNECTIONS = 40  # at a time, from Telegram; as many as it makes where nothing is said
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of the header
+_KEPT_AS = "webhook"
+
+log = logging.getLogger(__name__)
+
+
+class AddressError(Exception):
+    """Nothing can be served where the settings say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where Telegram calls, what it says along with every call, and where those calls arrive."""
+
+    url: str
+    secret: str
+    host: str
+    port: int
+
+
+class Webhook:
+    """Takes updates and has them kept, for as long as the bot runs.
+
+    `keep` returns once they are safe, and raises UnavailableError where that cannot be done now: Telegram calls again.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        kinds: Sequence[str],
+        keep: Callable[[Sequence[Arrival]], Awaitable[None]],
+        place: Place,
+        kept: Kept,
+    ) -> None:
+        self._client, self._kinds, self._keep, self._place, self._kept = client, kinds, keep, place, kept
+        self._unset = Trouble(log, "the webhook cannot be set", "the webhook is set")
+        self._unkept = Trouble(log, "updates cannot be kept, Telegram will call again", "updates are kept again")
+        self._is_set = False
+
+    @property
+    def silence(self) -> float | None:
+        """Seconds since all was well; nobody can tell whether Telegram would have called. None before the start."""
+        return self._unkept.seconds if self._is_set else None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether Telegram can be reached, as far as is known here."""
+        return True
+
+    async def prepare(self) -> None:
+        """Nothing to do before the endpoint is open."""
+
+    async def run(self) -> None:
+        """Goes on until it is cancelled. Raises AddressError, and InvalidToken."""
+        try:
+            listening = listen(self._place.host, self._place.port)
+        except OSError as error:
+            raise AddressError(str(error)) from None
+        async with hosting(listening, self.application(), "calls to the webhook"):
+            await self._set()
+            self._is_set = True
+            await asyncio.Event().wait()
+
+    async def confirm(self) -> None:
+        """Telegram has been told with every answer."""
+
+    def application(self) -> Starlette:
+        """What is served: one path, for POST alone."""
+        return Starlette(routes=[Route(urlsplit(self._place.url).path or "/", self._called, methods=["POST"])])
+
+    async def _called(self, request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._place.secret.encode()):
+            return Response(status_code=403)
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            return Response(status_code=415)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=413)
+        try:
+            came = arrival(json.loads(body))
+        except (ValueError, RecursionError):
+            came = None
+        if came is None:
+            return Response(status_code=400)
+        try:
+            await self._keep([came])
+        except UnavailableError as error:
+            self._unkept.begins(str(error))
+            return Response(status_code=503)
+        self._unkept.ends()
+        return Response(status_code=200)
+
+    async def _set(self) -> None:
+        """Tells Telegram where to call, where it does not know that yet; however long that takes."""
+        while True:
+            try:
+                await self._set_once()
+                self._unset.ends()
+                return
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                self._unset.begins(worded(error))
+            except UnavailableError as error:
+                self._unset.begins(str(error))
+            await asyncio.sleep(self._unset.pause)
+
+    async def _set_once(self) -> None:
+        asked = "\n".join((self._place.url, self._place.secret, str(CONNECTIONS), *self._kinds))
+        digest = hashlib.sha256(asked.encode()).hexdigest()  # Telegram does not tell the secret that it has
+        known = await self._client.get_webhook_info()
+        if known.url == self._place.url and await self._kept.get(_KEPT_AS) == digest:
+            return
+        await self._client.set_webhook(
+            self._place.url,
+            secret_token=self._place.secret,
+            allowed_updates=list(self._kinds),
+            max_connections=CONNECTIONS,
+        )
+        await self._kept.put(_KEPT_AS, digest)
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body of a call; None for one that is too large, of which the rest is not read."""
+    said = request.headers.get("content-length", "0")
+    if not said.isdecimal() or int(said) > LARGEST:
+        return None
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            return None
+    return bytes(body)

@@ -1,0 +1,164 @@
+"""The database: opened, brought up to date, and usable again by itself after any trouble."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
+from typing import Any
+
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.state.addresses import driver_address, file_of
+from bot.state.failures import UnavailableError, UnusableError
+from bot.state.migrating import NEWEST, migrate, version_of
+
+BUSY = 2000  # milliseconds that SQLite waits for another process that writes
+CONNECTING = 5.0  # seconds for a server to accept a connection
+_LONGEST_SAID = 200  # characters of a driver's message that are repeated
+# FULL: what was committed outlives a crash of the machine too. Deleted text is overwritten, not only let go.
+_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {BUSY}", "secure_delete = ON")
+
+_PASSING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE)  # reasons that may be gone tomorrow
+_READING = "is_reading"  # marks a connection on which each query may see what was written before it
+
+
+class Database:
+    """One transaction writes at a time; readers do not wait for it."""
+
+    def __init__(self, address: str) -> None:
+        url = driver_address(address)
+        self._file = file_of(url)
+        self._engine = _engine(url.render_as_string(hide_password=False), is_file=self._file is not None)
+        self._is_ready = False
+        self._one_writer = asyncio.Lock()
+        self._troubles = _troubles(is_file=self._file is not None)
+
+    async def open(self) -> None:
+        """Connects, and carries out the migrations that are missing.
+
+        Raises UnavailableError; UnusableError where waiting will not help. Every use that follows on trouble does the
+        same once more.
+        """
+        async with self.writing():
+            pass
+
+    async def close(self) -> None:
+        """Lets go of all connections."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is committed at the end. Raises UnavailableError; nothing is written then."""
+        try:
+            async with self._one_writer:
+                if not self._is_ready:
+                    await self._prepare()
+                async with self._engine.begin() as connection:
+                    yield connection
+        except self._troubles as error:
+            raise await self._unavailable(error) from error
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for queries. Raises UnavailableError."""
+        try:
+            if not self._is_ready:
+                async with self._one_writer:
+                    await self._prepare()
+            async with self._engine.connect() as plain:
+                yield await plain.execution_options(**{_READING: True})
+        except self._troubles as error:
+            raise await self._unavailable(error) from error
+
+    def insert_new(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that leaves out what is there already."""
+        insert = sqlite.insert(table) if self._file else postgresql.insert(table)
+        return insert.on_conflict_do_nothing()
+
+    def insert_or_update(self, table: Table, *columns: str) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that updates these columns where the row is there already."""
+        insert = sqlite.insert(table) if self._file else postgresql.insert(table)
+        return insert.on_conflict_do_update(
+            index_elements=list(table.primary_key.columns), set_={name: insert.excluded[name] for name in columns}
+        )
+
+    async def _prepare(self) -> None:
+        if self._is_ready:
+            return
+        if self._file is not None:
+            await asyncio.to_thread(self._make_file)
+        async with self._engine.begin() as connection:
+            version = await connection.run_sync(version_of)
+            if version != NEWEST:
+                if version is not None and version > NEWEST:
+                    raise UnusableError(f"its version is {version}, and this program, which is older, knows {NEWEST}")
+                await asyncio.to_thread(import_module, "alembic.command")  # takes a quarter of a second
+                await connection.run_sync(migrate)
+        self._is_ready = True
+
+    def _make_file(self) -> None:
+        """Makes the file, and its folder, for the bot alone: it holds what people have written."""
+        assert self._file is not None
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        except OSError as error:
+            if error.errno in _PASSING:
+                raise
+            raise UnusableError(f"{self._file}: {error.strerror}") from None
+
+    async def _unavailable(self, error: BaseException) -> UnavailableError:
+        """Forgets all connections: one that was opened in a bad moment may stay bad, such as read-only."""
+        self._is_ready = False
+        with suppress(*self._troubles):
+            await self._engine.dispose()
+        return UnavailableError(_worded(error))
+
+
+def _engine(address: str, *, is_file: bool) -> AsyncEngine:
+    if not is_file:
+        return create_async_engine(
+            address, hide_parameters=True, pool_size=4, connect_args={"timeout": CONNECTING, "command_timeout": 10.0}
+        )
+    engine = create_async_engine(address, hide_parameters=True, pool_size=4)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:
+    """Python's module must not begin transactions by itself: it would leave out those that change tables."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Takes the right to write at once: asked for later, it is refused where somebody else has written meanwhile."""
+    if not connection.get_execution_options().get(_READING):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _troubles(*, is_file: bool) -> tuple[type[Exception], ...]:
+    """What a database that cannot be used raises. PostgreSQL's driver has its own for a server that just starts."""
+    if is_file:
+        return SQLAlchemyError, sqlite3.Error, OSError
+    driver = import_module("asyncpg")
+    return SQLAlchemyError, OSError, driver.PostgresError, driver.InterfaceError
+
+
+def _worded(error: BaseException) -> str:
+    """The driver's own words on one line, without the statement."""
+    said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    text = " ".join(str(said).split()) or type(said).__name__
+    return text.rpartition("'>: ")[2][:_LONGEST_SAID]  # the layer between puts its own class in front

@@ -1,0 +1,68 @@
+"""The tables. A change here needs a migration beside it. All times are seconds since 1970, UTC."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, SmallInteger, Table, Text, UniqueConstraint
+
+WAITING = 0  # the state of an update that is still to be handled; the indexes hold only these
+
+metadata = MetaData()
+
+# SQLite counts up by itself only in a column of this very type.
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("number", _NUMBER, primary_key=True),  # the order of arrival
+    Column("bot_id", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("lane", BigInteger, nullable=False),
+    Column("body", Text),  # the JSON; gone once the update is handled
+    Column("state", SmallInteger, nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("arrived", BigInteger, nullable=False),
+    UniqueConstraint("bot_id", "update_id", name="inbox_once"),
+    sqlite_autoincrement=True,  # a number is never given twice, also when all rows before it are gone
+)
+_is_waiting = inbox.c.state == WAITING
+Index("inbox_waiting", inbox.c.bot_id, inbox.c.number, sqlite_where=_is_waiting, postgresql_where=_is_waiting)
+Index(
+    "inbox_lanes",
+    inbox.c.bot_id,
+    inbox.c.lane,
+    inbox.c.number,
+    sqlite_where=_is_waiting,
+    postgresql_where=_is_waiting,
+)
+Index("inbox_arrived", inbox.c.arrived)
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),  # as Telegram calls it: private, group, supergroup, channel
+    Column("standing", Text, nullable=False),
+    Column("settings", Text, nullable=False),  # a JSON object
+    Column("moved_to", BigInteger),  # the supergroup that the group has become
+    Column("changed", BigInteger, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", _NUMBER, primary_key=True),
+    Column("admin_id", BigInteger, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("done", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("audit_done", audit.c.done)

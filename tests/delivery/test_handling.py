@@ -1,0 +1,145 @@
+"""One update is handled, tried again where the world is to blame, or set aside; an error never goes further."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import warnings
+from datetime import timedelta
+
+import pytest
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+
+from bot.delivery.handling import HANDLED, PAUSES, SET_ASIDE, TRIES, Handling, Verdict
+from bot.delivery.updates import UnreadableError, arrival, lane_of, read
+from bot.state import UnavailableError
+from bot.state.inbox import State, Waiting
+
+TELEGRAM = Bot("1:x")
+MESSAGE = {"message_id": 1, "date": 5, "chat": {"id": 7, "type": "private"}, "text": "hello"}
+
+
+def waiting(body: object = None, attempts: int = 0) -> Waiting:
+    raw = {"update_id": 5, "message": MESSAGE} if body is None else body
+    return Waiting(1, 5, 7, json.dumps(raw), attempts)
+
+
+def wait(seconds: float) -> RetryAfter:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return RetryAfter(timedelta(seconds=seconds))
+
+
+class Handler:
+    """Fails as it is told, and keeps what it was told to give up."""
+
+    def __init__(
+        self, error: Exception | None = None, *, is_reachable: bool = True, fails_to_fail: bool = False
+    ) -> None:
+        self.error, self.fails_to_fail = error, fails_to_fail
+        self.given_up: list[tuple[int, type[Exception]]] = []
+        self.handling = Handling(
+            lambda body: read(body, TELEGRAM), self.handle, self.fail, lambda: is_reachable, time_limit=0.05
+        )
+
+    async def handle(self, update: Update) -> None:
+        if isinstance(self.error, TimeoutError):
+            await asyncio.sleep(5)
+        if self.error is not None:
+            raise self.error
+
+    async def fail(self, update: Update, error: Exception) -> None:
+        self.given_up.append((update.update_id, type(error)))
+        if self.fails_to_fail:
+            raise ValueError("the apology too")
+
+
+@pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
+@pytest.mark.parametrize(
+    ("error", "verdict"),
+    [
+        (NetworkError("Bad Gateway"), Verdict(State.WAITING, PAUSES[0], 1)),
+        (TimedOut(), Verdict(State.WAITING, PAUSES[0], 1)),
+        (wait(90), Verdict(State.WAITING, 90.0, 1)),
+        (UnavailableError("locked"), Verdict(State.WAITING, PAUSES[0], 0)),
+    ],
+)
+async def test_what_may_pass_is_tried_again_and_nobody_is_told(error: Exception, verdict: Verdict) -> None:
+    handler = Handler(error)
+    assert await handler.handling(waiting()) == verdict
+    assert handler.given_up == []
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), BadRequest("x"), Forbidden("x"), TimeoutError()])
+async def test_what_would_end_in_the_same_way_is_given_up_at_once(error: Exception) -> None:
+    handler = Handler(error)
+    assert await handler.handling(waiting()) == SET_ASIDE
+    assert handler.given_up == [(5, type(error))]
+
+
+async def test_tries_have_an_end_and_their_pauses_grow() -> None:
+    handler = Handler(NetworkError("Bad Gateway"))
+    pauses = [(await handler.handling(waiting(attempts=tried))).pause for tried in range(TRIES - 1)]
+    assert pauses[: len(PAUSES)] == list(PAUSES)
+    assert set(pauses[len(PAUSES) :]) == {PAUSES[-1]}
+    assert handler.given_up == []
+    assert await handler.handling(waiting(attempts=TRIES - 1)) == SET_ASIDE
+    assert handler.given_up == [(5, NetworkError)]
+
+
+async def test_while_telegram_cannot_be_reached_no_try_counts() -> None:
+    handler = Handler(NetworkError("Bad Gateway"), is_reachable=False)
+    assert await handler.handling(waiting(attempts=TRIES - 1)) == Verdict(State.WAITING, PAUSES[-1], TRIES - 1)
+    assert handler.given_up == []
+
+
+async def test_all_is_well_where_nothing_is_raised() -> None:
+    assert await Handler().handling(waiting()) == HANDLED
+
+
+async def test_an_apology_that_fails_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    assert await Handler(ValueError("x"), fails_to_fail=True).handling(waiting()) == SET_ASIDE
+    assert "update 5 is set aside without a word" in caplog.text
+
+
+@pytest.mark.parametrize("body", [{"update_id": 5, "message": {"chat": {}}}, {"update_id": 5, "message": "text"}, [1]])
+async def test_what_cannot_be_read_is_set_aside_without_its_text(
+    body: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await Handler().handling(waiting(body)) == SET_ASIDE
+    assert "update 5 cannot be read and is set aside: " in caplog.text
+    with pytest.raises(UnreadableError):
+        read("{nonsense", TELEGRAM)
+
+
+@pytest.mark.parametrize(
+    ("said", "lane"),
+    [
+        ({"message": MESSAGE}, 7),
+        ({"edited_message": {"chat": {"id": -100}, "from": {"id": 3}}}, -100),
+        ({"callback_query": {"from": {"id": 3}, "message": {"chat": {"id": -5}}}}, -5),
+        ({"callback_query": {"from": {"id": 3}, "inline_message_id": "x"}}, 3),
+        ({"inline_query": {"from": {"id": 3}}}, 3),
+        ({"my_chat_member": {"chat": {"id": 9}, "from": {"id": 3}}}, 9),
+        ({"poll_answer": {"user": {"id": 4}}}, 4),
+        ({"poll": {"id": "5"}}, 0),
+        ({"message": {"chat": {"id": "7"}, "from": {"id": True}}}, 0),
+        ({"message": [1], "unheard_of": 5}, 0),
+    ],
+)
+def test_a_lane_is_a_chat_or_else_a_person(said: dict[str, object], lane: int) -> None:
+    assert lane_of({"update_id": 1, **said}) == lane
+
+
+@pytest.mark.parametrize("raw", [{}, {"update_id": "5"}, {"update_id": True}, {"update_id": 2**63}, [], "text", None])
+def test_what_has_no_id_is_no_update(raw: object) -> None:
+    assert arrival(raw) is None
+
+
+def test_a_body_is_plain_ascii_and_says_the_same() -> None:
+    raw = {"update_id": 5, "message": {"text": "\x00 \ud800 қазақ 🇰🇿"}}
+    found = arrival(raw)
+    assert found is not None
+    assert found.body.isascii()
+    assert json.loads(found.body) == raw
