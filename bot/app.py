@@ -39,6 +39,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.serving import serving
 from bot.settings import Settings
 from bot.state import Database, UnusableError
+from bot.state.audit import Audit
 from bot.state.inbox import Arrival, Inbox
 from bot.state.kept import Kept
 
@@ -74,7 +75,7 @@ def run(settings: Settings, engine: Engine) -> int:
 
 async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
-    bot, admin = client(settings), Admin(desk, Reloader(desk.engine))
+    bot, admin = client(settings), Admin(desk, Reloader(desk.engine), Audit(database))
     application = build(bot, settings.admin_ids, desk, admin)
     inbox = Inbox(database, bot_id_of(settings))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
 import tempfile
@@ -23,6 +24,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _facts(settings.knowledge)
     yield _clock(Path(__file__))
     yield _data_folder(settings.data_dir)
+    yield _database(settings)
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
@@ -79,3 +81,9 @@ def _data_folder(folder: Path) -> Finding:
     except OSError as error:
         text = f"{folder} cannot be written: {error.strerror}"
         return Finding("data", State.BAD, text, "mend its rights or set BOT_DATA_DIR")
+
+
+def _database(settings: Settings) -> Finding:
+    from bot.state.looking import looked_at  # the database's library takes longer to load than most commands to run
+
+    return asyncio.run(looked_at(settings.database.get_secret_value()))

@@ -100,15 +100,15 @@ class Webhook:
     async def _called(self, request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._place.secret.encode()):
-            return Response(status_code=403)
+            return _refused(403)
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            return Response(status_code=415)
+            return _refused(415)
         try:
             body = await _body(request)
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
-            return Response(status_code=413)
+            return _refused(413)
         try:
             came = arrival(json.loads(body))
         except (ValueError, RecursionError):
@@ -151,6 +151,11 @@ class Webhook:
             max_connections=CONNECTIONS,
         )
         await self._kept.put(_KEPT_AS, digest)
+
+
+def _refused(status: int) -> Response:
+    """An answer before the call was read to its end: the rest of it is not waited for."""
+    return Response(status_code=status, headers={"connection": "close"})
 
 
 async def _body(request: Request) -> bytes | None:

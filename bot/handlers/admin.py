@@ -15,6 +15,7 @@ from bot.handlers.reloading import Reloader, UnreadError
 from bot.handlers.sending import send
 from bot.handlers.speaking import after_command, speaker_of
 from bot.ops.metrics import UNREAD, UNSOUND, USED
+from bot.state.audit import Audit
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +26,11 @@ class Admin:
 
     desk: Desk
     reloader: Reloader
+    audit: Audit
 
     async def reload(self, message: Message) -> None:
         """Uses the facts in the folder, if they are sound."""
-        log.info("reload asked for by admin %d", message.chat.id)
+        await self._note(message, "reload")
         await send(message, await self.reloaded())
 
     async def reloaded(self) -> answers.Message:
@@ -51,6 +53,7 @@ class Admin:
 
     async def check(self, message: Message) -> None:
         """Says whether the facts in the folder are sound; uses the ones it has."""
+        await self._note(message, "check")
         in_use = self.desk.base
         try:
             found, problems = await self.reloader.check()
@@ -69,6 +72,7 @@ class Admin:
 
     async def status(self, message: Message) -> None:
         """How the bot is doing."""
+        await self._note(message, "status")
         last = self.reloader.last
         page = admin_pages.status_page(
             self.desk.base,
@@ -77,3 +81,8 @@ class Admin:
             conversations=len(self.desk.conversations),
         )
         await send(message, page)
+
+    async def _note(self, message: Message, act: str) -> None:
+        """Notes what an admin does before it is done. What cannot be noted is not done: UnavailableError goes up."""
+        log.info("%s asked for by admin %d", act, message.chat.id)
+        await self.audit.note(message.chat.id, act, f"facts in use: {self.desk.base.version}")

@@ -69,10 +69,15 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection for queries. Raises UnavailableError."""
+        if not self._is_ready:
+            await self.open()
+        async with self.looking() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for queries to a database as it is, be it empty or old. Raises UnavailableError."""
         try:
-            if not self._is_ready:
-                async with self._one_writer:
-                    await self._prepare()
             async with self._engine.connect() as plain:
                 yield await plain.execution_options(**{_READING: True})
         except self._troubles as error:

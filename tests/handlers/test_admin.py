@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.state import Database
+from bot.state.audit import Audit
 from tests.support.stage import Stage
 from tests.support.telegram import Message
 
@@ -112,6 +114,17 @@ async def test_status_tells_version_counts_and_uptime(stage: Stage) -> None:
 
 
 @pytest.mark.usefixtures("_restored")
+async def test_what_an_admin_asks_for_is_in_the_audit_log(stage: Stage) -> None:
+    database = Database(f"sqlite:///{stage.folder.path.parent / 'data' / 'kazfacts.sqlite'}")
+    for command in ("/status", "/check", "/reload"):
+        await told(stage, command)
+    entries = await Audit(database).last(3)
+    await database.close()
+    assert [(entry.admin_id, entry.act) for entry in entries] == [
+        (stage.admin.id, act) for act in ("reload", "check", "status")
+    ]
+
+
 async def test_sighup_reads_the_facts_anew(stage: Stage) -> None:
     stage.folder.mend(BRICS, "is interested in", "has its eye on")
     stage.bot.output = ""

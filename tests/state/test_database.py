@@ -1,0 +1,191 @@
+"""The database is brought up to date at the start, and usable again by itself after any trouble."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from bot.ops.findings import State
+from bot.state import Database, UnavailableError, UnusableError
+from bot.state.addresses import driver_address
+from bot.state.kept import Kept
+from bot.state.looking import looked_at
+from bot.state.migrating import FOLDER, NEWEST, version_of
+from bot.state.tables import metadata
+from tests.support.postgres import Absent, postgres
+
+
+async def written(database: Database, *statements: str) -> None:
+    """Carries out statements in one transaction."""
+    async with database.writing() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+
+
+async def test_the_migrations_make_the_very_tables_of_the_program(database: Database) -> None:
+    def difference(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with database.reading() as connection:
+        assert await connection.run_sync(difference) == []
+        assert await connection.run_sync(version_of) == NEWEST
+
+
+def test_the_newest_migration_is_the_last_file() -> None:
+    assert max(path.name for path in (FOLDER / "versions").glob("v*.py")).startswith(f"v{NEWEST}_")
+
+
+async def test_a_database_that_is_up_to_date_is_opened_without_alembic(database: Database, url: str) -> None:
+    await Kept(database).put("name", "value")
+    await database.close()
+    program = """
+import asyncio, sys
+from bot.state import Database
+from bot.state.kept import Kept
+from bot.state.looking import looked_at
+async def main(url):
+    database = Database(url)
+    await database.open()
+    print(await Kept(database).get("name"), "alembic" in sys.modules)
+    await database.close()
+asyncio.run(main(sys.argv[1]))
+"""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, url, stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parents[2]
+    )
+    out, _ = await process.communicate()
+    assert out.decode().split() == ["value", "False"]
+
+
+async def test_values_are_kept_and_replaced(database: Database) -> None:
+    kept = Kept(database)
+    assert await kept.get("name") is None
+    await kept.put("name", "one")
+    await kept.put("name", "two \U0001f1f0\U0001f1ff")
+    assert await kept.get("name") == "two \U0001f1f0\U0001f1ff"
+
+
+async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
+    kept = Kept(database)
+    with pytest.raises(UnavailableError) as told:
+        await written(database, *["INSERT INTO kept VALUES ('name', 'secret words')"] * 2)
+    assert "secret words" not in str(told.value)
+    assert await kept.get("name") is None
+
+
+async def test_a_database_of_a_newer_program_is_left_alone(database: Database, url: str) -> None:
+    async with database.writing() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    newer = Database(url)
+    with pytest.raises(UnusableError, match="its version is 9999"):
+        await newer.open()
+    await newer.close()
+
+
+@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "mysql://x", "postgresql://h:port/x", ""])
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(UnusableError, match="expected sqlite:///file"):
+        Database(address)
+
+
+def test_the_address_goes_to_a_driver_that_does_not_block() -> None:
+    assert driver_address("sqlite:////x/y.sqlite").drivername == "sqlite+aiosqlite"
+    url = driver_address("postgresql+psycopg://u:p@h:5/n?sslmode=require")
+    assert url.render_as_string(hide_password=False) == "postgresql+asyncpg://u:p@h:5/n?ssl=require"
+
+
+async def test_the_file_and_its_folder_are_made_for_the_bot_alone(tmp_path: Path) -> None:
+    file = tmp_path / "new folder" / "100%.sqlite"
+    database = Database(f"sqlite:///{file}")
+    await database.open()
+    async with database.reading() as connection:
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        assert await connection.scalar(text("PRAGMA synchronous")) == 2
+    assert (file.parent.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
+    assert {path.stat().st_mode & 0o777 for path in file.parent.iterdir()} == {0o600}
+    await database.close()
+
+
+async def test_it_is_used_again_once_it_can_be_written_again(tmp_path: Path) -> None:
+    file = tmp_path / "state.sqlite"
+    database = Database(f"sqlite:///{file}")
+    kept = Kept(database)
+    await kept.put("name", "one")
+    await database.close()
+    file.rename(tmp_path / "away")
+    file.mkdir()
+    with pytest.raises(UnavailableError):
+        await kept.put("name", "two")
+    file.rmdir()
+    (tmp_path / "away").rename(file)
+    assert await kept.get("name") == "one"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert await kept.get("name") == "one"
+        with pytest.raises(UnavailableError, match="database is locked"):
+            await kept.put("name", "two")
+        other.rollback()
+    await kept.put("name", "two")
+    assert await kept.get("name") == "two"
+    await database.close()
+
+
+async def test_a_full_disk_is_told_and_over_once_there_is_room(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    kept = Kept(database)
+    await kept.put("name", "one")
+    with pytest.raises(UnavailableError, match="full"):
+        await written(database, "PRAGMA max_page_count = 1", "INSERT INTO kept VALUES ('large', zeroblob(10000000))")
+    await kept.put("large", "x" * 1_000_000)
+    assert len(await kept.get("large") or "") == 1_000_000
+    await database.close()
+
+
+async def test_a_server_that_restarts_is_used_again() -> None:
+    try:
+        with postgres() as server:
+            database = Database(server.url)
+            kept = Kept(database)
+            await kept.put("name", "one")
+            await asyncio.to_thread(server.stop)
+            with pytest.raises(UnavailableError):
+                await kept.get("name")
+            with pytest.raises(UnavailableError):
+                await kept.put("name", "two")
+            await asyncio.to_thread(server.start)
+            assert await kept.get("name") == "one"
+            await kept.put("name", "two")
+            await database.close()
+    except Absent as absent:
+        pytest.skip(str(absent))
+
+
+async def test_looking_tells_how_it_is_and_changes_nothing(database: Database, url: str, tmp_path: Path) -> None:
+    found = await looked_at(url)
+    assert (found.state, found.text.partition(", ")[2]) == (State.GOOD, f"version {NEWEST}; updates that wait: 0")
+    await written(database, "UPDATE alembic_version SET version_num = '9999'")
+    assert (await looked_at(url)).text.endswith("has been used by a newer version of this program")
+    await written(database, "DROP TABLE alembic_version")
+    assert (await looked_at(url)).text.endswith("is empty: its tables are made at the first start")
+    missing = await looked_at(f"sqlite:///{tmp_path / 'missing.sqlite'}")
+    assert missing.text.endswith("missing.sqlite is made at the first start")
+    assert "missing.sqlite" not in {path.name for path in tmp_path.iterdir()}  # noqa: ASYNC240  # a small folder
+
+
+async def test_looking_tells_what_is_wrong_without_the_password(tmp_path: Path) -> None:
+    (tmp_path / "text.sqlite").write_text("this is no database\n" * 100)
+    found = await looked_at(f"sqlite:///{tmp_path / 'text.sqlite'}")
+    assert (found.state, "file is not a database" in found.text) == (State.BAD, True)
+    found = await looked_at("postgresql://user:hidden-words@127.0.0.1:9/name")
+    assert found.state is State.BAD
+    assert found.text.startswith("name at 127.0.0.1 cannot be used: ")
+    assert "hidden-words" not in str(found)
+    assert (await looked_at("sqlite://")).to_do == "mend BOT_DATABASE_URL"
