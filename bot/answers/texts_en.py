@@ -172,7 +172,11 @@ TEXTS = MappingProxyType(
             "Your last question and what was shown to you, for {minutes} minutes, so that you can ask \u201cwho said "
             "that?\u201d. After that it is forgotten."
         ),
-        "privacy.messages": "Your messages are not stored or passed on beyond that, and they are not written to a log.",
+        "privacy.messages": (
+            "A message waits in the bot\u2019s database until it is answered; then its text is deleted. What cannot be "
+            "answered is deleted within a day. The numbers of message and chat stay for 26 hours, so that nothing is "
+            "answered twice. Nothing is passed on, and no text is written to a log."
+        ),
         "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
         "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
     }

@@ -23,7 +23,7 @@ def doctor(
         bool, typer.Option("--health", help="Ask only the bot that is running whether it is well.")
     ] = False,
 ) -> int:
-    """Looks at settings, token, facts, clock, folders and Telegram, and says what to do.
+    """Looks at settings, token, facts, clock, folders, the database and Telegram, and says what to do.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Whether what the bot needs on this machine is as it should be: settings, facts, clock, folders."""
+"""Whether what the bot needs on this machine is as it should be: settings, facts, clock, folders, the database."""
 
 from __future__ import annotations
 

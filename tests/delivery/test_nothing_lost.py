@@ -9,8 +9,11 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+import pytest
+
 from tests.delivery.starting import Start, aida, chat, killed, start, telegram
 from tests.support.folder import Folder
+from tests.support.postgres import Absent, postgres
 from tests.support.stage import is_under_way
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
@@ -157,3 +160,20 @@ async def test_nothing_that_people_write_is_in_the_log_and_nobody_else_can_read_
     assert files
     assert {file.stat().st_mode & 0o077 for file in files} == {0}
     assert not any(b"railway" in file.read_bytes() for file in files)
+
+
+async def test_all_that_holds_on_a_server_too_which_may_restart_meanwhile(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    try:
+        with postgres() as server:
+            bot = await start(BOT_DATABASE_URL=server.url)
+            await asyncio.to_thread(server.stop)
+            first = await asks_all(aida, chat)
+            await bot.says("the inbox cannot be written")
+            assert len(telegram.updates.waiting) == len(QUESTIONS)
+            await asyncio.to_thread(server.start)
+            assert await all_answered(telegram, chat, first) == ANSWERS
+            assert await bot.stop() == 0
+    except Absent as absent:
+        pytest.skip(str(absent))

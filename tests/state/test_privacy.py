@@ -1,0 +1,13 @@
+"""What /privacy promises is what the inbox does."""
+
+from __future__ import annotations
+
+from bot.answers.pages import privacy_page
+from bot.state.inbox import BODIES_KEPT, HOUR, IDS_KEPT
+
+
+def test_the_page_on_privacy_names_the_times_of_the_inbox() -> None:
+    said = privacy_page().plain
+    assert "What cannot be answered is deleted within a day." in said
+    assert BODIES_KEPT + HOUR <= 24 * HOUR  # it is looked for every hour
+    assert f"stay for {IDS_KEPT / HOUR:.0f} hours" in said
