@@ -26,7 +26,7 @@ STOPPED, BROKEN, REFUSED_AT_START, REFUSED = range(4)  # the exit codes that the
 MISCONFIGURED = REFUSED_AT_START
 
 START_PAUSES = (1.0, 2.0, 5.0)  # seconds between tries to reach Telegram at the start; the last one stays
-FINISHING = 4.0  # seconds for what is being answered when the bot is asked to stop; the rest stays in the inbox
+FINISHING = 3.0  # seconds for what is being answered when the bot is asked to stop; the rest stays in the inbox
 CLOSING = 1.0  # seconds for each of the goodbyes: to the inbox, to Telegram, to the database
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -27,7 +27,6 @@ _LONGEST_SAID = 200  # characters of a driver's message that are repeated
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {BUSY}", "secure_delete = ON")
 
 _PASSING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE)  # reasons that may be gone tomorrow
-_READING = "is_reading"  # marks a connection on which each query may see what was written before it
 
 
 class Database:
@@ -78,8 +77,8 @@ class Database:
     async def looking(self) -> AsyncIterator[AsyncConnection]:
         """A connection for queries to a database as it is, be it empty or old. Raises UnavailableError."""
         try:
-            async with self._engine.connect() as plain:
-                yield await plain.execution_options(**{_READING: True})
+            async with self._engine.connect() as connection:
+                yield connection
         except self._troubles as error:
             raise await self._unavailable(error) from error
 
@@ -103,6 +102,8 @@ class Database:
         async with self._engine.begin() as connection:
             version = await connection.run_sync(version_of)
             if version != NEWEST:
+                if self._file is not None:  # Python's module would not begin a transaction that changes tables
+                    await connection.exec_driver_sql("BEGIN IMMEDIATE")
                 if version is not None and version > NEWEST:
                     raise UnusableError(f"its version is {version}, and this program, which is older, knows {NEWEST}")
                 await asyncio.to_thread(import_module, "alembic.command")  # takes a quarter of a second
@@ -133,25 +134,20 @@ def _engine(address: str, *, is_file: bool) -> AsyncEngine:
         return create_async_engine(
             address, hide_parameters=True, pool_size=4, connect_args={"timeout": CONNECTING, "command_timeout": 10.0}
         )
-    engine = create_async_engine(address, hide_parameters=True, pool_size=4)
+    # Whoever uses a connection ends the transaction: to do it once more for the pool would double the time it takes.
+    engine = create_async_engine(address, hide_parameters=True, pool_size=4, pool_reset_on_return=None)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
-    """Python's module must not begin transactions by itself: it would leave out those that change tables."""
-    connection.isolation_level = None
+    """Python's module begins a transaction before the first statement that writes, and asks for the right to do so at
+    once: asked for later, it is refused where somebody else has written meanwhile."""
+    connection.isolation_level = "IMMEDIATE"
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Takes the right to write at once: asked for later, it is refused where somebody else has written meanwhile."""
-    if not connection.get_execution_options().get(_READING):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _troubles(*, is_file: bool) -> tuple[type[Exception], ...]:

@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.ops.findings import State
 from bot.state import Database, UnavailableError, UnusableError
+from bot.state import database as database_module
 from bot.state.addresses import driver_address
 from bot.state.kept import Kept
 from bot.state.looking import looked_at
-from bot.state.migrating import FOLDER, NEWEST, version_of
+from bot.state.migrating import FOLDER, NEWEST, migrate, version_of
 from bot.state.tables import metadata
 from tests.support.postgres import Absent, postgres
 
@@ -63,6 +64,24 @@ asyncio.run(main(sys.argv[1]))
     )
     out, _ = await process.communicate()
     assert out.decode().split() == ["value", "False"]
+
+
+async def test_a_migration_that_breaks_off_leaves_nothing_half_done(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(connection: Connection) -> None:
+        migrate(connection)
+        raise OSError("power cut")
+
+    database = Database(url)
+    with monkeypatch.context() as patched:
+        patched.setattr(database_module, "migrate", broken)
+        with pytest.raises(UnavailableError, match="power cut"):
+            await database.open()
+    async with database.looking() as connection:
+        assert await connection.run_sync(version_of) is None
+        assert await connection.run_sync(lambda plain: inspect(plain).get_table_names()) == []
+    await database.open()
+    await Kept(database).put("name", "value")
+    await database.close()
 
 
 async def test_values_are_kept_and_replaced(database: Database) -> None:
