@@ -24,12 +24,15 @@ from bot.delivery.webhook import Place, Webhook
 from bot.engine import Engine
 from bot.handlers import errors, menus, wiring
 from bot.handlers.admin import Admin
+from bot.handlers.answering import Answering
 from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.choices import Choices, is_choice
 from bot.handlers.desk import Desk
-from bot.handlers.filters import GROUPS, PRIVATE, THINGS, WORDS, ByAdmin
+from bot.handlers.exchanges import Exchanges
+from bot.handlers.filters import EDITED_GROUPS, EDITED_PRIVATE, GROUPS, GUESTS, PRIVATE, THINGS, WORDS, ByAdmin
 from bot.handlers.floods import Gate
 from bot.handlers.groups import Groups
+from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
@@ -44,7 +47,14 @@ from bot.state.inbox import Arrival, Inbox
 from bot.state.kept import Kept
 
 # What Telegram is asked for. Left out, it would go on with whatever was asked for last.
-HEARD = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.CHOSEN_INLINE_RESULT)
+HEARD = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.GUEST_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+)
 LEAVING = 3.0  # seconds that threads have to end once all else is over
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -134,9 +144,9 @@ def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin) -> A
 
 def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[BaseHandler[Any, Any, Any]]:
     """Who answers what, in the order an update meets them: the first that fits has it."""
-    browsing, choices, groups = Browsing(desk), Choices(desk), Groups(desk)
-    private = Private(desk, browsing, admin_ids)
-    inline = Inline(desk)
+    browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, Exchanges())
+    private, groups = Private(desk, answering, browsing, admin_ids), Groups(desk, answering)
+    inline, guests = Inline(desk), Guests(desk)
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
         wiring.command("reload", admin.reload, by_admin),
@@ -147,7 +157,7 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
         wiring.command("help", private.help, PRIVATE),
         wiring.command("ask", private.ask, PRIVATE),
         wiring.command(("start", "help"), groups.help, GROUPS),
-        wiring.command("ask", groups.ask, GROUPS),
+        wiring.command("ask", groups.talk, GROUPS),
         wiring.command("topics", browsing.topics, PRIVATE | GROUPS),
         wiring.command("sources", browsing.sources, PRIVATE | GROUPS),
         wiring.command("fact", browsing.fact, PRIVATE | GROUPS),
@@ -157,6 +167,9 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
         wiring.message(private.question, PRIVATE & WORDS),
         wiring.message(private.wordless, PRIVATE & THINGS),
         wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
+        wiring.message(private.edited, EDITED_PRIVATE & WORDS),
+        wiring.message(groups.edited, EDITED_GROUPS & WORDS),
+        wiring.message(guests.asked, GUESTS & WORDS),
         wiring.button(browsing.turned, is_turn),
         wiring.button(choices.chosen, is_choice),
         wiring.button(browsing.unreadable, None),

@@ -52,8 +52,10 @@ def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: 
         if isinstance(handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler):
             continue
         assert isinstance(handler, CommandHandler | MessageHandler)
-        assert "UpdateType.MESSAGE" in str(handler.filters)
-        assert "ChatType." in str(handler.filters)
+        if isinstance(handler, CommandHandler):
+            assert "EDITED" not in str(handler.filters)
+        assert "UpdateType." in str(handler.filters)
+        assert "ChatType." in str(handler.filters) or "UpdateType.GUEST_MESSAGE" in str(handler.filters)
         assert "ByPerson" in str(handler.filters)
         assert handler.block
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bot.answers.markup import block
+from bot.answers.markup import block, line, link
 from bot.answers.message import Message
 from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE
@@ -34,6 +34,12 @@ def notice_text(notice: Notice, *, language: str = DEFAULT_LANGUAGE) -> str:
 def notice_page(notice: Notice, *, language: str = DEFAULT_LANGUAGE) -> Message:
     """The line as a message."""
     return Message((block(notice_text(notice, language=language)),))
+
+
+def earlier_page(title: str, address: str, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """Where a chat has just been told the same; without an address, in the message that this one replies to."""
+    told = say("notice.earlier" if address else "notice.earlier.above", language)
+    return Message((block(line(told, link(title, address) if address else title)),))
 
 
 def description(*, language: str = DEFAULT_LANGUAGE) -> str:

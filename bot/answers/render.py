@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from bot.answers import fact_blocks
@@ -31,8 +32,20 @@ _LONGEST_LINE = 170  # characters of a statement that an overview gives as it is
 _ALSO_IN = ("ru", "kk")  # the languages that are told that they are not spoken yet
 
 
-def render(outcome: Outcome, base: FactBase, *, language: str = DEFAULT_LANGUAGE, page: int | None = None) -> Message:
-    """The message that tells an outcome; `page` turns to another page of an overview."""
+def render(
+    outcome: Outcome,
+    base: FactBase,
+    *,
+    language: str = DEFAULT_LANGUAGE,
+    page: int | None = None,
+    is_brief: bool = False,
+) -> Message:
+    """The message that tells an outcome; `page` turns to another page of an overview.
+
+    `is_brief`: where no fact answers, one quiet line says so, and nothing else is offered.
+    """
+    if is_brief and isinstance(outcome, NoAnswer | SmallTalk):
+        outcome = replace(outcome, suggestions=())
     match outcome:
         case Answer():
             return _answer(outcome, base, language)

@@ -15,6 +15,8 @@ TEXTS = MappingProxyType(
         "notice.too-fast": (
             "That is too fast for me. What you do not get an answer to now, please ask again in a moment."
         ),
+        "notice.earlier": "Answered here a moment ago: ",
+        "notice.earlier.above": "Answered here a moment ago, in this message: ",
         "notice.nothing-found": "No fact found \u2013 ask me in private",
         # Cards of inline mode
         "card.today": "Today: {title}",

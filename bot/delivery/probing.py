@@ -45,6 +45,6 @@ def _told(me: User) -> list[Finding]:
         to_do = "@BotFather, /setinline, if it is to offer facts in any chat as people type its name"
         found.append(Finding("inline", State.NOTE, "inline mode is off", to_do))
     if not me.supports_guest_queries:
-        to_do = "@BotFather can switch that on"
+        to_do = "@BotFather, /mybots, Bot Settings, guest mode, if it is to answer where it is mentioned"
         found.append(Finding("guests", State.NOTE, "no answers in chats that the bot is no member of", to_do))
     return found

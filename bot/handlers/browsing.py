@@ -52,7 +52,8 @@ class Browsing:
         """Sends what a command or a link asks for."""
         match action:
             case Ask(text):
-                await send(message, await self.desk.ask(text, speaker_of(message)), question=text)
+                told = await self.desk.ask(text, speaker_of(message))
+                await send(message, told.message, question=text)
             case ShowFact(id_) if fact := self.desk.base.facts.get(id_):
                 await send(message, self.desk.tell(fact, speaker_of(message)))
             case _:

@@ -38,7 +38,8 @@ class Choices:
                 await self._tell(query, id_)
             case Ask(text):
                 await acknowledge(query)
-                await reply_to_press(query, await self.desk.ask(text, presser_of(query)), question=text)
+                told = await self.desk.ask(text, presser_of(query))
+                await reply_to_press(query, told.message, question=text)
 
     async def _put(self, query: CallbackQuery, action: Action) -> None:
         """In a chat that the bot is no member of there is but the one message: what is chosen takes its place."""
@@ -50,7 +51,7 @@ class Choices:
                 await edit(query, pages.lone_page(id_, self.desk.base))
             case Ask(text):
                 await acknowledge(query)
-                await edit(query, await self.desk.answer(text), question=text)
+                await edit(query, (await self.desk.answer(text)).message, question=text)
 
     async def _tell(self, query: CallbackQuery, id_: str) -> None:
         base = self.desk.base

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -18,14 +18,26 @@ from bot.facts.model import Fact
 from bot.handlers.conversations import Albums, Conversations, Speaker
 from bot.matching.conversation import Conversation
 from bot.matching.explanation import explained
-from bot.matching.outcomes import Overview
+from bot.matching.outcomes import Outcome, Overview
 from bot.ops.metrics import Metrics
 
 # Characters of a text that is answered within the event loop, in a few milliseconds. For so little another thread
 # costs more than it saves: the two take turns, and a busy bot answers a third fewer messages a second.
 SHORT = 300
 
+NOTHING_SAID = Conversation()
+
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer as it is sent, what came of the question, and the conversation before and after it."""
+
+    message: Message
+    outcome: Outcome
+    before: Conversation
+    after: Conversation
 
 
 @dataclass
@@ -48,13 +60,24 @@ class Desk:
         """Since when the bot has been running."""
         return timedelta(seconds=time.monotonic() - self.started)
 
-    async def ask(self, text: str, speaker: Speaker) -> Message:
-        """The answer to what somebody has written."""
-        return self._keep(speaker, *await self._responded(text, self.conversations.of(speaker)))
+    async def ask(self, text: str, speaker: Speaker, *, is_brief: bool = False) -> Told:
+        """The answer to what somebody has written, which their conversation then goes on from."""
+        told = await self.answer(text, self.conversations.of(speaker), is_brief=is_brief)
+        self.conversations.keep(speaker, told.after)
+        return told
 
-    async def answer(self, text: str) -> Message:
-        """The answer to a question outside of any conversation."""
-        return (await self._responded(text, Conversation()))[1]
+    async def answer(self, text: str, before: Conversation = NOTHING_SAID, *, is_brief: bool = False) -> Told:
+        """The answer to a question after what was said before; `is_brief`: without anything else to ask."""
+
+        def respond() -> tuple[Reply, Message]:
+            return _rendered(self.engine.respond(text, before), is_brief=is_brief)
+
+        began = time.perf_counter()
+        reply, message = respond() if len(text) <= SHORT else await _beside(respond)
+        self.metrics.answered(outcome_name(reply.outcome), time.perf_counter() - began)
+        # What was not offered cannot be picked by its number.
+        after = replace(reply.conversation, choices=()) if is_brief else reply.conversation
+        return Told(message, reply.outcome, before, after)
 
     async def explain(self, text: str) -> Message:
         """Why a question is answered as it is, outside of any conversation."""
@@ -62,28 +85,17 @@ class Desk:
 
     def tell(self, fact: Fact, speaker: Speaker) -> Message:
         """A fact that somebody has chosen."""
-        return self._keep(speaker, *_rendered(self.engine.tell(fact, self.conversations.of(speaker))))
+        reply, message = _rendered(self.engine.tell(fact, self.conversations.of(speaker)))
+        self.conversations.keep(speaker, reply.conversation)
+        return message
 
     async def turn(self, page: ShowPage) -> Message | None:
         """Another page of the overview that a question, or the name of a subject, brings; None where none comes."""
         return await _beside(lambda: _turned(self.engine, page))
 
-    async def _responded(self, text: str, conversation: Conversation) -> tuple[Reply, Message]:
-        def respond() -> tuple[Reply, Message]:
-            return _rendered(self.engine.respond(text, conversation))
 
-        began = time.perf_counter()
-        reply, message = respond() if len(text) <= SHORT else await _beside(respond)
-        self.metrics.answered(outcome_name(reply.outcome), time.perf_counter() - began)
-        return reply, message
-
-    def _keep(self, speaker: Speaker, reply: Reply, message: Message) -> Message:
-        self.conversations.keep(speaker, reply.conversation)
-        return message
-
-
-def _rendered(reply: Reply) -> tuple[Reply, Message]:
-    message = render(reply.outcome, reply.snapshot.base)
+def _rendered(reply: Reply, *, is_brief: bool = False) -> tuple[Reply, Message]:
+    message = render(reply.outcome, reply.snapshot.base, is_brief=is_brief)
     message.fitted  # noqa: B018  # the part of rendering that may take long, done here and kept
     return reply, message
 

@@ -26,8 +26,9 @@ class Gate:
 
     async def meet(self, update: Update, _: Any) -> None:
         """Raises ApplicationHandlerStop where the update is to go no further."""
-        if update.message and expects_an_answer(update.message):
-            verdict = self._of_message(update.message, update.update_id)
+        message = update.message or update.edited_message or update.guest_message
+        if message and expects_an_answer(message):
+            verdict = self._of_message(message, update.update_id)
         elif update.callback_query:
             verdict = self._of_press(update.callback_query, update.update_id)
         else:

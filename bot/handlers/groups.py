@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from telegram import Message
 
 from bot.answers import pages
+from bot.handlers.answering import Answering
 from bot.handlers.desk import Desk
 from bot.handlers.sending import send
-from bot.handlers.speaking import after_command, question_to, speaker_of
+from bot.handlers.speaking import question_of
 
 
 @dataclass(frozen=True)
@@ -17,21 +18,18 @@ class Groups:
     """What the members of a group can say to the bot."""
 
     desk: Desk
+    answering: Answering
 
     async def help(self, message: Message) -> None:
         """How to use the bot in a group."""
         await send(message, pages.help_page(self.desk.base, is_private=False))
 
-    async def ask(self, message: Message) -> None:
-        """A question after a command."""
-        await self._answer(message, after_command(message))
-
     async def talk(self, message: Message) -> None:
-        """Any other text: a question where it mentions the bot or replies to it, else none of its business."""
-        question = question_to(message)
-        if question is not None:
-            await self._answer(message, question)
+        """A question by /ask, or a text that mentions the bot or replies to it; any other is none of its business."""
+        if (question := question_of(message)) is not None:
+            await self.answering.answer(message, question)
 
-    async def _answer(self, message: Message, question: str) -> None:
-        answer = await self.desk.ask(question, speaker_of(message))
-        await send(message, answer, question=question)
+    async def edited(self, message: Message) -> None:
+        """A question that was changed: so is its answer."""
+        if (question := question_of(message)) is not None:
+            await self.answering.answer_anew(message, question)

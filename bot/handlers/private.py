@@ -8,12 +8,13 @@ from telegram import Message
 
 from bot.answers import pages
 from bot.answers.notices import Notice, notice_page
+from bot.handlers.answering import Answering
 from bot.handlers.browsing import Browsing
 from bot.handlers.deep_links import action_of
 from bot.handlers.desk import Desk
 from bot.handlers.menus import announce_to_admin
 from bot.handlers.sending import send
-from bot.handlers.speaking import after_command, speaker_of, words_of
+from bot.handlers.speaking import after_command, question_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Private:
     """What a person alone with the bot can say."""
 
     desk: Desk
+    answering: Answering
     browsing: Browsing
     admins: frozenset[int]
 
@@ -40,11 +42,11 @@ class Private:
 
     async def ask(self, message: Message) -> None:
         """/ask works here too, for those who know it from a group."""
-        await self._answer(message, after_command(message))
+        await self._answer(message)
 
     async def question(self, message: Message) -> None:
         """A text, or what is written under a picture or file."""
-        await self._answer(message, words_of(message))
+        await self._answer(message)
 
     async def unknown_command(self, message: Message) -> None:
         """A command that the bot does not have."""
@@ -55,7 +57,13 @@ class Private:
         if self.desk.albums.is_first(message.media_group_id):
             await send(message, notice_page(Notice.WORDLESS))
 
-    async def _answer(self, message: Message, question: str) -> None:
+    async def edited(self, message: Message) -> None:
+        """A question that was changed: so is its answer."""
+        if (question := question_of(message)) is not None:
+            await self.answering.answer_anew(message, question)
+
+    async def _answer(self, message: Message) -> None:
         self.desk.albums.is_first(message.media_group_id)
-        answer = await self.desk.ask(question, speaker_of(message))
-        await send(message, answer, question=question)
+        question = question_of(message)
+        assert question is not None, "the list of handlers lets only questions through"
+        await self.answering.answer(message, question)

@@ -16,22 +16,25 @@ from bot.handlers.speaking import self_of
 
 QUICKLY = 5.0  # seconds that a pressed button's answer may take
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited")
+_SUPERGROUPS = 1_000_000_000_000  # what the Bot API adds to the number of a supergroup or channel, and negates
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 log = logging.getLogger(__name__)
 
 
-async def send(to: Message, answer: answers.Message, *, question: str = "") -> None:
-    """Answers a message: in a group by a reply to it, in the same topic and without a sound."""
+async def send(to: Message, answer: answers.Message, *, question: str = "", below: int | None = None) -> int:
+    """Answers a message: in a group by a reply to it, in the same topic and without a sound. The id of the answer.
+
+    `below`: another message of the chat that the answer is to be a reply to.
+    """
     if to.chat.type == ChatType.PRIVATE:
-        await _send(to.get_bot(), to.chat, answer, question)
-    else:
-        await reply(to, answer, question=question)
+        return await _send(to.get_bot(), to.chat, answer, question)
+    return await _send(to.get_bot(), to.chat, answer, question, to, below)
 
 
-async def reply(to: Message, answer: answers.Message, *, question: str = "") -> None:
+async def reply(to: Message, answer: answers.Message, *, question: str = "") -> int:
     """Answers by a reply, in a private chat too."""
-    await _send(to.get_bot(), to.chat, answer, question, to)
+    return await _send(to.get_bot(), to.chat, answer, question, to)
 
 
 async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> None:
@@ -43,31 +46,64 @@ async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, quest
         await _send(query.get_bot(), message.chat, answer, question)
 
 
-async def _send(bot: Bot, chat: Chat, answer: answers.Message, question: str, to: Message | None = None) -> None:
+async def _send(
+    bot: Bot, chat: Chat, answer: answers.Message, question: str, to: Message | None = None, below: int | None = None
+) -> int:
     assert isinstance(bot, Client), "the application calls Telegram through nothing else"
 
-    async def call(chat_id: int, to: Message | None) -> None:
-        await bot.send_text(
+    async def call(chat_id: int, to: Message | None) -> int:
+        replied = (below or to.message_id) if to else None
+        return await bot.send_text(
             chat_id,
             answer.html,
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
             disable_notification=chat.type != ChatType.PRIVATE,
-            reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True) if to else None,
+            reply_parameters=ReplyParameters(replied, allow_sending_without_reply=True) if replied else None,
             message_thread_id=topic_of(to) if to else None,
             reply_markup=keyboard(answer, self_of(bot), question=question),
         )
 
     try:
-        await patiently(lambda: call(chat.id, to))
+        return await patiently(lambda: call(chat.id, to))
     except ChatMigrated as moved:
         new = moved.new_chat_id
-        await patiently(lambda: call(new, None))
+        return await patiently(lambda: call(new, None))
 
 
 def topic_of(message: Message) -> int | None:
     """The forum topic of a message. Other threads, such as those of replies, are no place to send to."""
     return message.message_thread_id if message.is_topic_message else None
+
+
+def link_to(chat: Chat, message: int) -> str:
+    """The address of a message; empty in chats whose messages have none."""
+    if chat.type not in (ChatType.SUPERGROUP, ChatType.CHANNEL):
+        return ""
+    return f"https://t.me/{chat.username or f'c/{-chat.id - _SUPERGROUPS}'}/{message}"
+
+
+async def edit_sent(to: Message, sent: int, page: answers.Message, *, question: str = "") -> bool:
+    """Puts another answer in the place of the one to a message; False where that is no longer possible."""
+    bot = to.get_bot()
+    try:
+        await patiently(
+            lambda: bot.edit_message_text(
+                page.html,
+                chat_id=to.chat.id,
+                message_id=sent,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(page, self_of(bot), question=question),
+            ),
+        )
+    except BadRequest as error:
+        told = error.message.lower()
+        if any(words in told for words in _CANNOT_EDIT):
+            return False
+        if "not modified" not in told:
+            raise
+    return True
 
 
 async def edit(

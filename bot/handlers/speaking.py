@@ -30,10 +30,34 @@ def words_of(message: Message) -> str:
     return message.text or message.caption or ""
 
 
+def asked_in(message: Message, words: str) -> str:
+    """What words in a message ask: what is quoted in a reply comes first, the words are about that."""
+    quoted = message.quote.text if message.quote else ""
+    return "\n".join(part for part in (quoted, words) if part)
+
+
 def after_command(message: Message) -> str:
     """What follows the command at the beginning of a message."""
     words = words_of(message).split(maxsplit=1)
     return words[1] if len(words) > 1 else ""
+
+
+def is_command(message: Message) -> bool:
+    """Whether a message begins with a command."""
+    return words_of(message).startswith("/")
+
+
+def question_of(message: Message) -> str | None:
+    """What a message asks in its place, by /ask or as a text, with what it quotes; None where it asks nothing."""
+    if is_command(message):
+        return asked_in(message, after_command(message)) if _is_ask(message) else None
+    words = words_of(message) if message.chat.type == ChatType.PRIVATE else question_to(message)
+    return None if words is None else asked_in(message, words)
+
+
+def _is_ask(message: Message) -> bool:
+    command, _, name = words_of(message).split(maxsplit=1)[0].lower().partition("@")
+    return command == "/ask" and name in ("", message.get_bot().username.lower())
 
 
 def question_to(message: Message) -> str | None:

@@ -30,8 +30,8 @@ def message(answer: Callable[[Message], Awaitable[None]], which: BaseFilter) -> 
 
 def _of_message(answer: Callable[[Message], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
     async def handle(update: Update, _: Any) -> None:
-        assert update.message is not None, "the filters let only new messages through"
-        await answer(update.message)
+        assert update.effective_message is not None, "the filters let only messages through"
+        await answer(update.effective_message)
 
     return handle
 

@@ -137,9 +137,9 @@ async def test_a_thread_of_replies_is_no_topic(stage: Stage) -> None:
 async def test_an_anonymous_admin_and_a_channel_are_people_too(stage: Stage) -> None:
     person, group = group_of(stage)
     channel = stage.server.channel("News")
-    for who in (group, channel):
-        asked = await person.sends(group, f"{BOT} {QUESTION}", as_chat=who)
-        assert ANSWER in (await group.reply(after=asked)).text
+    for who, line in ((group, "Altyn"), (channel, "Berik")):
+        asked = await person.sends(group, f"{BOT} railway line {line}", as_chat=who)
+        assert f"Railway line {line}" in (await group.reply(after=asked)).text
 
 
 async def test_other_bots_and_what_is_sent_by_way_of_them_are_ignored(stage: Stage) -> None:
@@ -213,3 +213,46 @@ async def _is_met_with_silence(group: Chat, message: Message, person: Person) ->
     later = await person.sends(group, f"/ask{BOT} {QUESTION}")
     answer = await group.reply(after=message)
     assert answer.reply_to == later.id, answer.text
+
+
+async def test_the_same_answer_is_not_given_twice_in_a_row_but_pointed_to(stage: Stage) -> None:
+    aida, group = group_of(stage)
+    berik = stage.server.person("Berik")
+    await group.joins(berik)
+    first = await group.reply(after=await aida.sends(group, f"{BOT} {QUESTION}"))
+    asked = await berik.sends(group, f"{BOT} {QUESTION}")
+    pointer = await group.reply(after=asked)
+    assert pointer.text == "Answered here a moment ago: Interest in BRICS"
+    assert pointer.links == [("Interest in BRICS", f"https://t.me/c/{str(group.id)[4:]}/{first.id}")]
+    assert pointer.reply_to == asked.id
+    his = await group.reply(after=await berik.sends(group, "who said that?", reply_to=pointer))
+    assert his.text.startswith("Aru Bek said this, as The Tribune reports.")
+
+
+async def test_in_a_basic_group_a_reply_points_to_the_earlier_answer(stage: Stage) -> None:
+    person, group = group_of(stage, basic=True)
+    first = await group.reply(after=await person.sends(group, f"{BOT} {QUESTION}"))
+    pointer = await group.reply(after=await person.sends(group, f"{BOT} {QUESTION}"))
+    assert pointer.text == "Answered here a moment ago, in this message: Interest in BRICS"
+    assert (pointer.reply_to, pointer.links) == (first.id, [])
+
+
+async def test_another_topic_gets_an_answer_of_its_own(stage: Stage) -> None:
+    person, forum = group_of(stage, forum=True)
+    for name in ("Trade", "Peace"):
+        asked = await person.sends(forum, f"{BOT} {QUESTION}", topic=forum.topic(name))
+        assert ANSWER in (await forum.reply(after=asked)).text
+
+
+async def test_in_a_private_chat_everything_is_answered_as_often_as_it_is_asked(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    for _ in range(2):
+        assert ANSWER in (await chat.reply(after=await person.sends(chat, QUESTION))).text
+
+
+@pytest.mark.parametrize("text", ["how tall is Khan Tengri", "hello"])
+async def test_what_is_no_answer_is_one_quiet_line(stage: Stage, text: str) -> None:
+    person, group = group_of(stage)
+    line = await group.reply(after=await person.sends(group, f"{BOT} {text}"))
+    assert "\n" not in line.text
+    assert line.buttons == []

@@ -32,7 +32,6 @@ UPDATES: list[dict[str, Any]] = [
     {"channel_post": message(chat=CHANNEL, sender_chat=CHANNEL, text="/ask brics")},
     {"edited_channel_post": message(chat=CHANNEL, sender_chat=CHANNEL)},
     {"business_message": message(business_connection_id="b")},
-    {"guest_message": message(guest_query_id="g")},
     {"message": message(from_=None, via_bot=ROBOT)},
     {"message": message(**{"from": ROBOT})},
     {"message": message(chat={"id": 78, "type": "private", "first_name": "Robot"}, **{"from": ROBOT}, text="/start")},

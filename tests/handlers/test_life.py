@@ -195,3 +195,26 @@ async def test_the_token_is_in_no_line_of_the_log_at_any_level(
     assert await bot.stop() == 0
     assert telegram.token not in bot.output
     assert "answering as @facts_test_bot" in bot.output
+
+
+async def test_typing_is_shown_only_where_an_answer_takes_long(
+    telegram: TelegramServer, start: Start, aida: Person
+) -> None:
+    slow = """
+import time
+import bot.engine
+respond = bot.engine.respond
+def slowly(text, *rest):
+    if "slowly" in text:
+        time.sleep(1.0)
+    return respond(text, *rest)
+bot.engine.respond = slowly
+"""
+    await start(before=slow)
+    forum = telegram.group("Desk", members=[aida], forum=True)
+    topic = forum.topic("Trade")
+    long = f"/ask {'and so on ' * 40}{QUESTION}"
+    await forum.reply(after=await aida.sends(forum, long, topic=topic), timeout=10)
+    assert forum.actions == []
+    await forum.reply(after=await aida.sends(forum, f"{long} slowly", topic=topic), timeout=10)
+    assert forum.actions == [{"action": "typing", "message_thread_id": topic.id}]

@@ -1,0 +1,101 @@
+"""From a question in a message to the answer below it, in whatever chat that is."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from telegram import Message
+from telegram.constants import ChatAction, ChatType
+from telegram.error import TelegramError
+
+from bot.answers.notices import earlier_page
+from bot.facts.model import DEFAULT_LANGUAGE, in_language
+from bot.handlers.desk import SHORT, Desk, Told
+from bot.handlers.exchanges import Exchange, Exchanges, told_by
+from bot.handlers.sending import edit_sent, link_to, send, topic_of
+from bot.handlers.speaking import speaker_of
+
+SLOW = 0.5  # seconds after which people are shown that the bot is at work
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Answers questions, and remembers for a while which answer belongs to which."""
+
+    desk: Desk
+    exchanges: Exchanges
+
+    async def answer(self, message: Message, question: str) -> None:
+        """Answers a message; in a group that has just been told the same, points to where."""
+        async with _typing(message, is_long=len(question) > SHORT):
+            told = await self.desk.ask(question, speaker_of(message), is_brief=_is_group(message))
+        earlier = self.exchanges.earlier(_place(message), told_by(told.outcome)) if _is_group(message) else None
+        if earlier is not None and earlier.question != message.message_id:
+            await self._point(message, told, earlier)
+        else:
+            self._keep(message, told, await send(message, told.message, question=question))
+
+    async def answer_anew(self, message: Message, question: str) -> None:
+        """Puts the answer to an edited question in the place of the answer that it had; without one does nothing."""
+        earlier = self.exchanges.about(message.chat.id, message.message_id)
+        if earlier is None:
+            return
+        speaker = speaker_of(message)
+        told = await self.desk.answer(question, earlier.before, is_brief=_is_group(message))
+        if self.desk.conversations.of(speaker) == earlier.after:
+            self.desk.conversations.keep(speaker, told.after)
+        if await edit_sent(message, earlier.answer, told.message, question=question):
+            self._keep(message, told, earlier.answer)
+
+    def _keep(self, message: Message, told: Told, answer: int) -> None:
+        _, asker = speaker_of(message)
+        place, facts = _place(message), told_by(told.outcome)
+        exchange = Exchange(place, message.message_id, answer, asker, facts, told.before, told.after)
+        self.exchanges.keep(exchange)
+
+    async def _point(self, message: Message, told: Told, earlier: Exchange) -> None:
+        """Where messages have no address, a reply to the earlier one leads there."""
+        assert earlier.told is not None, "only answers are found again"
+        fact = self.desk.base.facts.get(earlier.told[0][0])
+        title = in_language(fact.title, DEFAULT_LANGUAGE) if fact else ""
+        address = link_to(message.chat, earlier.answer)
+        answer = await send(message, earlier_page(title, address), below=None if address else earlier.answer)
+        _, asker = speaker_of(message)
+        pointing = Exchange(_place(message), message.message_id, answer, asker, None, told.before, told.after)
+        self.exchanges.keep(pointing)
+
+
+def _is_group(message: Message) -> bool:
+    return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+
+
+def _place(message: Message) -> tuple[int, int | None]:
+    return message.chat.id, topic_of(message)
+
+
+@asynccontextmanager
+async def _typing(message: Message, *, is_long: bool) -> AsyncIterator[None]:
+    """Shows "typing" where the work inside takes long, as only that on a long text can; channels have no such thing."""
+    if not is_long or message.chat.type == ChatType.CHANNEL:
+        yield
+        return
+    showing = asyncio.create_task(_show_typing(message))
+    try:
+        yield
+    finally:
+        showing.cancel()
+        await asyncio.wait((showing,))
+
+
+async def _show_typing(message: Message) -> None:
+    await asyncio.sleep(SLOW)
+    try:
+        await message.chat.send_action(ChatAction.TYPING, message_thread_id=topic_of(message))
+    except TelegramError as error:
+        log.debug("typing was not shown: %s", type(error).__name__)

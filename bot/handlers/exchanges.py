@@ -1,0 +1,80 @@
+"""Which answer belongs to which question, for a while: an edited question has its answer edited, an answer can be
+taken back by whoever asked for it, and the same one is not given twice in a row.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.handlers.conversations import Recent
+from bot.matching.aspects import Aspect
+from bot.matching.conversation import Conversation
+from bot.matching.outcomes import Answer, Outcome
+
+MOST = 10_000  # exchanges, each of a few hundred bytes
+EDITABLE = 60 * 60.0  # seconds for which an edited question has its answer edited
+REPEATED = 5 * 60.0  # seconds within which a group is pointed to an answer that it has been given
+
+Place = tuple[int, int | None]  # the ids of a chat and of a topic in it
+Told = tuple[tuple[str, ...], Aspect]  # the facts of an answer, and what was asked of them
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and its answer, by the ids of the messages; `asker` is a person, or who wrote as a chat."""
+
+    place: Place
+    question: int
+    answer: int
+    asker: int
+    told: Told | None
+    before: Conversation
+    after: Conversation
+
+
+class Exchanges:
+    """The last exchanges of all chats, in memory."""
+
+    def __init__(self, *, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
+        self._by_question: Recent[tuple[int, int], Exchange] = Recent(most, EDITABLE, clock=clock)
+        self._by_answer: Recent[tuple[int, int], Exchange] = Recent(most, EDITABLE, clock=clock)
+        self._by_facts: Recent[tuple[Place, Told], Exchange] = Recent(most, REPEATED, clock=clock)
+
+    def keep(self, exchange: Exchange) -> None:
+        """Remembers an exchange, in the place of an earlier one about the same question."""
+        chat, _ = exchange.place
+        if earlier := self._by_question.get((chat, exchange.question)):
+            self.drop(earlier)
+        self._by_question.put((chat, exchange.question), exchange)
+        self._by_answer.put((chat, exchange.answer), exchange)
+        if exchange.told:
+            self._by_facts.put((exchange.place, exchange.told), exchange)
+
+    def drop(self, exchange: Exchange) -> None:
+        """Forgets an exchange whose answer is no longer there, or no longer the same."""
+        chat, _ = exchange.place
+        self._by_question.drop((chat, exchange.question))
+        self._by_answer.drop((chat, exchange.answer))
+        if exchange.told and self._by_facts.get((exchange.place, exchange.told)) is exchange:
+            self._by_facts.drop((exchange.place, exchange.told))
+
+    def about(self, chat: int, question: int) -> Exchange | None:
+        """The exchange that a message has begun."""
+        return self._by_question.get((chat, question))
+
+    def with_answer(self, chat: int, answer: int) -> Exchange | None:
+        """The exchange that a message of the bot has ended."""
+        return self._by_answer.get((chat, answer))
+
+    def earlier(self, place: Place, told: Told | None) -> Exchange | None:
+        """The exchange that has brought the same to the same place a short while ago."""
+        return self._by_facts.get((place, told)) if told else None
+
+
+def told_by(outcome: Outcome) -> Told | None:
+    """What tells one answer from another; None for what is no answer of its own."""
+    if not isinstance(outcome, Answer) or outcome.is_again or any(found.computation for found in outcome.found):
+        return None
+    return tuple(fact.id for fact in outcome.facts), outcome.focus

@@ -1,0 +1,47 @@
+"""Guest mode: somebody mentions the bot in a chat that it is no member of. It may say one thing there, and no more."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.delivery.calling import patiently
+from bot.handlers.desk import Desk
+from bot.handlers.keyboards import keyboard
+from bot.handlers.sending import NO_PREVIEW
+from bot.handlers.speaking import question_of, self_of, words_of
+
+_TOO_OLD = "query is too old"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Guests:
+    """Questions from chats where the bot is a guest. Its answer is sent as a result of an inline query is."""
+
+    desk: Desk
+
+    async def asked(self, message: Message) -> None:
+        """Answers once, outside of any conversation."""
+        id_, bot, question = message.guest_query_id, message.get_bot(), question_of(message)
+        assert id_ is not None, "the filter lets only guest messages through"
+        if question is None:
+            question = words_of(message)
+        told = await self.desk.answer(question, is_brief=True)
+        result = InlineQueryResultArticle(
+            self.desk.base.version,
+            bot.first_name,
+            InputTextMessageContent(told.message.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
+            keyboard(told.message, self_of(bot), question=question),
+        )
+        try:
+            await patiently(lambda: bot.answer_guest_query(id_, result))
+        except BadRequest as error:
+            if _TOO_OLD not in error.message.lower():
+                raise
+            log.debug("a guest message was answered too late")

@@ -1,0 +1,74 @@
+"""Guest mode: one answer with its source in a chat that the bot is no member of, and nothing beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.stage import Stage
+from tests.support.telegram import Chat, Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+BOT = "@facts_test_bot"
+ANSWER = "Kazakhstan is interested in cooperation with BRICS."
+
+
+def elsewhere(stage: Stage) -> tuple[Person, Chat]:
+    """A group without the bot, and one of its members."""
+    person = stage.server.person("Aida")
+    return person, stage.server.group("Elsewhere", members=[person], bot_in=False)
+
+
+async def test_a_mention_is_answered_once_with_the_source_and_never_by_a_message(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    before = len(stage.server.calls_to("sendMessage"))
+    guest = await person.summons(group, f"{BOT} what does Kazakhstan think of BRICS?")
+    await guest.answer()
+    [answer] = group.replies()
+    assert ANSWER in answer.text
+    assert ("The Tribune, Bridges & <rails> across the steppe", "https://example.org/bridges") in answer.links
+    assert answer.link_preview == {"is_disabled": True}
+    assert answer.buttons == ["Evidence", "Related", "Share"]
+    assert len(stage.server.calls_to("sendMessage")) == before
+
+
+async def test_its_buttons_turn_it_in_place(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    await (await person.summons(group, f"{BOT} tell me everything about transport")).answer()
+    [answer] = group.replies()
+    assert "1\u201310 of 12" in answer.text
+    await (await person.presses(answer, "Next \u203a")).answer()
+    await answer.edited()
+    assert "11\u201312 of 12" in answer.text
+    await (await person.presses(answer, "11")).answer()
+    await answer.edited(times=2)
+    assert "was opened for freight" in answer.text
+    assert group.replies() == [answer]
+
+
+async def test_where_no_fact_answers_one_quiet_line_says_so(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    await (await person.summons(group, f"{BOT} how tall is Khan Tengri?")).answer()
+    [answer] = group.replies()
+    assert (answer.text, answer.buttons) == ("I have no sourced fact on that.", [])
+
+
+async def test_nothing_is_remembered_of_a_guest(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    await (await person.summons(group, f"{BOT} what does Kazakhstan think of BRICS?")).answer()
+    await (await person.summons(group, f"{BOT} who said that?")).answer()
+    assert group.replies(group.messages[0])[-1].text == "I have no sourced fact on that."
+
+
+async def test_a_guest_message_that_has_grown_old_is_no_error(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    stage.server.asked.inline_lifetime = -1.0
+    try:
+        before = len(stage.server.refusals)
+        await person.summons(group, f"{BOT} brics")
+        await stage.server.until(lambda: len(stage.server.refusals) > before, 5, "the refusal")
+    finally:
+        stage.server.asked.inline_lifetime = 30.0
+    other, chat = stage.somebody()
+    assert ANSWER in (await chat.reply(after=await other.sends(chat, "brics"))).text
+    assert "ERROR" not in stage.bot.output
