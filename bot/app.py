@@ -29,13 +29,26 @@ from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.choices import Choices, is_choice
 from bot.handlers.desk import Desk
 from bot.handlers.exchanges import Exchanges
-from bot.handlers.filters import EDITED_GROUPS, EDITED_PRIVATE, GROUPS, GUESTS, PRIVATE, THINGS, WORDS, ByAdmin
+from bot.handlers.filters import (
+    CHANNELS,
+    EDITED_GROUPS,
+    EDITED_PRIVATE,
+    GROUPS,
+    GUESTS,
+    PRIVATE,
+    THINGS,
+    WORDS,
+    ByAdmin,
+)
 from bot.handlers.floods import Gate
 from bot.handlers.groups import Groups
 from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
+from bot.handlers.membership import Membership
 from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
+from bot.handlers.removing import Removing
+from bot.handlers.rights import Rights
 from bot.ops.findings import Finding
 from bot.ops.health import Status
 from bot.ops.metrics import Metrics
@@ -50,7 +63,9 @@ from bot.state.kept import Kept
 HEARD = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
     Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.CHOSEN_INLINE_RESULT,
@@ -144,9 +159,10 @@ def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin) -> A
 
 def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[BaseHandler[Any, Any, Any]]:
     """Who answers what, in the order an update meets them: the first that fits has it."""
-    browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, Exchanges())
+    exchanges = Exchanges()
+    browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, exchanges)
     private, groups = Private(desk, answering, browsing, admin_ids), Groups(desk, answering)
-    inline, guests = Inline(desk), Guests(desk)
+    inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, Rights())
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
         wiring.command("reload", admin.reload, by_admin),
@@ -158,6 +174,8 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
         wiring.command("ask", private.ask, PRIVATE),
         wiring.command(("start", "help"), groups.help, GROUPS),
         wiring.command("ask", groups.talk, GROUPS),
+        wiring.command("ask", groups.talk, CHANNELS),
+        wiring.command("delete", removing.delete, PRIVATE | GROUPS),
         wiring.command("topics", browsing.topics, PRIVATE | GROUPS),
         wiring.command("sources", browsing.sources, PRIVATE | GROUPS),
         wiring.command("fact", browsing.fact, PRIVATE | GROUPS),
@@ -173,6 +191,7 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
         wiring.button(browsing.turned, is_turn),
         wiring.button(choices.chosen, is_choice),
         wiring.button(browsing.unreadable, None),
+        wiring.membership(Membership().changed),
         wiring.typed(inline.typed),
         wiring.picked(inline.chosen),
     )

@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import (
     CallbackQueryHandler,
+    ChatMemberHandler,
     ChosenInlineResultHandler,
     CommandHandler,
     InlineQueryHandler,
@@ -49,7 +50,9 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: Desk) -> None:
     for handler in handlers(desk, Admin(desk, Reloader(desk.engine), AUDIT), frozenset({5})):
-        if isinstance(handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler):
+        if isinstance(
+            handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler | ChatMemberHandler
+        ):
             continue
         assert isinstance(handler, CommandHandler | MessageHandler)
         if isinstance(handler, CommandHandler):

@@ -23,6 +23,8 @@ class Notice(StrEnum):
     UNREADABLE_BUTTON = "notice.unreadable-button"
     TOO_FAST = "notice.too-fast"
     WHY = "admin.why.ask"
+    DELETE_WHAT = "notice.delete-what"
+    DELETE_TOO_OLD = "notice.delete-too-old"
     NOTHING_FOUND = "notice.nothing-found"
 
 

@@ -52,6 +52,11 @@ def help_page(base: FactBase, *, is_private: bool = True, language: str = DEFAUL
     return Message((block(bold(say("help.title", language))), how, block(*commands)), _browse(language))
 
 
+def greeting_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
+    """What a group is told that has taken the bot in."""
+    return Message((block(line(bold(say("greeting.title", language)), " ", say("greeting.text", language))),))
+
+
 def about_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
     """What the bot is, and which facts it has."""
     blocks = [
@@ -125,6 +130,7 @@ __all__ = [
     "evidence_page",
     "examples",
     "fact_page",
+    "greeting_page",
     "help_page",
     "lone_page",
     "opened",

@@ -15,9 +15,16 @@ TEXTS = MappingProxyType(
         "notice.too-fast": (
             "That is too fast for me. What you do not get an answer to now, please ask again in a moment."
         ),
+        "notice.delete-what": "Reply with /delete to the answer of mine that is to go.",
+        "notice.delete-too-old": "After 48 hours Telegram no longer lets me delete a message. An administrator can.",
         "notice.earlier": "Answered here a moment ago: ",
         "notice.earlier.above": "Answered here a moment ago, in this message: ",
         "notice.nothing-found": "No fact found \u2013 ask me in private",
+        "greeting.title": "Good day!",
+        "greeting.text": (
+            "I answer questions about Kazakhstan's foreign policy, each with its source. Ask by /ask, by mentioning "
+            "me, or by a reply to me; else I keep quiet. /help tells more."
+        ),
         # Cards of inline mode
         "card.today": "Today: {title}",
         "card.topic": "Topic",

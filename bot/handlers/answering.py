@@ -32,10 +32,10 @@ class Answering:
     exchanges: Exchanges
 
     async def answer(self, message: Message, question: str) -> None:
-        """Answers a message; in a group that has just been told the same, points to where."""
+        """Answers a message; in a group or channel that has just been told the same, points to where."""
         async with _typing(message, is_long=len(question) > SHORT):
-            told = await self.desk.ask(question, speaker_of(message), is_brief=_is_group(message))
-        earlier = self.exchanges.earlier(_place(message), told_by(told.outcome)) if _is_group(message) else None
+            told = await self.desk.ask(question, speaker_of(message), is_brief=_is_shared(message))
+        earlier = self.exchanges.earlier(_place(message), told_by(told.outcome)) if _is_shared(message) else None
         if earlier is not None and earlier.question != message.message_id:
             await self._point(message, told, earlier)
         else:
@@ -47,7 +47,7 @@ class Answering:
         if earlier is None:
             return
         speaker = speaker_of(message)
-        told = await self.desk.answer(question, earlier.before, is_brief=_is_group(message))
+        told = await self.desk.answer(question, earlier.before, is_brief=_is_shared(message))
         if self.desk.conversations.of(speaker) == earlier.after:
             self.desk.conversations.keep(speaker, told.after)
         if await edit_sent(message, earlier.answer, told.message, question=question):
@@ -71,8 +71,9 @@ class Answering:
         self.exchanges.keep(pointing)
 
 
-def _is_group(message: Message) -> bool:
-    return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+def _is_shared(message: Message) -> bool:
+    """Whether others read along: a group or a channel, where less is more."""
+    return message.chat.type != ChatType.PRIVATE
 
 
 def _place(message: Message) -> tuple[int, int | None]:

@@ -41,7 +41,7 @@ class ByAdmin(filters.MessageFilter):
         )
 
 
-# Only new messages: an edited one, a channel post or a guest message is a kind of update of its own.
+# Each kind of update by itself: an edited message, a channel post or a guest message is no new message.
 _HEARD = filters.UpdateType.MESSAGE & _ByPerson(name="ByPerson")
 _EDITED = filters.UpdateType.EDITED_MESSAGE & _ByPerson(name="ByPerson")
 PRIVATE = _HEARD & filters.ChatType.PRIVATE
@@ -49,5 +49,6 @@ GROUPS = _HEARD & filters.ChatType.GROUPS
 EDITED_PRIVATE = _EDITED & filters.ChatType.PRIVATE
 EDITED_GROUPS = _EDITED & filters.ChatType.GROUPS
 GUESTS = filters.UpdateType.GUEST_MESSAGE & _ByPerson(name="ByPerson")
+CHANNELS = filters.UpdateType.CHANNEL_POST & filters.ChatType.CHANNEL & _ByPerson(name="ByPerson")
 WORDS = filters.TEXT | filters.CAPTION
 THINGS = filters.ATTACHMENT | filters.STORY | filters.CHECKLIST

@@ -26,7 +26,7 @@ class Gate:
 
     async def meet(self, update: Update, _: Any) -> None:
         """Raises ApplicationHandlerStop where the update is to go no further."""
-        message = update.message or update.edited_message or update.guest_message
+        message = update.message or update.guest_message
         if message and expects_an_answer(message):
             verdict = self._of_message(message, update.update_id)
         elif update.callback_query:

@@ -1,4 +1,4 @@
-"""Groups: the bot answers only who speaks to it, by a reply."""
+"""Groups and channels: the bot answers only who speaks to it, by a reply."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from telegram import Message
 
 from bot.answers import pages
 from bot.handlers.answering import Answering
+from bot.handlers.deep_links import BEGINNING
 from bot.handlers.desk import Desk
 from bot.handlers.sending import send
-from bot.handlers.speaking import question_of
+from bot.handlers.speaking import after_command, question_of
 
 
 @dataclass(frozen=True)
 class Groups:
-    """What the members of a group can say to the bot."""
+    """What the members of a group, or those who post in a channel, can say to the bot."""
 
     desk: Desk
     answering: Answering
 
     async def help(self, message: Message) -> None:
-        """How to use the bot in a group."""
+        """How to use the bot in a group. What Telegram sends where a link has added the bot asks nothing."""
+        if after_command(message) == BEGINNING:
+            return
         await send(message, pages.help_page(self.desk.base, is_private=False))
 
     async def talk(self, message: Message) -> None:

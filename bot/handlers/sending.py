@@ -37,6 +37,11 @@ async def reply(to: Message, answer: answers.Message, *, question: str = "") -> 
     return await _send(to.get_bot(), to.chat, answer, question, to)
 
 
+async def send_to(bot: Bot, chat: Chat, page: answers.Message) -> int:
+    """Sends what answers nobody."""
+    return await _send(bot, chat, page, "")
+
+
 async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> None:
     """Answers a pressed button by a reply to the message it stands under; without one where that is gone."""
     message = query.message

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram import CallbackQuery, ChosenInlineResult, InlineQuery, Message, Update
+from telegram import CallbackQuery, ChatMemberUpdated, ChosenInlineResult, InlineQuery, Message, Update
 from telegram.ext import (
     CallbackQueryHandler,
+    ChatMemberHandler,
     ChosenInlineResultHandler,
     CommandHandler,
     InlineQueryHandler,
@@ -46,6 +47,16 @@ def button(
         await answer(update.callback_query)
 
     return CallbackQueryHandler(handle, which)
+
+
+def membership(answer: Callable[[ChatMemberUpdated], Awaitable[None]]) -> ChatMemberHandler[Any, Any]:
+    """A change of what the bot itself is in a chat."""
+
+    async def handle(update: Update, _: Any) -> None:
+        assert update.my_chat_member is not None, "the handler hears only of the bot itself"
+        await answer(update.my_chat_member)
+
+    return ChatMemberHandler(handle, ChatMemberHandler.MY_CHAT_MEMBER)
 
 
 def typed(answer: Callable[[InlineQuery], Awaitable[None]]) -> InlineQueryHandler[Any, Any]:
