@@ -5,6 +5,7 @@ An engine owns one frozen snapshot, facts and the index made from them together,
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,9 +20,11 @@ from bot.matching.conversation import Conversation
 from bot.matching.daily import day_in_almaty, fact_of
 from bot.matching.index import Index, build
 from bot.matching.outcomes import Answer, Found, Outcome, Overview
+from bot.matching.overview import timeline
 from bot.matching.respond import respond
 from bot.matching.search import Finder, build_finder
 
+COMPARED = 3  # facts on a subject that is set beside another
 QUESTION_FROM = 2  # spaces in what is typed from which it may be a question rather than the beginning of a name
 
 
@@ -107,6 +110,35 @@ class Engine:
         found = (*((named,) if named else ()), *answered, *snapshot.finder.find(typed))
         return Hits(tuple({fact.id: fact for fact in found}.values()), snapshot)
 
+    def compare(self, one: str, other: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]:
+        """The facts on both of two subjects, then those on the one and on the other alone: the best of each."""
+        snapshot = self.snapshot
+        of_one, of_other = (snapshot.finder.find(subject) for subject in (one, other))
+        shared = {fact.id for fact in of_one} & {fact.id for fact in of_other}
+        both = tuple(fact for fact in of_one if fact.id in shared)
+        alone = (tuple(fact for fact in found if fact.id not in shared) for found in (of_one, of_other))
+        first, second = alone
+        return both[:COMPARED], first[:COMPARED], second[:COMPARED]
+
+    def timeline(self, subject: str) -> Reply | None:
+        """Everything on a subject from the oldest fact to the newest; None where it names nothing that can be told so.
+
+        A subject is a topic, a question that has brought an overview, or the name that an overview has given itself.
+        """
+        snapshot = self.snapshot
+        if (of_topic := timeline(subject, snapshot.index)) is not None:
+            return Reply(of_topic, Conversation(), snapshot)
+        for question in (subject, f"tell me everything about {subject}", _what_was_said(subject)):
+            reply = self.respond(question, Conversation())
+            if isinstance(reply.outcome, Overview):
+                return reply
+        return None
+
+    def any_fact(self, besides: str = "") -> Fact | None:
+        """A fact by chance, other than the one with the id `besides`; None where there are none."""
+        facts = tuple(fact for fact in self.snapshot.base.facts.values() if fact.id != besides)
+        return secrets.choice(facts) if facts else None
+
     def fact_of_the_day(self) -> Fact | None:
         """The fact of the day that it is in Kazakhstan; None where there are no facts."""
         return fact_of(self.today, self.snapshot.base)
@@ -124,6 +156,12 @@ class Engine:
         change = compare(self.snapshot.base, snapshot.base)
         self.snapshot = snapshot
         return change
+
+
+def _what_was_said(subject: str) -> str:
+    """The question behind an overview such as "Kassym-Jomart Tokayev on China"."""
+    holder, _, what = subject.partition(" on ")
+    return f"what has {holder} said about {what}" if what else f"what has {holder} said"
 
 
 def read_snapshot(

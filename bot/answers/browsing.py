@@ -36,7 +36,7 @@ def topic_page(id_: str | None, base: FactBase, *, page: int = 0, language: str 
     if topic is None:
         missing = (block(say("topic.unknown", language)),) if id_ is not None else ()
         heading = block(bold(say("topics", language)))
-        return _paged((*missing, heading), below, page, lambda other: ShowTopic(None, other), (), language)
+        return paged((*missing, heading), below, page, lambda other: ShowTopic(None, other), (), language)
     own = [fact for fact in base.facts.values() if topic.id in fact.topics]
     heading = block(bold(in_language(topic.name, language)), italic(count("facts", facts_on(topic, base), language)))
     parent = base.topics.get(topic.parent) if topic.parent else None
@@ -44,7 +44,7 @@ def topic_page(id_: str | None, base: FactBase, *, page: int = 0, language: str 
     up = Button(say("button.up", language, name=name), ShowTopic(parent.id if parent else None))
     choices = [*below, *fact_choices(own, language)]
     blocks = (heading,) if choices else (heading, block(say("topic.empty", language)))
-    return _paged(blocks, choices, page, lambda other: ShowTopic(topic.id, other), ((up,),), language)
+    return paged(blocks, choices, page, lambda other: ShowTopic(topic.id, other), ((up,),), language)
 
 
 def source_page(id_: str | None, base: FactBase, *, page: int = 0, language: str = DEFAULT_LANGUAGE) -> Message:
@@ -54,7 +54,7 @@ def source_page(id_: str | None, base: FactBase, *, page: int = 0, language: str
         missing = (block(say("source.unknown", language)),) if id_ is not None else ()
         choices = [Choice(source_line(one, language), ShowSource(one.id)) for one in base.sources.values()]
         heading = block(bold(say("sources", language)))
-        return _paged((*missing, heading), choices, page, lambda other: ShowSource(None, other), (), language)
+        return paged((*missing, heading), choices, page, lambda other: ShowSource(None, other), (), language)
     facts = [fact for fact in base.facts.values() if _cites(fact, source)]
     published = say("dot", language, first=_kind(source, base, language), second=date_in_words(source.date, language))
     title = link(source.title, source.url)
@@ -64,10 +64,10 @@ def source_page(id_: str | None, base: FactBase, *, page: int = 0, language: str
     blocks = (Block(tuple(lines)), block(italic(count("facts", len(facts), language))))
     up = Button(say("button.up", language, name=say("button.sources", language)), ShowSource(None))
     choices = fact_choices(facts, language)
-    return _paged(blocks, choices, page, lambda other: ShowSource(source.id, other), ((up,),), language)
+    return paged(blocks, choices, page, lambda other: ShowSource(source.id, other), ((up,),), language)
 
 
-def _paged(
+def paged(
     before: Sequence[Block],
     choices: Sequence[Choice],
     page: int,
@@ -75,6 +75,7 @@ def _paged(
     after: Rows,
     language: str,
 ) -> Message:
+    """A page of a list: what stands before it, ten choices by number, buttons to the pages before and after."""
     last = last_page(len(choices))
     page = within(page, last)
     shown, first = choices[page * PAGE : (page + 1) * PAGE], page * PAGE + 1

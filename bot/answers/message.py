@@ -57,6 +57,33 @@ class ShowPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowList:
+    """A list of facts or timelines by its name, such as "figures"."""
+
+    name: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRandom:
+    """A fact by chance, other than the one that is shown already."""
+
+    besides: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddToGroup:
+    """Lets a person pick a group that takes the bot in."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPrivately:
+    """Asks a question in the private chat with the bot, or opens that where the text is empty."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question, asked as if the person had typed it."""
 
@@ -77,7 +104,8 @@ class Copy:
     text: str
 
 
-Action = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | Ask | Share | Copy
+Opened = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | ShowList | ShowRandom
+Action = Opened | Ask | AskPrivately | AddToGroup | Share | Copy
 
 
 @dataclass(frozen=True, slots=True)

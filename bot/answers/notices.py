@@ -9,7 +9,12 @@ from bot.answers.message import Message
 from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE
 
-COMMANDS = ("ask", "topics", "sources", "fact", "help", "about", "privacy")  # in the order of the menu
+# In the order of the menu.
+COMMANDS = (
+    "ask", "topics", "figures", "positions", "initiatives", "timeline", "latest", "compare", "random", "sources",
+    "fact", "help", "about", "privacy",
+)  # fmt: skip
+GROUP_COMMANDS = (*COMMANDS, "delete")
 ADMIN_COMMANDS = ("status", "why", "check", "reload")
 
 
@@ -23,6 +28,7 @@ class Notice(StrEnum):
     UNREADABLE_BUTTON = "notice.unreadable-button"
     TOO_FAST = "notice.too-fast"
     WHY = "admin.why.ask"
+    COMPARE_HOW = "notice.compare-how"
     DELETE_WHAT = "notice.delete-what"
     DELETE_TOO_OLD = "notice.delete-too-old"
     NOTHING_FOUND = "notice.nothing-found"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bot.answers.browsing import source_page, topic_page
+from bot.answers.catalogue import LISTS, comparison_page, list_page, with_another
 from bot.answers.dates import date_in_words
 from bot.answers.fact_pages import evidence_page, fact_page, lone_page, related_page
 from bot.answers.markup import block, bold, code, line
 from bot.answers.message import (
     Action,
+    AddToGroup,
     Ask,
+    AskPrivately,
     Button,
     Message,
     ShowEvidence,
     ShowFact,
+    ShowList,
     ShowRelated,
     ShowSource,
     ShowTopic,
@@ -27,7 +31,9 @@ from bot.matching.conversation import LASTS
 _EXAMPLE_KINDS = (Kind.FIGURE, Kind.POSITION, Kind.INITIATIVE)  # one example of each
 _LONGEST_EXAMPLE = 48  # characters that a button shows on a phone
 _FEWEST_WORDS = 5  # fewer are keywords, which make a poor example
-_COMMANDS = ("ask", "topics", "sources", "fact", "about", "privacy")
+_COMMANDS = (
+    "ask", "topics", "kinds", "timeline", "latest", "compare", "random", "sources", "fact", "about", "privacy",
+)  # fmt: skip
 
 
 def start_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
@@ -40,7 +46,8 @@ def start_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
     ]
     if asked:
         blocks.append(block(say("start.examples", language)))
-    return Message(tuple(blocks), tuple((Button(question, Ask(question)),) for question in asked))
+    add = Button(say("button.add", language), AddToGroup())
+    return Message(tuple(blocks), (*((Button(question, Ask(question)),) for question in asked), (add,)))
 
 
 def help_page(base: FactBase, *, is_private: bool = True, language: str = DEFAULT_LANGUAGE) -> Message:
@@ -49,7 +56,10 @@ def help_page(base: FactBase, *, is_private: bool = True, language: str = DEFAUL
     # The fact of the first golden question: the one that editors think of first.
     id_ = next((golden.fact for golden in base.golden if golden.fact in base.facts), next(iter(base.facts), ""))
     commands = (line(say(f"help.command.{command}", language, id=id_)) for command in _COMMANDS)
-    return Message((block(bold(say("help.title", language))), how, block(*commands)), _browse(language))
+    add = Button(say("button.add", language), AddToGroup())
+    private = Button(say("button.private", language), AskPrivately())
+    rows = (*_browse(language), (add if is_private else private,))
+    return Message((block(bold(say("help.title", language))), how, block(*commands)), rows)
 
 
 def greeting_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
@@ -96,6 +106,8 @@ def opened(action: Action, base: FactBase, *, language: str = DEFAULT_LANGUAGE) 
             return evidence_page(id_, base, language=language)
         case ShowRelated(id_, page):
             return related_page(id_, base, page=page, language=language)
+        case ShowList(name, page) if name in LISTS:
+            return list_page(name, base, page=page, language=language)
         case ShowFact(id_):
             return fact_page(id_, base, language=language)
     return None
@@ -127,11 +139,13 @@ def _browse(language: str) -> tuple[tuple[Button, ...], ...]:
 
 __all__ = [
     "about_page",
+    "comparison_page",
     "evidence_page",
     "examples",
     "fact_page",
     "greeting_page",
     "help_page",
+    "list_page",
     "lone_page",
     "opened",
     "privacy_page",
@@ -139,4 +153,5 @@ __all__ = [
     "source_page",
     "start_page",
     "topic_page",
+    "with_another",
 ]

@@ -15,6 +15,7 @@ TEXTS = MappingProxyType(
         "notice.too-fast": (
             "That is too fast for me. What you do not get an answer to now, please ask again in a moment."
         ),
+        "notice.compare-how": "Send /compare with two names or subjects, such as: /compare China and Russia",
         "notice.delete-what": "Reply with /delete to the answer of mine that is to go.",
         "notice.delete-too-old": "After 48 hours Telegram no longer lets me delete a message. An administrator can.",
         "notice.earlier": "Answered here a moment ago: ",
@@ -41,6 +42,14 @@ TEXTS = MappingProxyType(
         "profile.short": "Kazakhstan's foreign policy, every answer with its source. Unofficial.",
         "menu.ask": "Ask a question",
         "menu.topics": "Browse by topic",
+        "menu.figures": "Facts with a number",
+        "menu.positions": "What Kazakhstan holds",
+        "menu.initiatives": "What Kazakhstan proposes",
+        "menu.timeline": "A subject, oldest fact to newest",
+        "menu.latest": "The newest facts",
+        "menu.random": "A fact by chance",
+        "menu.compare": "Two subjects side by side",
+        "menu.delete": "Remove the answer that this replies to",
         "menu.sources": "The articles that the facts come from",
         "menu.fact": "One fact by its id",
         "menu.help": "How to use this bot",

@@ -8,14 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from bot.answers import (
     Action,
+    AddToGroup,
     Ask,
+    AskPrivately,
     Button,
     Copy,
     Message,
     Share,
     ShowEvidence,
     ShowFact,
+    ShowList,
     ShowPage,
+    ShowRandom,
     ShowRelated,
     ShowSource,
     ShowTopic,
@@ -27,9 +31,11 @@ from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.matching.conversation import Conversation
-from bot.matching.outcomes import Outcome
+from bot.matching.outcomes import Outcome, Overview
+from bot.matching.splitting import two_in
 
 RELATED = 4  # related facts that are listed below an answer
+_ELSEWHERE = Share | Copy | AddToGroup | AskPrivately  # what only Telegram can do
 LEAVING = frozenset({"/quit", "/exit", "/q"})
 
 
@@ -106,9 +112,20 @@ class Session:
                 return self._do(ShowSource(None))
             case "/fact":
                 return self._do(ShowFact(rest.strip()))
+            case "/figures" | "/positions" | "/initiatives" | "/latest":
+                return self._do(ShowList(name.casefold()[1:]))
+            case "/timeline":
+                return self._do(ShowPage(rest, 0) if rest else ShowList("timelines"))
+            case "/compare" if (subjects := two_in(rest)) is not None:
+                return self._screen(pages.comparison_page(subjects, self.engine.compare(*subjects)))
+            case "/random":
+                return self._do(ShowRandom())
             case "/ask":
                 return self._say(rest)
-        known = "/topics, /sources, /fact ID, /help, /about, /privacy, /quit"
+        known = (
+            "/topics, /figures, /positions, /initiatives, /timeline SUBJECT, /latest, /compare ONE and OTHER, /random, "
+            "/sources, /fact ID, /help, /about, /privacy, /quit"
+        )
         return self._screen(Message((block(f"I know no command {name[:40]}. These I know: {known}."),)))
 
     def _do(self, action: Action) -> Screen:
@@ -119,16 +136,18 @@ class Session:
                 return self.show(self.engine.tell(self.base.facts[action.id], self.conversation))
             case ShowFact():
                 return self._screen(pages.fact_page(action.id, self.base))
-            case ShowEvidence():
-                return self._screen(pages.evidence_page(action.id, self.base))
-            case ShowRelated():
-                return self._screen(pages.related_page(action.id, self.base, page=action.page))
-            case ShowTopic():
-                return self._screen(pages.topic_page(action.id, self.base, page=action.page))
-            case ShowSource():
-                return self._screen(pages.source_page(action.id, self.base, page=action.page))
-            case ShowPage() if self._outcome is not None:
+            case ShowRandom() if fact := self.engine.any_fact():
+                return self.show(self.engine.tell(fact, self.conversation))
+            case ShowPage() if isinstance(self._outcome, Overview) and self._outcome.subject == action.subject:
                 return self._screen(render(self._outcome, self.base, page=action.page))
+            case ShowPage() if reply := self.engine.timeline(action.subject):
+                return self.show(reply)
+            case ShowPage():
+                return self._screen(pages.list_page("timelines", self.base))
+            case ShowEvidence() | ShowRelated() | ShowTopic() | ShowSource() | ShowList() if page := pages.opened(
+                action, self.base
+            ):
+                return self._screen(page)
         return self._screen(Message((block("That is of no use here."),)))
 
     def _screen(self, message: Message) -> Screen:
@@ -138,7 +157,7 @@ class Session:
 
     def _options(self, message: Message) -> Iterator[Option]:
         """The buttons of a message by number: those that its text numbers, then all others."""
-        buttons = [button for row in message.buttons for button in row if not isinstance(button.action, Share | Copy)]
+        buttons = [button for row in message.buttons for button in row if not isinstance(button.action, _ELSEWHERE)]
         numbers = {button: number for button in buttons if (number := _number_in(message.plain, button.label))}
         for button, number in numbers.items():
             yield Option(number, button.label, button.action)

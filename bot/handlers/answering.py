@@ -12,12 +12,16 @@ from telegram import Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
+from bot import answers
+from bot.answers import AskPrivately, Button
 from bot.answers.notices import earlier_page
+from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.handlers.desk import SHORT, Desk, Told
 from bot.handlers.exchanges import Exchange, Exchanges, told_by
 from bot.handlers.sending import edit_sent, link_to, send, topic_of
 from bot.handlers.speaking import speaker_of
+from bot.matching.outcomes import Clarification, Overview
 
 SLOW = 0.5  # seconds after which people are shown that the bot is at work
 
@@ -39,7 +43,8 @@ class Answering:
         if earlier is not None and earlier.question != message.message_id:
             await self._point(message, told, earlier)
         else:
-            self._keep(message, told, await send(message, told.message, question=question))
+            page = _with_way_out(told, question) if _is_shared(message) else told.message
+            self._keep(message, told, await send(message, page, question=question))
 
     async def answer_anew(self, message: Message, question: str) -> None:
         """Puts the answer to an edited question in the place of the answer that it had; without one does nothing."""
@@ -69,6 +74,14 @@ class Answering:
         _, asker = speaker_of(message)
         pointing = Exchange(_place(message), message.message_id, answer, asker, None, told.before, told.after)
         self.exchanges.keep(pointing)
+
+
+def _with_way_out(told: Told, question: str) -> answers.Message:
+    """What takes more than one message to settle can be gone on with in private."""
+    if not isinstance(told.outcome, Overview | Clarification):
+        return told.message
+    button = Button(say("button.private", DEFAULT_LANGUAGE), AskPrivately(question))
+    return answers.Message(told.message.body, (*told.message.buttons, (button,)))
 
 
 def _is_shared(message: Message) -> bool:

@@ -7,13 +7,26 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, Message
 
 from bot import answers
-from bot.answers import Action, Ask, ShowEvidence, ShowFact, ShowPage, ShowRelated, ShowSource, ShowTopic, pages
+from bot.answers import (
+    Action,
+    Ask,
+    ShowEvidence,
+    ShowFact,
+    ShowList,
+    ShowPage,
+    ShowRandom,
+    ShowRelated,
+    ShowSource,
+    ShowTopic,
+    pages,
+)
 from bot.answers.notices import Notice, notice_page, notice_text
 from bot.facts.base import FactBase
 from bot.handlers.callback_data import Pressed, decode
 from bot.handlers.desk import Desk
 from bot.handlers.sending import acknowledge, edit, send
 from bot.handlers.speaking import after_command, speaker_of
+from bot.matching.splitting import two_in
 
 
 def is_turn(data: object) -> bool:
@@ -39,6 +52,42 @@ class Browsing:
     async def fact(self, message: Message) -> None:
         """One fact by its id."""
         await self.open(message, ShowFact(after_command(message).strip("` ").casefold()))
+
+    async def figures(self, message: Message) -> None:
+        """All figures."""
+        await self.open(message, ShowList("figures"))
+
+    async def positions(self, message: Message) -> None:
+        """All positions."""
+        await self.open(message, ShowList("positions"))
+
+    async def initiatives(self, message: Message) -> None:
+        """All initiatives."""
+        await self.open(message, ShowList("initiatives"))
+
+    async def latest(self, message: Message) -> None:
+        """The newest facts."""
+        await self.open(message, ShowList("latest"))
+
+    async def timeline(self, message: Message) -> None:
+        """A subject from the oldest fact to the newest; without one, or where there is none, subjects to choose."""
+        subject = after_command(message)
+        found = await self.desk.turn(ShowPage(subject, 0)) if subject else None
+        if found is None:
+            await self.open(message, ShowList("timelines"))
+        else:
+            await send(message, found, question=subject)
+
+    async def compare(self, message: Message) -> None:
+        """Two subjects side by side."""
+        subjects = two_in(after_command(message))
+        page = self.desk.side_by_side(subjects) if subjects else notice_page(Notice.COMPARE_HOW)
+        await send(message, page)
+
+    async def random(self, message: Message) -> None:
+        """A fact by chance, which the conversation goes on from."""
+        if fact := self.desk.engine.any_fact():
+            await send(message, pages.with_another(self.desk.tell(fact, speaker_of(message)), fact))
 
     async def about(self, message: Message) -> None:
         """What the bot is."""
@@ -84,6 +133,8 @@ class Browsing:
             await edit(query, turned, question=page.subject)
 
     def _turned(self, query: CallbackQuery, action: Action) -> answers.Message:
+        if isinstance(action, ShowRandom) and (fact := self.desk.engine.any_fact(action.besides)):
+            return pages.with_another(pages.fact_page(fact.id, self.desk.base), fact)
         if query.inline_message_id and isinstance(action, ShowFact):
             return pages.lone_page(action.id, self.desk.base)
         return self._page(action)

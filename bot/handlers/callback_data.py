@@ -10,7 +10,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.answers import Action, Ask, ShowEvidence, ShowFact, ShowPage, ShowRelated, ShowSource, ShowTopic
+from bot.answers import (
+    Action,
+    Ask,
+    ShowEvidence,
+    ShowFact,
+    ShowList,
+    ShowPage,
+    ShowRandom,
+    ShowRelated,
+    ShowSource,
+    ShowTopic,
+)
+from bot.answers.catalogue import LISTS
 
 LONGEST = 64  # bytes
 _VERSION = "1"
@@ -45,6 +57,10 @@ def encode(action: Action, *, is_back: bool = False, question: str = "") -> str 
             return _data("s", str(page), id_ or "")
         case ShowPage(subject, page):
             return (question and _data("p", str(page), question)) or _data("p", str(page), subject)
+        case ShowList(name, page):
+            return _data("l", str(page), name)
+        case ShowRandom(besides):
+            return _data("x", besides)
         case Ask(text):
             return _data("a", text)
     return None
@@ -101,6 +117,8 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
         "t": _with_page(lambda id_, page: ShowTopic(id_ or None, page), _is_id_or_empty),
         "s": _with_page(lambda id_, page: ShowSource(id_ or None, page), _is_id_or_empty),
         "p": _with_page(ShowPage, lambda text: bool(text.strip())),
+        "l": _with_page(ShowList, LISTS.__contains__),
+        "x": lambda rest: Pressed(ShowRandom(rest)) if _is_id_or_empty(rest) else None,
         "a": _asked,
     },
 }

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from bot.answers import Message, ShowPage, render
 from bot.answers.as_json import outcome_name
+from bot.answers.catalogue import comparison_page
 from bot.answers.why_page import why_page
 from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
@@ -18,7 +19,7 @@ from bot.facts.model import Fact
 from bot.handlers.conversations import Albums, Conversations, Speaker
 from bot.matching.conversation import Conversation
 from bot.matching.explanation import explained
-from bot.matching.outcomes import Outcome, Overview
+from bot.matching.outcomes import Outcome
 from bot.ops.metrics import Metrics
 
 # Characters of a text that is answered within the event loop, in a few milliseconds. For so little another thread
@@ -89,6 +90,10 @@ class Desk:
         self.conversations.keep(speaker, reply.conversation)
         return message
 
+    def side_by_side(self, subjects: tuple[str, str]) -> Message:
+        """The facts on two subjects."""
+        return comparison_page(subjects, self.engine.compare(*subjects))
+
     async def turn(self, page: ShowPage) -> Message | None:
         """Another page of the overview that a question, or the name of a subject, brings; None where none comes."""
         return await _beside(lambda: _turned(self.engine, page))
@@ -106,17 +111,8 @@ def _explained(engine: Engine, text: str) -> Message:
 
 
 def _turned(engine: Engine, page: ShowPage) -> Message | None:
-    for question in (page.subject, f"tell me everything about {page.subject}", _what_was_said(page.subject)):
-        reply = engine.respond(question, Conversation())
-        if isinstance(reply.outcome, Overview):
-            return render(reply.outcome, reply.snapshot.base, page=page.page)
-    return None
-
-
-def _what_was_said(subject: str) -> str:
-    """The question behind an overview such as "Kassym-Jomart Tokayev on China"."""
-    holder, _, what = subject.partition(" on ")
-    return f"what has {holder} said about {what}" if what else f"what has {holder} said"
+    reply = engine.timeline(page.subject)
+    return render(reply.outcome, reply.snapshot.base, page=page.page) if reply else None
 
 
 async def _beside(work: Callable[[], T]) -> T:

@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.answers import Button, Copy, Message, Share, ShowFact
+from bot.answers import AddToGroup, AskPrivately, Button, Copy, Message, Share, ShowFact
 from bot.handlers.addressed import Self
 from bot.handlers.callback_data import encode
+from bot.handlers.deep_links import BEGINNING, payload_of
 
 
 def keyboard(
@@ -30,6 +31,10 @@ def _button(button: Button, bot: Self, opened_from: str | None, question: str) -
     match button.action:
         case Copy(text):
             return InlineKeyboardButton(button.label, copy_text=CopyTextButton(text))
+        case AddToGroup():
+            return InlineKeyboardButton(button.label, url=f"https://t.me/{bot.username}?startgroup={BEGINNING}")
+        case AskPrivately(text):
+            return InlineKeyboardButton(button.label, url=f"https://t.me/{bot.username}?start={payload_of(text)}")
         case Share(text) if bot.is_inline:
             return InlineKeyboardButton(button.label, switch_inline_query=text)
         case Share(text):

@@ -15,7 +15,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.answers.notices import ADMIN_COMMANDS, COMMANDS, description, menu, short_description
+from bot.answers.notices import ADMIN_COMMANDS, COMMANDS, GROUP_COMMANDS, description, menu, short_description
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ async def announce(bot: Bot, admins: Iterable[int]) -> None:
     """Sets what differs from what Telegram has. Where that fails the bot answers all the same."""
     try:
         await _set_menu(bot, BotCommandScopeAllPrivateChats(), COMMANDS)
-        await _set_menu(bot, BotCommandScopeAllGroupChats(), COMMANDS)
+        await _set_menu(bot, BotCommandScopeAllGroupChats(), GROUP_COMMANDS)
         if (await bot.get_my_description()).description != description():
             await bot.set_my_description(description())
         if (await bot.get_my_short_description()).short_description != short_description():

@@ -59,6 +59,18 @@ def overview(query: Query, index: Index) -> Overview | None:
     return _of(name, facts, index, query)
 
 
+def timeline(topic: str, index: Index) -> Overview | None:
+    """Everything on a topic and those below it, by the topic's name in any language; None where it names none."""
+    base, named = index.base, topic.strip().casefold()
+    ids = (id_ for id_, one in base.topics.items() if named in {name.casefold() for name in one.name.values()})
+    if (found := next(ids, None)) is None:
+        return None
+    below = base.below(found)
+    facts = [fact for fact in base.facts.values() if not below.isdisjoint(fact.topics)]
+    facts.sort(key=lambda fact: (earliest(base.as_of(fact)), fact.id))
+    return Overview(in_language(base.topics[found].name, "en"), tuple(facts)) if facts else None
+
+
 def stances(query: Query, index: Index) -> Answer | None:
     """What Kazakhstan holds on a subject that a question only names: the newest position of each source."""
     if query.aspect is not Aspect.STANCE or not _STANCE.search(query.plain):

@@ -15,6 +15,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
+_BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
 
 
@@ -39,3 +40,11 @@ def clauses(text: str) -> Iterator[str]:
     found = [match.start() for match in _QUESTION_WORD.finditer(text) if match.start() > 0]
     for start in reversed(found[-CLAUSES_AT_MOST:]):
         yield text[start:]
+
+
+def two_in(text: str) -> tuple[str, str] | None:
+    """The two subjects that somebody names: "China and Russia", "EU, UK", "brics sco"; None where there are not two."""
+    parts = [part for part in _BETWEEN_TWO.split(text.strip()) if part]
+    if len(parts) != 2:
+        parts = text.split()
+    return (parts[0], parts[1]) if len(parts) == 2 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers import Ask, Copy, ShowFact, ShowSource, ShowTopic, pages
+from bot.answers import AddToGroup, Ask, Copy, ShowFact, ShowSource, ShowTopic, pages
 from bot.facts.model import GoldenQuestion, Kind
 
 from .building import base_of, cited, fact
@@ -28,7 +28,7 @@ def test_start_says_that_it_is_unofficial_and_has_questions_to_tap() -> None:
 
 
 def test_start_works_without_facts() -> None:
-    assert pages.start_page(base_of()).buttons == ()
+    assert [button.action for row in pages.start_page(base_of()).buttons for button in row] == [AddToGroup()]
 
 
 def test_help_in_a_group_says_when_the_bot_speaks() -> None:

@@ -140,7 +140,8 @@ async def test_a_fact_that_was_withdrawn_says_when_and_why(stage: Stage) -> None
 @pytest.mark.parametrize(
     "data",
     [" ", "x", "1", "1:", "1:f:", "1:f:../../etc", "1:f:A", "1:t:-1:economy", "1:t:9999:economy", "2:f:fdi-total",
-     "1:z:fdi-total", "1:p:0:", "1:a: ", "1:r:fdi-total", "1:f:" + "x" * 60, "🙂" * 16, "1:e:fdi-total\n"],
+     "1:z:fdi-total", "1:l:0:nothing", "1:x:A",
+     "1:p:0:", "1:a: ", "1:r:fdi-total", "1:f:" + "x" * 60, "🙂" * 16, "1:e:fdi-total\n"],
 )  # fmt: skip
 async def test_tampered_data_gets_a_short_notice(stage: Stage, data: str) -> None:
     answer = await shown(stage, QUESTION)

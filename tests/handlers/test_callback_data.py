@@ -6,7 +6,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import Action, Ask, Copy, Share, ShowEvidence, ShowFact, ShowPage, ShowRelated, ShowSource, ShowTopic
+from bot.answers import (
+    Action,
+    AddToGroup,
+    Ask,
+    AskPrivately,
+    Copy,
+    Share,
+    ShowEvidence,
+    ShowFact,
+    ShowList,
+    ShowPage,
+    ShowRandom,
+    ShowRelated,
+    ShowSource,
+    ShowTopic,
+)
+from bot.answers.catalogue import LISTS
 from bot.handlers.callback_data import Pressed, decode, encode
 
 WORDS = st.text("abcxyz0189", min_size=1, max_size=12)
@@ -18,6 +34,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ShowRelated, IDS, PAGES),
     st.builds(ShowTopic, st.none() | IDS, PAGES),
     st.builds(ShowSource, st.none() | IDS, PAGES),
+    st.builds(ShowList, st.sampled_from(sorted(LISTS)), PAGES),
+    st.builds(ShowRandom, IDS),
 )
 
 
@@ -42,6 +60,8 @@ def test_every_action_on_the_base_fits_and_is_read_back(action: Action) -> None:
         ("1:s:0:", Pressed(ShowSource(None))),
         ("1:s:3:herald-2024", Pressed(ShowSource("herald-2024", 3))),
         ("1:p:1:what about: China?", Pressed(ShowPage("what about: China?", 1))),
+        ("1:l:2:figures", Pressed(ShowList("figures", 2))),
+        ("1:x:fdi-total", Pressed(ShowRandom("fdi-total"))),
         ("1:a:how much: in all?", Pressed(Ask("how much: in all?"))),
     ],
 )
@@ -50,7 +70,7 @@ def test_the_format_of_version_1_stays_readable(data: str, pressed: Pressed) -> 
 
 
 @settings(deadline=None)
-@given(st.text(max_size=70) | st.text(alphabet="12:fberstpa-0x ", max_size=30))
+@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalx-0 ", max_size=30))
 def test_no_data_whatever_is_an_error(data: str) -> None:
     pressed = decode(data)
     if pressed is not None and not isinstance(pressed.action, ShowPage):
@@ -64,6 +84,8 @@ def test_an_overview_is_found_by_its_question_or_where_that_is_too_long_by_its_s
     assert encode(ShowPage("x" * 60, 1), question="y" * 60) is None
 
 
-@pytest.mark.parametrize("action", [Ask("ö" * 40), Ask("a\u202eb"), Ask("\ud800"), Share("x"), Copy("x")])
+@pytest.mark.parametrize(
+    "action", [Ask("ö" * 40), Ask("a\u202eb"), Ask("\ud800"), Share("x"), Copy("x"), AddToGroup(), AskPrivately("x")]
+)
 def test_what_does_not_fit_or_needs_no_data_has_none(action: Action) -> None:
     assert encode(action) is None

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Action, Ask, Button, Copy, Message, Share, ShowFact, ShowPage, ShowSource, ShowTopic
+from bot.answers import (
+    Action,
+    AddToGroup,
+    Ask,
+    AskPrivately,
+    Button,
+    Copy,
+    Message,
+    Share,
+    ShowFact,
+    ShowPage,
+    ShowSource,
+    ShowTopic,
+)
 from bot.engine import Engine
 from bot.handlers.addressed import Self
-from bot.handlers.deep_links import action_of
+from bot.handlers.deep_links import action_of, payload_of
 from bot.handlers.keyboards import keyboard
 from tests.support.folder import Folder
 
@@ -28,6 +41,11 @@ BOT = Self(7, "FactsBot")
         ("q_mediation-offer", None),
         ("x_economy", None),
         ("A B", None),
+        (payload_of("what's new, at all?"), Ask("what's new, at all?")),
+        ("a_", None),
+        ("a_\u00e4", None),
+        ("a_gA", None),
+        ("_", None),
         ("-", None),
     ],
 )
@@ -45,6 +63,9 @@ def shown(action: Action, **more: str) -> dict[str, object] | None:
     ("action", "button"),
     [
         (ShowFact("a"), {"callback_data": "1:f:a"}),
+        (AddToGroup(), {"url": "https://t.me/FactsBot?startgroup=_"}),
+        (AskPrivately("brics"), {"url": "https://t.me/FactsBot?start=a_YnJpY3M"}),
+        (AskPrivately("x" * 60), {"url": "https://t.me/FactsBot?start=_"}),
         (Copy("words"), {"copy_text": {"text": "words"}}),
         (Share("a"), {"url": "https://t.me/share/url?url=https%3A%2F%2Ft.me%2FFactsBot%3Fstart%3Da"}),
     ],

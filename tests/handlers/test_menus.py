@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answers.notices import COMMANDS
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import telegram
 from tests.support.folder import Folder
@@ -28,9 +29,10 @@ async def test_menus_by_place_and_the_texts_are_set_once(telegram: TelegramServe
     scope = {"type": "chat", "chat_id": admin.id}
     bot = await started(telegram, folder, admin, stranger)
     await telegram.until(lambda: bool(telegram.bot.menu(scope)), 5, "the admin's menu")
-    everybody = ["ask", "topics", "sources", "fact", "help", "about", "privacy"]
+    everybody = list(COMMANDS)
+    assert {"ask", "figures", "positions", "initiatives", "timeline", "latest", "random", "compare"} <= set(everybody)
     assert list(telegram.bot.menu("all_private_chats")) == everybody
-    assert list(telegram.bot.menu("all_group_chats")) == everybody
+    assert list(telegram.bot.menu("all_group_chats")) == [*everybody, "delete"]
     assert list(telegram.bot.menu(scope)) == [*everybody, "status", "why", "check", "reload"]
     assert "Unofficial" in telegram.bot.descriptions[""]
     assert "Unofficial" in telegram.bot.short_descriptions[""]

@@ -45,7 +45,8 @@ async def test_start_tells_what_it_answers_that_it_is_unofficial_and_offers_thre
     started = await person.sends(chat, "/start")
     page = await chat.reply(after=started)
     assert "unofficial" in page.text
-    assert len(page.buttons) == 3
+    assert len(page.buttons) == 4
+    assert page.button("Add me to a group")["url"] == "https://t.me/facts_test_bot?startgroup=_"
     pressed = await person.presses(page, "What does Kazakhstan think of BRICS?")
     await pressed.answer()
     answer = await chat.reply(after=page)
