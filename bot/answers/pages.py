@@ -90,7 +90,7 @@ def about_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
 
 def privacy_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
     """What is kept about a person, and for how long."""
-    told = ("conversation", "messages", "people", "telegram")
+    told = ("conversation", "answers", "messages", "people", "telegram")
     texts = (block(say(f"privacy.{key}", language, minutes=LASTS // 60)) for key in told)
     return Message((block(bold(say("privacy.title", language))), *texts))
 

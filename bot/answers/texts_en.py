@@ -187,6 +187,9 @@ TEXTS = MappingProxyType(
             "Your last question and what was shown to you, for {minutes} minutes, so that you can ask \u201cwho said "
             "that?\u201d. After that it is forgotten."
         ),
+        "privacy.answers": (
+            "Which of my messages answers you, by their numbers, for 48 hours, so that you can have it deleted."
+        ),
         "privacy.messages": (
             "A message waits in the bot\u2019s database until it is answered; then its text is deleted. What cannot be "
             "answered is deleted within a day. The numbers of message and chat stay for 26 hours, so that nothing is "

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from bot.handlers.conversations import Recent
 from bot.matching.aspects import Aspect
-from bot.matching.conversation import Conversation
+from bot.matching.conversation import LASTS, Conversation
 from bot.matching.outcomes import Answer, Outcome
 
 MOST = 10_000  # exchanges, each of a few hundred bytes
-EDITABLE = 60 * 60.0  # seconds for which an edited question has its answer edited
+EDITABLE = LASTS  # seconds for which an edited question has its answer edited: as long as the conversation is kept
+DELETABLE = 48 * 60 * 60.0  # seconds for which Telegram lets a bot delete what it has sent
 REPEATED = 5 * 60.0  # seconds within which a group is pointed to an answer that it has been given
 
 Place = tuple[int, int | None]  # the ids of a chat and of a topic in it
@@ -40,20 +41,21 @@ class Exchanges:
     def __init__(self, *, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
         self._by_question: Recent[tuple[int, int], Exchange] = Recent(most, EDITABLE, clock=clock)
         self._by_answer: Recent[tuple[int, int], Exchange] = Recent(most, EDITABLE, clock=clock)
+        self._askers: Recent[tuple[int, int], int] = Recent(most, DELETABLE, clock=clock)
         self._by_facts: Recent[tuple[Place, Told], Exchange] = Recent(most, REPEATED, clock=clock)
 
     def keep(self, exchange: Exchange) -> None:
         """Remembers an exchange, in the place of an earlier one about the same question."""
         chat, _ = exchange.place
         if earlier := self._by_question.get((chat, exchange.question)):
-            self.drop(earlier)
+            self._drop(earlier)
         self._by_question.put((chat, exchange.question), exchange)
         self._by_answer.put((chat, exchange.answer), exchange)
+        self._askers.put((chat, exchange.answer), exchange.asker)
         if exchange.told:
             self._by_facts.put((exchange.place, exchange.told), exchange)
 
-    def drop(self, exchange: Exchange) -> None:
-        """Forgets an exchange whose answer is no longer there, or no longer the same."""
+    def _drop(self, exchange: Exchange) -> None:
         chat, _ = exchange.place
         self._by_question.drop((chat, exchange.question))
         self._by_answer.drop((chat, exchange.answer))
@@ -64,9 +66,15 @@ class Exchanges:
         """The exchange that a message has begun."""
         return self._by_question.get((chat, question))
 
-    def with_answer(self, chat: int, answer: int) -> Exchange | None:
-        """The exchange that a message of the bot has ended."""
-        return self._by_answer.get((chat, answer))
+    def asker(self, chat: int, answer: int) -> int | None:
+        """Who asked for what a message of the bot answers; None where that is not known any more."""
+        return self._askers.get((chat, answer))
+
+    def forget(self, chat: int, answer: int) -> None:
+        """An answer is gone: its question has none now."""
+        self._askers.drop((chat, answer))
+        if exchange := self._by_answer.get((chat, answer)):
+            self._drop(exchange)
 
     def earlier(self, place: Place, told: Told | None) -> Exchange | None:
         """The exchange that has brought the same to the same place a short while ago."""

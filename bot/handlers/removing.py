@@ -35,9 +35,8 @@ class Removing:
             await send(message, notice_page(Notice.DELETE_WHAT))
             return
         chat, answer = message.chat.id, replied.message_id
-        exchange = self.exchanges.with_answer(chat, answer)
         _, asker = speaker_of(message)
-        if not (exchange and exchange.asker == asker) and not await self.rights.has(message):
+        if self.exchanges.asker(chat, answer) != asker and not await self.rights.has(message):
             log.debug("an answer in chat %d was not removed for person %d", chat, asker)
             return
         try:
@@ -49,5 +48,4 @@ class Removing:
                 return
             if _GONE not in told:
                 raise
-        if exchange:
-            self.exchanges.drop(exchange)
+        self.exchanges.forget(chat, answer)

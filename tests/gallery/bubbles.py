@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from tests.gallery.stage import BOT_NAME, Bubble, Item, Played, Remark
+from tests.gallery.scenes import Place
+from tests.gallery.stage import BOT_NAME, NAME, Bubble, Item, Offer, Played, Remark
 from tests.support.telegram import utf16
 
 Data = dict[str, Any]
+
+_HEADS = {
+    Place.PRIVATE: (BOT_NAME, "bot"),
+    Place.GROUP: (NAME, "3 members"),
+    Place.ELSEWHERE: (NAME, "2 members"),
+    Place.CHANNEL: (NAME, "120 subscribers"),
+}
 
 _TAGS = {"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "code": "code", "pre": "pre"}
 _TOUCHED = {"bot_command", "mention", "hashtag", "cashtag", "url", "email", "text_mention"}  # shown as links
@@ -21,12 +29,11 @@ _COLOURS = 7  # of names and portraits, chosen by the id of the person as the ap
 def chat(played: Played, *, theme: str = "") -> str:
     """One conversation in the frame of an app."""
     scene = played.scene
-    name, about = ("Foreign policy desk", "3 members") if scene.is_group else (BOT_NAME, "bot")
-    items = "\n".join(
-        _item(item, played.items[:place], is_group=scene.is_group) for place, item in enumerate(played.items)
-    )
+    is_group = scene.place in (Place.GROUP, Place.ELSEWHERE)
+    name, about = _HEADS[scene.place]
+    items = "\n".join(_item(item, played.items[:place], is_group=is_group) for place, item in enumerate(played.items))
     return f"""<section class="chat {theme}">
-<header><span class="portrait c{3 if scene.is_group else 5}">{escape(name[0].upper())}</span>
+<header><span class="portrait c{5 if scene.place is Place.PRIVATE else 3}">{escape(name[0].upper())}</span>
 <span class="who"><b>{escape(name)}</b><small>{about}</small></span></header>
 <div class="talk">
 <div class="service"><span>Today</span></div>
@@ -39,7 +46,19 @@ def chat(played: Played, *, theme: str = "") -> str:
 def _item(item: Item, before: Sequence[Item], *, is_group: bool) -> str:
     if isinstance(item, Remark):
         return f'<div class="remark">{escape(item.text)}</div>'
+    if isinstance(item, Offer):
+        return _offer(item)
     return _message(item, before, is_group=is_group)
+
+
+def _offer(offer: Offer) -> str:
+    """The cards above the field in which somebody types."""
+    cards = "\n".join(
+        f'<div class="card"><span class="letter c{number % _COLOURS}">{escape(title[0])}</span>'
+        f"<div><b>{escape(title)}</b><small>{escape(about)}</small></div></div>"
+        for number, (title, about) in enumerate(offer.cards)
+    )
+    return f'<div class="offer">{cards}<div class="typed">{escape(offer.typed)}</div></div>'
 
 
 def _message(bubble: Bubble, before: Sequence[Item], *, is_group: bool) -> str:
@@ -47,10 +66,14 @@ def _message(bubble: Bubble, before: Sequence[Item], *, is_group: bool) -> str:
     if sticker := bubble.data.get("sticker"):
         big = f'<div class="big">{escape(sticker["emoji"])}</div>'
         return f'<div class="message {side} sticker">{big}{_time(bubble)}</div>'
-    colour = f"c{bubble.data['from']['id'] % _COLOURS}"
+    by = bubble.data.get("sender_chat") or bubble.data["from"]
+    colour = f"c{by['id'] % _COLOURS}"
     name = f'<div class="name {colour}">{escape(bubble.sender)}</div>' if is_group and not bubble.is_own else ""
     text = marked_up(bubble.data.get("text", ""), bubble.data.get("entities", []))
-    body = f'<div class="bubble">{name}{_replied(bubble, before)}<div class="text">{text}{_time(bubble)}</div></div>'
+    via = f'<div class="via">via @{escape(robot["username"])}</div>' if (robot := bubble.data.get("via_bot")) else ""
+    body = (
+        f'<div class="bubble">{name}{via}{_replied(bubble, before)}<div class="text">{text}{_time(bubble)}</div></div>'
+    )
     return f'<div class="message {side}">{body}{_keyboard(bubble.data)}</div>'
 
 
@@ -72,9 +95,10 @@ def _replied(bubble: Bubble, before: Sequence[Item]) -> str:
     names = (
         one.sender for one in before if isinstance(one, Bubble) and one.data["message_id"] == replied["message_id"]
     )
-    name = next(names, replied["from"]["first_name"])
+    by = replied.get("sender_chat") or replied["from"]
+    name = next(names, by.get("title") or by.get("first_name", ""))
     said = escape(" ".join(str(replied.get("text", "")).split()))
-    return f'<div class="replied c{replied["from"]["id"] % _COLOURS}"><b>{escape(name)}</b><span>{said}</span></div>'
+    return f'<div class="replied c{by["id"] % _COLOURS}"><b>{escape(name)}</b><span>{said}</span></div>'
 
 
 def _keyboard(data: Data) -> str:
@@ -88,6 +112,8 @@ def _button(button: Data) -> str:
     sign, does = "", str(button.get("callback_data", ""))
     if "url" in button:
         sign, does = '<svg viewBox="0 0 8 8"><path d="M2 1h5v5M7 1 1 7"/></svg>', button["url"]
+    elif "switch_inline_query" in button:
+        sign, does = '<svg viewBox="0 0 8 8"><path d="M1 4 7 1 5 7 4 4.5z"/></svg>', button["switch_inline_query"]
     elif "copy_text" in button:
         sign, does = '<svg viewBox="0 0 8 8"><path d="M3 3h4v4H3zM1 5V1h4"/></svg>', button["copy_text"]["text"]
     return f'<button type="button" title="{escape(does)}">{escape(button["text"])}{sign}</button>'

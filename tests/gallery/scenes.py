@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 BOT = "@kazfacts_bot"
 STICKER = "\N{BACTRIAN CAMEL}"
@@ -39,7 +40,55 @@ class Edits:
     new: str
 
 
-Step = Says | Sends | Presses | Edits
+@dataclass(frozen=True)
+class Rewrites:
+    """Somebody edits their last message."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Types:
+    """Somebody types behind the name of the bot, and sees what is offered; `picks` sends one of it."""
+
+    text: str
+    picks: int | None = None
+
+
+@dataclass(frozen=True)
+class Summons:
+    """Somebody mentions the bot where it is no member."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Adds:
+    """Somebody adds the bot to the group."""
+
+
+@dataclass(frozen=True)
+class TakesBack:
+    """Somebody replies to the bot's last message with /delete."""
+
+
+@dataclass(frozen=True)
+class Posts:
+    """Somebody posts in the channel."""
+
+    text: str
+
+
+Step = Says | Sends | Presses | Edits | Rewrites | Types | Summons | Adds | TakesBack | Posts
+
+
+class Place(StrEnum):
+    """Where a scene plays."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    ELSEWHERE = "elsewhere"  # a group that the bot is no member of
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True)
@@ -48,7 +97,7 @@ class Scene:
 
     title: str
     steps: tuple[Step, ...]
-    is_group: bool = False
+    place: Place = Place.PRIVATE
     is_admin: bool = False
 
 
@@ -99,8 +148,37 @@ SCENES = (
             Says("/ask when was the world policy conference?"),
             Says("/help@kazfacts_bot"),
         ),
-        is_group=True,
+        place=Place.GROUP,
     ),
+    Scene(
+        "The same again, and taken back",
+        (
+            Adds(),
+            Says("/ask how long is the border with China?"),
+            Says(f"{BOT} how long is the border with China?"),
+            Says(f"{BOT} how tall is Khan Tengri?"),
+            TakesBack(),
+        ),
+        place=Place.GROUP,
+    ),
+    Scene(
+        "Inline mode: before the first word, and while somebody types",
+        (
+            Types(""),
+            Types("brics", picks=0),
+            Presses("Related"),
+            Presses("1"),
+            Presses("Evidence"),
+            Presses("\u2039 Back"),
+        ),
+        place=Place.ELSEWHERE,
+    ),
+    Scene("A guest", (Summons(f"{BOT} what share of the investment comes from the EU?"),), place=Place.ELSEWHERE),
+    Scene("A question in a channel", (Posts("/ask how many people will lack water by 2050?"),), place=Place.CHANNEL),
+    Scene("A question that is edited", (Says("what is the yurt metaphor?"), Rewrites("how much has the EU invested?"))),
+    Scene("Facts of one kind, and the newest", (Says("/figures"), Says("/latest"), Presses("Next \u203a"))),
+    Scene("A timeline", (Says("/timeline"), Presses("6"))),
+    Scene("Two subjects side by side", (Says("/compare China and Russia"),)),
     Scene(
         "An admin reads the facts anew",
         (

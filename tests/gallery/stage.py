@@ -10,12 +10,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.gallery.scenes import BOT, Edits, Presses, Says, Scene, Sends, Step
+from tests.gallery.scenes import (
+    BOT,
+    Adds,
+    Edits,
+    Place,
+    Posts,
+    Presses,
+    Rewrites,
+    Says,
+    Scene,
+    Sends,
+    Step,
+    Summons,
+    TakesBack,
+    Types,
+)
 from tests.support.bot_process import RUN_BOT, BotProcess
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
 PATIENCE = 20.0  # seconds for one reply
 BOT_NAME = "kazfacts"
+NAME = "Foreign policy desk"  # of a group or channel
+CARDS = 4  # of an offer that a phone has room for
 BEGINS = 10 * 60 + 24  # the first message of a scene is of 10:24
 
 
@@ -36,7 +53,15 @@ class Remark:
     text: str
 
 
-Item = Bubble | Remark
+@dataclass(frozen=True)
+class Offer:
+    """What somebody sees who types behind the name of the bot: cards with a title and two lines."""
+
+    typed: str
+    cards: tuple[tuple[str, str], ...]
+
+
+Item = Bubble | Remark | Offer
 
 
 @dataclass(frozen=True)
@@ -93,16 +118,24 @@ class _Stage:
     items: list[Item] = field(default_factory=list)
     minutes: int = BEGINS
     last: Message | None = None
+    asked: Message | None = None
 
     async def play(self) -> Played:
         person = self.operator if self.scene.is_admin else self.server.person("Aida", language="en")
-        members = [person, self.server.person("Timur")]
-        group = self.server.group("Foreign policy desk", members=members) if self.scene.is_group else None
-        chat = group or self.server.private(person)
+        chat = self._chat(person)
         for step in self.scene.steps:
             await self._do(step, person, chat)
             self.minutes += 1
         return Played(self.scene, tuple(self.items))
+
+    def _chat(self, person: Person) -> Chat:
+        match self.scene.place:
+            case Place.PRIVATE:
+                return self.server.private(person)
+            case Place.CHANNEL:
+                return self.server.channel(NAME)
+        is_in = self.scene.place is Place.GROUP and not any(isinstance(step, Adds) for step in self.scene.steps)
+        return self.server.group(NAME, members=[person, self.server.person("Timur")], bot_in=is_in)
 
     async def _do(self, step: Step, person: Person, chat: Chat) -> None:
         match step:
@@ -110,6 +143,25 @@ class _Stage:
                 await self._heard(await person.sends(chat, text, reply_to=self.last if to_bot else None), chat)
             case Sends(sticker):
                 await self._heard(await person.sends(chat, sticker=sticker), chat)
+            case Posts(text):
+                await self._heard(await chat.posts(text), chat)
+            case Adds():
+                self.items.append(Remark(f"{person.first_name} adds {BOT_NAME}"))
+                await chat.changes_bot("member", by=person)
+                self._show(await chat.reply(after=chat.messages[0], timeout=PATIENCE))
+            case Rewrites(text):
+                await self._rewritten(text, person, chat)
+            case TakesBack():
+                await self._taken_back(person, chat)
+            case Types(text, picks):
+                await self._typed(text, picks, person, chat)
+            case Summons(text):
+                guest = await person.summons(chat, text)
+                await guest.answer(PATIENCE)
+                assert guest.message is not None
+                assert guest.sent is not None
+                self._show(guest.message)
+                self._show(guest.sent)
             case Presses(label):
                 await self._pressed(label, person, chat)
             case Edits(path, old, new):
@@ -119,7 +171,33 @@ class _Stage:
                 file.write_text(text.replace(old, new, 1), encoding="utf-8")
                 self.items.append(Remark(f"An editor changes {path}"))
 
+    async def _rewritten(self, text: str, person: Person, chat: Chat) -> None:
+        assert self.last is not None
+        assert self.asked is not None
+        before = len(self.last.versions)
+        await person.sends(chat, text, edit_of=self.asked)
+        await self.last.edited(PATIENCE, times=before + 1)
+        self.items.append(Remark(f"{person.first_name} edits the question"))
+        self._show(self.asked)
+        self._show(self.last)
+
+    async def _taken_back(self, person: Person, chat: Chat) -> None:
+        assert self.last is not None
+        self._show(await person.sends(chat, "/delete", reply_to=self.last))
+        await self.last.vanished(PATIENCE)
+        self.items.append(Remark("The answer is deleted"))
+
+    async def _typed(self, text: str, picks: int | None, person: Person, chat: Chat) -> None:
+        query = await person.types_inline(text, chat_type="supergroup")
+        results = (await query.answer(PATIENCE))["results"]
+        cards = tuple((card["title"], card["description"]) for card in results[:CARDS])
+        self.items.append(Offer(f"{BOT} {text}", cards))
+        if picks is not None:
+            self.last = await person.chooses(query, picks, chat, report=False)
+            self._show(self.last)
+
     async def _heard(self, asked: Message, chat: Chat) -> None:
+        self.asked = asked
         self._show(asked)
         self._show(await chat.reply(after=asked, timeout=PATIENCE))
 
@@ -139,7 +217,8 @@ class _Stage:
 
     def _show(self, message: Message) -> None:
         clock = f"{self.minutes // 60}:{self.minutes % 60:02}"
-        sender = self.server.bot.first_name if message.from_bot else message.data["from"]["first_name"]
+        by = message.data.get("sender_chat") or message.data["from"]
+        sender = str(by.get("title") or by["first_name"])
         self.items.append(Bubble(dict(message.data), not message.from_bot, sender, clock))
         if message.from_bot:
             self.last = message

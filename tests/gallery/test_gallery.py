@@ -24,7 +24,7 @@ PROMISED = {
     "According to a publication": "According to ",
     "The opinion of an author": "Opinion of ",
     "Written by the speaker": "Written by ",
-    "A figure": "2050",
+    "A figure": "over five billion people",
     "A derived figure": "Derived, not stated in a source",
     "An event, its place, what follows": "Place: Bishkek.",
     "An editor's note": "Editor's note: ",
@@ -36,6 +36,14 @@ PROMISED = {
     "Evidence": "Paragraph ",
     "What is related": "Related to: ",
     "In a group": "In a group I answer only when spoken to",
+    "The same again, and taken back": "Answered here a moment ago: ",
+    "Inline mode: before the first word, and while somebody types": "Paragraph ",
+    "A guest": "Derived, not stated in a source",
+    "A question in a channel": "over five billion people",
+    "A question that is edited": "$117\u00a0billion",
+    "Facts of one kind, and the newest": "11\u201320 of ",
+    "A timeline": "oldest first",
+    "Two subjects side by side": "China and Russia",
     "An admin reads the facts anew": "Changed (1):",
 }
 
@@ -48,7 +56,9 @@ def played() -> list[Played]:
 
 def said(played: Played) -> str:
     """All that the bot says in a scene."""
-    bubbles = [item for item in played.items if isinstance(item, Bubble) and not item.is_own]
+    bubbles = [
+        item for item in played.items if isinstance(item, Bubble) and (not item.is_own or "via_bot" in item.data)
+    ]
     return "\n".join(bubble.data["text"] for bubble in bubbles)
 
 

@@ -112,3 +112,20 @@ async def test_a_guest_message_is_answered_where_the_bot_is_not_a_member(
     assert (await group.reply()).text == "Astana"
     too_old = "query is too old and response timeout expired or query ID is invalid"
     assert await api.refused("answerGuestQuery", guest_query_id=guest.id, result=article()) == too_old
+
+
+async def test_a_bot_hears_of_no_queries_that_its_owner_has_not_switched_on(
+    api: Api, aida: Person, telegram: TelegramServer
+) -> None:
+    elsewhere = telegram.group("Elsewhere", members=[aida], bot_in=False)
+    telegram.bot.supports_inline_queries = telegram.bot.supports_guest_queries = False
+    with pytest.raises(AssertionError, match="inline mode is off"):
+        await aida.types_inline("trade")
+    with pytest.raises(AssertionError, match="guest mode is off"):
+        await aida.summons(elsewhere, f"@{telegram.bot.username} what is the capital?")
+    assert await api.ok("getUpdates") == []
+
+
+async def test_where_the_bot_is_a_member_it_is_no_guest(aida: Person, telegram: TelegramServer) -> None:
+    with pytest.raises(AssertionError, match="is a member"):
+        await aida.summons(telegram.group("Desk", members=[aida]), f"@{telegram.bot.username} hello")

@@ -94,6 +94,8 @@ class Asked:
         return query
 
     def inline(self, person: Person, text: str, offset: str, chat_type: str) -> InlineQuery:
+        if not self.world.bot.supports_inline_queries:
+            raise AssertionError("inline mode is off: Telegram offers nothing behind the name of the bot")
         query = InlineQuery(self.world, self._id(), person.as_user(), self.now(), query=text, offset=offset)
         self.inlines[query.id] = query
         self.world.push(
@@ -130,6 +132,10 @@ class Asked:
         return message
 
     def summon(self, chat: Chat, data: Data) -> GuestQuery:
+        if not self.world.bot.supports_guest_queries:
+            raise AssertionError("guest mode is off: Telegram does not tell the bot of mentions elsewhere")
+        if chat.bot_is_in:
+            raise AssertionError(f"the bot is a member of {chat!r}, and no guest")
         message = chat.add(data)
         query = GuestQuery(self.world, self._id(), message.data["from"], self.now(), message=message)
         self.guests[query.id] = query

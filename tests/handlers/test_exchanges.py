@@ -1,0 +1,65 @@
+"""Which answer belongs to which question: for a while, and not for ever."""
+
+from __future__ import annotations
+
+from bot.handlers.exchanges import DELETABLE, EDITABLE, REPEATED, Exchange, Exchanges
+from bot.matching.aspects import Aspect
+from bot.matching.conversation import Conversation
+
+CHAT, TOLD = 5, (("brics-interest",), Aspect.ANY)
+
+
+class Clock:
+    """A clock that a test turns on."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def exchange(question: int = 1, answer: int = 2, topic: int | None = None) -> Exchange:
+    return Exchange((CHAT, topic), question, answer, 7, TOLD, Conversation(), Conversation())
+
+
+def test_each_thing_is_known_for_as_long_as_it_is_of_use() -> None:
+    clock = Clock()
+    exchanges = Exchanges(clock=clock)
+    exchanges.keep(exchange())
+    assert exchanges.about(CHAT, 1) == exchanges.earlier((CHAT, None), TOLD) == exchange()
+    clock.now = REPEATED + 1
+    assert exchanges.earlier((CHAT, None), TOLD) is None
+    assert exchanges.about(CHAT, 1) == exchange()
+    clock.now = EDITABLE + 1
+    assert exchanges.about(CHAT, 1) is None
+    assert exchanges.asker(CHAT, 2) == 7
+    clock.now = DELETABLE + 1
+    assert exchanges.asker(CHAT, 2) is None
+
+
+def test_the_same_in_another_topic_or_chat_is_not_the_same() -> None:
+    exchanges = Exchanges()
+    exchanges.keep(exchange(topic=3))
+    assert exchanges.earlier((CHAT, None), TOLD) is None
+    assert exchanges.earlier((CHAT + 1, 3), TOLD) is None
+    assert exchanges.earlier((CHAT, 3), (TOLD[0], Aspect.DATE)) is None
+    assert exchanges.earlier((CHAT, 3), None) is None
+
+
+def test_an_answer_that_is_gone_is_neither_edited_nor_pointed_to() -> None:
+    exchanges = Exchanges()
+    exchanges.keep(exchange())
+    exchanges.forget(CHAT, 2)
+    assert exchanges.about(CHAT, 1) is None
+    assert exchanges.earlier((CHAT, None), TOLD) is None
+    assert exchanges.asker(CHAT, 2) is None
+
+
+def test_a_question_has_one_answer_and_the_memory_a_bound() -> None:
+    exchanges = Exchanges(most=2)
+    exchanges.keep(exchange())
+    exchanges.keep(exchange(answer=4))
+    assert exchanges.about(CHAT, 1) == exchange(answer=4)
+    for number in (11, 13):
+        exchanges.keep(exchange(number, number + 1))
+    assert exchanges.about(CHAT, 1) is None
