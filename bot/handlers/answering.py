@@ -21,7 +21,7 @@ from bot.handlers.desk import SHORT, Desk, Told
 from bot.handlers.exchanges import Exchange, Exchanges, told_by
 from bot.handlers.sending import edit_sent, link_to, send, topic_of
 from bot.handlers.speaking import speaker_of
-from bot.matching.outcomes import Clarification, Overview
+from bot.matching.outcomes import Answer, Clarification, Overview
 
 SLOW = 0.5  # seconds after which people are shown that the bot is at work
 
@@ -39,12 +39,11 @@ class Answering:
         """Answers a message; in a group or channel that has just been told the same, points to where."""
         async with _typing(message, is_long=len(question) > SHORT):
             told = await self.desk.ask(question, speaker_of(message), is_brief=_is_shared(message))
-        earlier = self.exchanges.earlier(_place(message), told_by(told.outcome)) if _is_shared(message) else None
-        if earlier is not None and earlier.question != message.message_id:
+        told_before = told_by(told.outcome, self.desk.base.version) if _is_shared(message) else None
+        if (earlier := self.exchanges.earlier(_place(message), told_before)) is not None:
             await self._point(message, told, earlier)
         else:
-            page = _with_way_out(told, question) if _is_shared(message) else told.message
-            self._keep(message, told, await send(message, page, question=question))
+            self._keep(message, told, await send(message, _page(message, told, question), question=question))
 
     async def answer_anew(self, message: Message, question: str) -> None:
         """Puts the answer to an edited question in the place of the answer that it had; without one does nothing."""
@@ -55,20 +54,20 @@ class Answering:
         told = await self.desk.answer(question, earlier.before, is_brief=_is_shared(message))
         if self.desk.conversations.of(speaker) == earlier.after:
             self.desk.conversations.keep(speaker, told.after)
-        if await edit_sent(message, earlier.answer, told.message, question=question):
+        if await edit_sent(message, earlier.answer, _page(message, told, question), question=question):
             self._keep(message, told, earlier.answer)
 
     def _keep(self, message: Message, told: Told, answer: int) -> None:
         _, asker = speaker_of(message)
-        place, facts = _place(message), told_by(told.outcome)
-        exchange = Exchange(place, message.message_id, answer, asker, facts, told.before, told.after)
+        facts = told_by(told.outcome, self.desk.base.version)
+        exchange = Exchange(_place(message), message.message_id, answer, asker, facts, told.before, told.after)
         self.exchanges.keep(exchange)
 
     async def _point(self, message: Message, told: Told, earlier: Exchange) -> None:
         """Where messages have no address, a reply to the earlier one leads there."""
-        assert earlier.told is not None, "only answers are found again"
-        fact = self.desk.base.facts.get(earlier.told[0][0])
-        title = in_language(fact.title, DEFAULT_LANGUAGE) if fact else ""
+        assert isinstance(told.outcome, Answer), "only answers are found again"
+        fact = told.outcome.facts[0]
+        title = in_language(fact.title, DEFAULT_LANGUAGE)
         address = link_to(message.chat, earlier.answer)
         answer = await send(message, earlier_page(title, address), below=None if address else earlier.answer)
         _, asker = speaker_of(message)
@@ -76,9 +75,9 @@ class Answering:
         self.exchanges.keep(pointing)
 
 
-def _with_way_out(told: Told, question: str) -> answers.Message:
-    """What takes more than one message to settle can be gone on with in private."""
-    if not isinstance(told.outcome, Overview | Clarification):
+def _page(message: Message, told: Told, question: str) -> answers.Message:
+    """The answer; where others read along, what takes several messages to settle can be gone on with in private."""
+    if not _is_shared(message) or not isinstance(told.outcome, Overview | Clarification):
         return told.message
     button = Button(say("button.private", DEFAULT_LANGUAGE), AskPrivately(question))
     return answers.Message(told.message.body, (*told.message.buttons, (button,)))

@@ -19,7 +19,7 @@ DELETABLE = 48 * 60 * 60.0  # seconds for which Telegram lets a bot delete what 
 REPEATED = 5 * 60.0  # seconds within which a group is pointed to an answer that it has been given
 
 Place = tuple[int, int | None]  # the ids of a chat and of a topic in it
-Told = tuple[tuple[str, ...], Aspect]  # the facts of an answer, and what was asked of them
+Told = tuple[str, tuple[str, ...], Aspect]  # the version of the base, the facts of an answer, what was asked of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class Exchanges:
         return self._by_facts.get((place, told)) if told else None
 
 
-def told_by(outcome: Outcome) -> Told | None:
+def told_by(outcome: Outcome, version: str) -> Told | None:
     """What tells one answer from another; None for what is no answer of its own."""
     if not isinstance(outcome, Answer) or outcome.is_again or any(found.computation for found in outcome.found):
         return None
-    return tuple(fact.id for fact in outcome.facts), outcome.focus
+    return version, tuple(fact.id for fact in outcome.facts), outcome.focus

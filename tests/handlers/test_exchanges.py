@@ -6,7 +6,7 @@ from bot.handlers.exchanges import DELETABLE, EDITABLE, REPEATED, Exchange, Exch
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
 
-CHAT, TOLD = 5, (("brics-interest",), Aspect.ANY)
+CHAT, TOLD = 5, ("0f", ("brics-interest",), Aspect.ANY)
 
 
 class Clock:
@@ -42,7 +42,8 @@ def test_the_same_in_another_topic_or_chat_is_not_the_same() -> None:
     exchanges.keep(exchange(topic=3))
     assert exchanges.earlier((CHAT, None), TOLD) is None
     assert exchanges.earlier((CHAT + 1, 3), TOLD) is None
-    assert exchanges.earlier((CHAT, 3), (TOLD[0], Aspect.DATE)) is None
+    assert exchanges.earlier((CHAT, 3), ("0f", TOLD[1], Aspect.DATE)) is None
+    assert exchanges.earlier((CHAT, 3), ("1e", TOLD[1], Aspect.ANY)) is None
     assert exchanges.earlier((CHAT, 3), None) is None
 
 
