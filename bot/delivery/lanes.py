@@ -53,6 +53,7 @@ class Lanes:
         self.in_memory = 0  # updates
         self._read_to = 0  # the number up to which the inbox has been looked through
         self._is_behind = True  # whether it may hold more
+        self._arrivals = 0
         self._dry: deque[int] = deque()  # lanes of which there are more in the inbox alone
         self._to_fetch = asyncio.Event()
         self._to_fetch.set()
@@ -65,8 +66,15 @@ class Lanes:
         self._tasks = [asyncio.create_task(self._work(), name=f"lane {n}") for n in range(self._at_a_time)]
         self._tasks.append(asyncio.create_task(self._fetch(), name="lanes"))
 
+    async def ends(self) -> None:
+        """Waits for the end that should not come: raises what has ended a worker."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
     def arrived(self) -> None:
         """Something new stands in the inbox."""
+        self._arrivals += 1
         self._is_behind = True
         self._fetch_soon()
 
@@ -158,14 +166,9 @@ class Lanes:
         self._go_on(key, lane)
 
     async def _fetch_new(self) -> None:
-        self._is_behind = False
-        limit = max(self._room - self.in_memory, LEAST)
-        try:
-            found = await self._inbox.after(self._read_to, limit)
-        except BaseException:
-            self._is_behind = True
-            raise
-        self._is_behind |= len(found) == limit
+        limit, arrivals = max(self._room - self.in_memory, LEAST), self._arrivals
+        found = await self._inbox.after(self._read_to, limit)
+        self._is_behind = len(found) == limit or self._arrivals != arrivals
         for waiting in found:
             self._read_to = waiting.number
             lane = self._lanes.get(waiting.lane)

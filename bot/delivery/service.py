@@ -96,7 +96,7 @@ class Service:
         self._do_beside(self._announce())
         self._do_beside(self._clear())
         self._lanes.start()
-        await self._source.run()
+        await _first_end(self._source.run(), self._lanes.ends(), self._inbox.ends())
 
     async def _open_database(self) -> None:
         """Waits for the database, however long that takes. Raises UnusableError."""
@@ -155,6 +155,19 @@ class Service:
         task = asyncio.create_task(_logged(work))
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
+
+
+async def _first_end(*works: Coroutine[Any, Any, None]) -> None:
+    """Waits for the first of several that go on for ever: none of them may end in silence."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+    for task in done:
+        task.result()
 
 
 async def _within(seconds: float, work: Awaitable[object]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -104,12 +103,17 @@ class Inbox:
         """Begins to write."""
         self._writing = asyncio.create_task(self._write(), name="inbox")
 
+    async def ends(self) -> None:
+        """Waits for the end that should not come: raises what has ended the writing."""
+        assert self._writing is not None, "it has been started"
+        await asyncio.wait({self._writing})
+        self._writing.result()
+
     async def stop(self) -> None:
         """Ends the writing; what is not written by now is not written."""
         if self._writing:
             self._writing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._writing
+            await asyncio.wait({self._writing})
 
     async def put(self, arrivals: Sequence[Arrival]) -> None:
         """Keeps updates, but for those that are known already. They are safe when it returns.

@@ -13,14 +13,28 @@ from tests.support.folder import Folder
 from tests.support.stage import process
 from tests.support.telegram import Chat, Person, TelegramServer
 
-__all__ = ["Start", "aida", "chat", "killed", "start", "telegram"]
+__all__ = ["Start", "aida", "chat", "killed", "start", "start_and_fail", "telegram"]
 
 Start = Callable[..., Awaitable[BotProcess]]
 
 
 @pytest_asyncio.fixture
-async def start(telegram: TelegramServer, folder: Folder) -> AsyncIterator[Start]:
+async def start(start_and_fail: Start) -> AsyncIterator[Start]:
     """Starts the bot; at the end it is stopped, and has printed no token and no traceback."""
+    started: list[BotProcess] = []
+
+    async def begin(**more: object) -> BotProcess:
+        started.append(await start_and_fail(**more))
+        return started[-1]
+
+    yield begin
+    for bot in started:
+        assert "Traceback" not in bot.output, bot.output
+
+
+@pytest_asyncio.fixture
+async def start_and_fail(telegram: TelegramServer, folder: Folder) -> AsyncIterator[Start]:
+    """Starts the bot, which may fail in ways that it cannot foresee; it prints no token even then."""
     started: list[BotProcess] = []
 
     async def begin(*, before: str = "", wait: bool = True, **more: str) -> BotProcess:
@@ -35,7 +49,6 @@ async def start(telegram: TelegramServer, folder: Folder) -> AsyncIterator[Start
     for bot in started:
         await bot.stop()
         assert bot.complaints() == []
-        assert "Traceback" not in bot.output, bot.output
 
 
 async def killed(bot: BotProcess) -> None:

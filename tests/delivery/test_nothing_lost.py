@@ -11,13 +11,13 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from tests.delivery.starting import Start, aida, chat, killed, start, telegram
+from tests.delivery.starting import Start, aida, chat, killed, start, start_and_fail, telegram
 from tests.support.folder import Folder
 from tests.support.postgres import Absent, postgres
 from tests.support.stage import is_under_way
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
-__all__ = ["aida", "chat", "start", "telegram"]
+__all__ = ["aida", "chat", "start", "start_and_fail", "telegram"]
 
 NAMES = ("Altyn", "Berik", "Chagan", "Darkhan", "Esil")
 QUESTIONS = tuple(f"railway line {name}" for name in NAMES)
@@ -144,7 +144,7 @@ async def test_a_stop_has_an_end_also_while_the_database_is_locked(
 async def test_a_folder_that_cannot_be_used_ends_the_start_with_one_line(start: Start, folder: Folder) -> None:
     (folder.path.parent / "file").write_text("")
     bot = await start(wait=False, BOT_DATA_DIR=str(folder.path.parent / "file"), BOT_LOG_LEVEL="INFO")
-    assert await bot.ended() == 2
+    assert await bot.ended(20.0) == 2
     assert bot.output.count("\n") == 1
     assert "the database cannot be used: " in bot.output
 
@@ -177,3 +177,17 @@ async def test_all_that_holds_on_a_server_too_which_may_restart_meanwhile(
             assert await bot.stop() == 0
     except Absent as absent:
         pytest.skip(str(absent))
+
+
+@pytest.mark.parametrize("what", ["state.inbox.Inbox._commit", "delivery.lanes.Lanes._first_of"])
+async def test_a_part_that_dies_ends_the_process_and_the_next_one_answers(
+    telegram: TelegramServer, start_and_fail: Start, aida: Person, chat: Chat, what: str
+) -> None:
+    module, name, method = what.rsplit(".", 2)
+    broken = f"import bot.{module} as module\nmodule.{name}.{method} = lambda *_: 1 / 0"
+    bot = await start_and_fail(before=broken)
+    first = await asks_all(aida, chat)
+    assert await bot.ended(20.0) == 1
+    assert "the bot cannot go on" in bot.output
+    await start_and_fail()
+    assert await all_answered(telegram, chat, first) == ANSWERS
