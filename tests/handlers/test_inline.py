@@ -63,7 +63,7 @@ async def test_the_buttons_of_what_was_sent_turn_it_in_place(stage: Stage) -> No
     assert "Paragraph 3: " in await turned(person, message, "Evidence", times=1)
     assert ANSWER in await turned(person, message, "\u2039 Back", times=2)
     assert "1. All foreign investment" in await turned(person, message, "Related", times=3)
-    assert "$410 billion" in await turned(person, message, "1", times=4)
+    assert "$410\u00a0billion" in await turned(person, message, "1", times=4)
     assert message.buttons == ["Evidence", "Related", "Share", "\u2039 Economy"]
     assert "1. Transport (12)" in await turned(person, message, "\u2039 Economy", times=5)
     assert "Railway line Altyn" in await turned(person, message, "1", times=6)
