@@ -119,3 +119,26 @@ def test_a_terminal_gets_addresses_in_one_piece(session: Session) -> None:
     paint(session.answer("/fact fdi-from-eu"), console)
     address = "https://lithuaniatribune.com/maintaining-peace-and-prosperity-kazakhstans-multi-vectorial-foreign-policy-in-action/"
     assert address in out.getvalue().replace("\x1b[0m", "").replace("\x1b[2m", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("/figures", "Figures\n8 facts"),
+        ("/latest", "The newest facts"),
+        ("/timeline biosafety", "Biosafety: 3 facts, oldest first"),
+        ("/timeline", "Timelines: choose a subject"),
+        ("/compare China and Russia", "China and Russia\n1. "),
+        ("/random", "as of "),
+    ],
+)
+def test_what_is_listed_on_telegram_is_listed_here(session: Session, line: str, words: str) -> None:
+    assert words in session.answer(line).message.plain
+
+
+def test_a_timeline_is_chosen_by_its_number_and_turned(session: Session) -> None:
+    session.answer("/timeline")
+    told = session.answer("1")
+    assert told.message.plain.startswith("Foreign policy: ")
+    turn = next(option for option in told.options if option.label.startswith("Next"))
+    assert "\n11. " in session.answer(str(turn.number)).message.plain

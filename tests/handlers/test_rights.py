@@ -162,3 +162,15 @@ async def test_in_the_discussion_group_a_comment_that_addresses_the_bot_is_answe
     ignored = await person.sends(group, "no question", reply_to=forwarded)
     await group.reply(after=await person.sends(group, "/about"))
     assert [reply for reply in group.replies(ignored) if reply.reply_to == ignored.id] == []
+
+
+async def test_after_a_correction_the_group_gets_the_answer_as_it_is_now(stage: Stage) -> None:
+    aida, _, _, group, _ = await answered(stage)
+    chat = stage.server.private(stage.admin)
+    old, new = "is interested in cooperation", "is keenly interested in cooperation"
+    stage.folder.mend("positions/diplomacy.yaml", old, new)
+    await chat.reply(after=await stage.admin.sends(chat, "/reload"))
+    again = await group.reply(after=await aida.sends(group, f"{BOT} {QUESTION}"))
+    stage.folder.mend("positions/diplomacy.yaml", new, old)
+    await chat.reply(after=await stage.admin.sends(chat, "/reload"))
+    assert "keenly interested" in again.text
