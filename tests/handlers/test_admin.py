@@ -125,6 +125,7 @@ async def test_what_an_admin_asks_for_is_in_the_audit_log(stage: Stage) -> None:
     ]
 
 
+@pytest.mark.usefixtures("_restored")
 async def test_sighup_reads_the_facts_anew(stage: Stage) -> None:
     stage.folder.mend(BRICS, "is interested in", "has its eye on")
     stage.bot.output = ""
