@@ -15,7 +15,7 @@ from tests.support.telegram.updates import Queued
 
 PAUSE = {"private": 1.1, "supergroup": 3.2}  # seconds between two questions of a chat: within Telegram's own pace
 GROUP_EVERY = 10  # each tenth chat is a group, of three people who take turns
-PATIENCE = 4.0  # seconds until the others stop waiting for an answer and go on asking
+PATIENCE = 5.0  # seconds that the bot may ask for updates and answer nothing, until what it was asked is given up
 LATEST = 2000  # updates that are remembered, to be handed out once more
 
 
@@ -83,7 +83,7 @@ class Crowd:
         self._server, self._books, self._questions = server, books, questions
         self._at_once, self._window = at_once, window
         self._outstanding: deque[Question] = deque()
-        self.written = asyncio.Condition()
+        self._idle_since = time.monotonic()
 
     async def write(self) -> None:
         """Goes on until all is asked."""
@@ -99,25 +99,28 @@ class Crowd:
             await talk.ask(self._books.script.questions[question.number])
             if talk.asked == COUNT:
                 talks[talks.index(talk)] = Talk(next(chats))
-            async with self.written:
-                self.written.notify_all()
 
-    async def has_written(self, count: int) -> None:
-        """Waits until so many questions are asked."""
-        async with self.written:
-            await self.written.wait_for(lambda: len(self._books.asked) >= count)
+    async def has_settled(self, count: int) -> None:
+        """Waits until so many questions are answered, or are waited for no more."""
+        while len(self._books.asked) - self._missing() < count:
+            await asyncio.sleep(0.01)
 
     async def _has_patience(self) -> None:
-        """Waits while too many answers are outstanding. Those that are late are waited for no more."""
-        while True:
-            late = time.monotonic() - PATIENCE
-            while self._outstanding and (
-                self._outstanding[0] in self._books.answered or self._books.asked[self._outstanding[0]] < late
-            ):
-                self._outstanding.popleft()
-            if sum(question not in self._books.answered for question in self._outstanding) < self._window:
-                return
+        """Waits while too many answers are outstanding."""
+        while self._missing() >= self._window:
             await asyncio.sleep(0.01)
+
+    def _missing(self) -> int:
+        """How many answers are outstanding. They are given up where the bot has time for updates, and not for them."""
+        now = time.monotonic()
+        last = self._books.replies[-1].at if self._books.replies else 0.0
+        if not self._server.updates.polled:
+            self._idle_since = now
+        if now - max(self._idle_since, last) > PATIENCE:
+            self._outstanding.clear()
+        while self._outstanding and self._outstanding[0] in self._books.answered:
+            self._outstanding.popleft()
+        return sum(question not in self._books.answered for question in self._outstanding)
 
     def _chats(self) -> Iterator[Chat]:
         number = 0

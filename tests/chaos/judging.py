@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-# Seconds. An answer of Telegram's that is younger than this when the bot is killed may not have been read and written
-# down yet: for the bot, that send is still in flight.
-IN_FLIGHT = 0.25
+# An answer of Telegram's that is younger than this when the bot is killed, in seconds, may not have been read and
+# written down yet: for the bot, that send is still in flight. At most so many are, as the bot works on so many chats.
+IN_FLIGHT = 1.0
+AT_A_TIME = 16
 
 
 class Question(NamedTuple):
@@ -85,7 +86,7 @@ def judge(
         lost=len(received - copies.keys()),
         duplicated=len(again) - excused,
         extra=excused,
-        in_flight=sum(any(_is_caught(reply.at, death) for death in deaths) for reply in replies),
+        in_flight=sum(min(AT_A_TIME, sum(_is_caught(reply.at, death) for reply in replies)) for death in deaths),
         reordered=_reordered({question: times[0] for question, times in copies.items()}),
         kills=len(deaths),
         redelivered=redelivered,

@@ -28,9 +28,9 @@ class Step(Enum):
 
 @dataclass(frozen=True)
 class Kill:
-    """A kill that is due once so many questions have been asked."""
+    """A kill that is due once so many questions are settled: answered, or waited for no more."""
 
-    asked: int
+    settled: int
     step: Step
     delay: float  # seconds from the step to the kill, where the step allows for some
 

@@ -95,7 +95,7 @@ class _Course:
     async def _kill(self) -> None:
         for kill in self._plan:
             if kill.step is not Step.STARTING:
-                await self._crowd.has_written(kill.asked)
+                await self._crowd.has_settled(kill.settled)
                 await self._answers()
             async with self._starting:
                 self._trap.arm(kill)
@@ -126,7 +126,7 @@ class _Course:
         """Between two kills, when Telegram holds nothing back, the ids go on somewhere below."""
         updates = self._server.updates
         for number in range(1, JUMPS + 1):
-            await self._crowd.has_written(self._questions * number // (JUMPS + 1))
+            await self._crowd.has_settled(self._questions * number // (JUMPS + 1))
             async with self._starting:
                 with suppress(AssertionError):
                     await self._server.until(lambda: not updates.waiting, QUIET, "Telegram to hold nothing back")

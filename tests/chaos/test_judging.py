@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.chaos.judging import IN_FLIGHT, Death, Ledger, Question, Reply, judge
+from tests.chaos.judging import AT_A_TIME, IN_FLIGHT, Death, Ledger, Question, Reply, judge
 from tests.chaos.kills import Step, plan
 from tests.chaos.ledger import Run, failures
 from tests.chaos.questions import Script
@@ -50,7 +50,14 @@ def test_what_a_dead_bot_had_written_to_its_sockets_was_in_flight() -> None:
     assert (ledger.extra, ledger.broken) == (1, ())
 
 
-@pytest.mark.parametrize("replies", [(10.0 - IN_FLIGHT - 0.1, 12.0), (9.9, 9.95), (11.0, 12.0)])
+def test_no_more_copies_are_excused_than_the_bot_sends_at_a_time() -> None:
+    chats = [Question(chat, 0) for chat in range(AT_A_TIME + 2)]
+    ledger = judged(*((chat, at) for at in (9.9, 12.0) for chat in chats), deaths=[DEATH])
+    assert ledger.in_flight == AT_A_TIME
+    assert ledger.broken == ("2 extra copies beyond the sends in flight",)
+
+
+@pytest.mark.parametrize("replies", [(10.0 - IN_FLIGHT - 0.1, 12.0), (9.8, 9.9), (11.0, 12.0)])
 def test_no_kill_excuses_an_answer_that_was_acknowledged_or_came_twice_in_one_life(
     replies: tuple[float, float],
 ) -> None:
@@ -83,8 +90,8 @@ def test_a_control_that_loses_nothing_fails_the_run() -> None:
 def test_kills_meet_every_step_and_come_while_people_still_write() -> None:
     kills = plan(700, 14, random.Random(1))
     assert sorted(kill.step.name for kill in kills) == sorted([step.name for step in Step] * 2)
-    assert all(0 < kill.asked < 700 for kill in kills)
-    assert [kill.asked for kill in kills] == sorted(kill.asked for kill in kills)
+    assert all(0 < kill.settled < 700 for kill in kills)
+    assert [kill.settled for kill in kills] == sorted(kill.settled for kill in kills)
 
 
 def test_an_answer_is_known_by_the_words_that_come_first_in_it() -> None:
