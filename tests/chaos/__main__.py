@@ -34,7 +34,7 @@ async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIt
                 chapter = await soak.told(options.messages)
         outputs += chapter.outputs
         yield chapter
-    yield secrets_chapter(outputs, [TOKEN.partition(":")[2]])
+    yield secrets_chapter(outputs, [TOKEN.partition(":")[2], faults.DATABASE_PASSWORD])
 
 
 async def report(parts: Sequence[str], options: argparse.Namespace) -> int:

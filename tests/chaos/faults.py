@@ -14,11 +14,13 @@ from tests.chaos.lives import Lives, carrying_out
 from tests.chaos.report import Chapter, progress, seconds
 from tests.chaos.trials import Scenario, Scene, Trial, tried
 from tests.support.bot_process import RUN_BOT
+from tests.support.postgres import Absent, postgres
 from tests.support.telegram import TelegramServer
 
 SHORT, LONG = 1.5, 8.0  # seconds that a fault lasts
 REFUSED_FOR = 60.0  # seconds of 401 that end the process, with exit code 3
 REFUSED = 3
+DATABASE_PASSWORD = "not-for-any-log"
 SLACK = 15.0  # seconds beyond these for the end itself
 
 
@@ -35,7 +37,9 @@ class Revoked:
 
 
 @asynccontextmanager
-async def scene(lasting: float, *, before: str = "", place: Path, host: str = "127.0.0.1") -> AsyncIterator[Scene]:
+async def scene(
+    lasting: float, *, before: str = "", place: Path, host: str = "127.0.0.1", **settings: str
+) -> AsyncIterator[Scene]:
     """A bot that has answered already, and is stopped at the end."""
     async with TelegramServer() as server:
         command = carrying_out(before) if before else RUN_BOT
@@ -45,6 +49,7 @@ async def scene(lasting: float, *, before: str = "", place: Path, host: str = "1
             machine_faults.data_folder(place),
             BOT_API_URL=server.url.replace("127.0.0.1", host),
             BOT_LOG_LEVEL="DEBUG",
+            **settings,
         )
         await lives.start()
         opened = Scene(server, lives, place, lasting)
@@ -65,6 +70,15 @@ async def played(scenarios: Sequence[Scenario], opened: Scene) -> list[Trial]:
         if not trials[-1].is_alive:
             await opened.lives.start()
     return trials
+
+
+async def on_postgres(lasting: float) -> tuple[Trial, str]:
+    """The bot with a PostgreSQL server that restarts; and what it has printed. Raises Absent where there is none."""
+    with postgres() as server, tempfile.TemporaryDirectory() as place:
+        address = server.url.replace("@", f":{DATABASE_PASSWORD}@")  # this server asks for none, and takes any
+        async with scene(lasting, place=Path(place), BOT_DATABASE_URL=address) as opened:
+            [trial] = await played([machine_faults.database_restarts(server)], opened)
+        return trial, opened.lives.output
 
 
 async def revoked() -> tuple[Revoked, str]:
@@ -99,6 +113,12 @@ async def told(*, short: bool) -> Chapter:
                 trials += await played(possible, opened)
                 outputs.append(opened.lives.output)
                 notes += left_out
+    try:
+        trial, output = await on_postgres(lasting)
+        trials.append(trial)
+        outputs.append(output)
+    except Absent as absent:
+        notes.append(f"Not played: PostgreSQL restarted. {absent}")
     rows = [row(trial) for trial in trials]
     failures = [failure(trial) for trial in trials if not trial.is_kept]
     if not short:

@@ -16,10 +16,10 @@ import asyncio
 from bot.handlers.desk import Desk
 ask = Desk.ask
 
-async def ask_or_hang(desk, text, speaker):
+async def ask_or_hang(desk, text, *rest, **more):
     if text == {HANGING!r}:
         await asyncio.sleep(3600)
-    return await ask(desk, text, speaker)
+    return await ask(desk, text, *rest, **more)
 
 Desk.ask = ask_or_hang
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import resource
@@ -13,6 +14,7 @@ from io import FileIO
 from pathlib import Path
 
 from tests.chaos.trials import Play, Scenario, Scene
+from tests.support.postgres import Postgres
 
 DAY = 86_400
 DATABASE = "kazfacts.sqlite"  # in BOT_DATA_DIR, where the bot keeps it unless it is told otherwise
@@ -115,6 +117,18 @@ async def _read_only(scene: Scene) -> AsyncIterator[None]:
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))
     yield
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def database_restarts(server: Postgres) -> Scenario:
+    """The database server goes away and comes back."""
+
+    @asynccontextmanager
+    async def play(_: Scene) -> AsyncIterator[None]:
+        await asyncio.to_thread(server.stop)
+        yield
+        await asyncio.to_thread(server.start)
+
+    return Scenario("PostgreSQL restarted", play)
 
 
 @asynccontextmanager

@@ -30,6 +30,11 @@ def test_who_is_answered_later_than_asked_is_late_by_so_many_places(answered: st
     assert stops.overtaken([*map(ord, answered)], [*map(ord, "abcd")]) == late
 
 
+async def test_the_bot_ends_in_time_without_a_network_and_answers_the_rest_later() -> None:
+    finding, _ = await stops.stopped("with the network gone", stops._without_network)
+    assert finding.is_kept, finding
+
+
 async def test_the_others_feel_neither_a_flood_nor_a_hung_handler(tmp_path: Path) -> None:
     """Whether it takes less than a second, only a quiet machine can tell: here, that all is answered."""
     async with scene(0.0, before=BEFORE, place=tmp_path) as opened:
