@@ -121,7 +121,8 @@ class Lanes:
                 self._inbox.mark(lane.waiting[0], State.WAITING)
             asyncio.get_running_loop().call_later(verdict.pause, self._ready.put_nowait, key)
             return
-        self._inbox.mark(waiting, verdict.state)
+        # Only then the next one: were the process killed now, no more than what is under way would be done twice.
+        await self._inbox.mark(waiting, verdict.state)
         lane.waiting.popleft()
         self.in_memory -= 1
         self._go_on(key, lane)

@@ -67,6 +67,7 @@ class _Group:
     """What is written in one transaction."""
 
     puts: list[_Put] = field(default_factory=list)
+    marked: list[asyncio.Future[None]] = field(default_factory=list)
     marks: dict[State, list[dict[str, int]]] = field(default_factory=lambda: {state: [] for state in State})
 
     @property
@@ -127,13 +128,16 @@ class Inbox:
         self._wanted.set()
         await put.committed
 
-    def mark(self, waiting: Waiting, state: State) -> None:
-        """Notes soon what has become of an update: WAITING notes one more attempt."""
+    def mark(self, waiting: Waiting, state: State) -> asyncio.Future[None]:
+        """Notes soon what has become of an update: WAITING notes one more attempt. Done once that is safe."""
         row = {"of": waiting.number}
         if state is State.WAITING:
             row["attempts"] = waiting.attempts
+        marked = asyncio.get_running_loop().create_future()
         self._group.marks[state].append(row)
+        self._group.marked.append(marked)
         self._wanted.set()
+        return marked
 
     async def after(self, number: int, limit: int, *, lane: int | None = None) -> list[Waiting]:
         """The first updates that wait, of all or of one lane, from behind a number on."""
@@ -201,6 +205,9 @@ class Inbox:
         for put in group.puts:
             if not put.committed.done():
                 put.committed.set_result(None)
+        for marked in group.marked:
+            if not marked.done():
+                marked.set_result(None)
 
     async def _failed(self, group: _Group, error: UnavailableError) -> None:
         """Whoever has put something in is told; the notes are kept and written later."""
@@ -210,6 +217,7 @@ class Inbox:
                 put.committed.set_exception(error)
         for state, marked in group.marks.items():
             self._group.marks[state][:0] = marked
+        self._group.marked[:0] = group.marked
         if not self._group.is_empty:
             self._wanted.set()
         await asyncio.sleep(self._trouble.pause)
