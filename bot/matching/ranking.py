@@ -18,7 +18,7 @@ from bot.matching.weighing import Explaining, WeighedTerm, weigh
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 16  # of these, the facts that explain the most of it: they are compared with all their phrases
 FEWEST = 4  # are compared in any case; others only
-HOPEFUL = 0.5  # where they explain at least so much of what the first explains
+HOPEFUL = 0.7  # where they explain at least so much of what the first explains
 KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
 FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
