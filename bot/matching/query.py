@@ -10,7 +10,17 @@ from bot.matching.aspects import Aspect, asked
 from bot.matching.index import Index, direction
 from bot.matching.lexicon import Tag, Token
 from bot.matching.normalize import stem, words
-from bot.matching.roles import AUXILIARIES, QUESTION_WORDS, focus_of, head_of, holder_of, left_out, wanted_types
+from bot.matching.roles import (
+    AUXILIARIES,
+    QUESTION_WORDS,
+    asks_for_names,
+    focus_of,
+    head_of,
+    holder_of,
+    is_shifted,
+    left_out,
+    wanted_types,
+)
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 
@@ -28,6 +38,8 @@ _IDIOMS = frozenset(
     }
 )
 _SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
+# Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
+_OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
 _ASKED_YEAR = re.compile(r"\b(?:in|of|as of|during|since|from|by|for) ((?:19|20)\d\d)\b")
 
 
@@ -57,6 +69,7 @@ class Query:
     focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
     wanted: frozenset[str] = frozenset()  # the types of entity of which the answer must name one
     wants_several: bool = False  # "which COUNTRIES": several of them
+    wants_names: bool = False  # "which states does he NAME": a description will not do
     direction: tuple[str, str] | None = None  # from whom to whom
     is_question: bool = False
     is_of_now: bool = False
@@ -97,7 +110,7 @@ def understand(text: str, index: Index) -> Query:
     return Query(
         text=text,
         tokens=tokens,
-        terms=_terms(tokens, excluded, index),
+        terms=_terms(tokens, excluded, index, is_shifted=aspect is Aspect.PERSON and is_shifted(tokens)),
         aspect=aspect,
         plain=plain,
         holder=holder if holder not in excluded else None,
@@ -107,6 +120,7 @@ def understand(text: str, index: Index) -> Query:
         focus=focus_of(tokens),
         wanted=wanted_types(tokens, aspect),
         wants_several=bool(_SEVERAL.search(plain)),
+        wants_names=asks_for_names(tokens),
         direction=direction(tokens),
         is_question=_is_question(text, tokens),
         is_of_now=any(token.text in english.NOW for token in tokens),
@@ -128,7 +142,7 @@ def _is_question(text: str, tokens: tuple[Token, ...]) -> bool:
     )
 
 
-def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index) -> tuple[Term, ...]:
+def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index, *, is_shifted: bool) -> tuple[Term, ...]:
     terms: list[Term] = []
     seen: set[str] = set()
     asked_for: set[str] = set()
@@ -144,6 +158,8 @@ def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index) ->
         is_known = any(key in index.postings for key, _ in token.keys)
         is_selecting = token.text in english.SELECTING_WORDS or token.key in asked_for
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
+    if is_shifted:
+        terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))
     if excluded:
         terms.append(Term(Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",)), 0.6))
     return tuple(terms)

@@ -78,11 +78,31 @@ def focus_of(tokens: tuple[Token, ...]) -> str | None:
     )
 
 
+def asks_for_names(tokens: tuple[Token, ...]) -> bool:
+    """Whether somebody or something is asked for by name, so that a description is no answer."""
+    return any(token.text in _LISTS["naming"] for token in tokens)
+
+
+def is_shifted(tokens: tuple[Token, ...]) -> bool:
+    """Whether somebody is asked for who came before or after a named one: "who chaired it after Kazakhstan"."""
+    return any(
+        token.text in _LISTS["shifting"]
+        and (following.entity is not None or following.text in {"him", "it", "that", "this"})
+        for token, following in itertools.pairwise(tokens)
+    )
+
+
 def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
     """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any for "who"."""
     for token, following in itertools.pairwise(tokens):
         if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
             return frozenset({TYPE_NOUNS[following.key]})
+        if token.text in {"which", "what"} and following.text in _LISTS["sizes"]:
+            noun = next((t for t in tokens if t.start == following.end), None)
+            if noun and noun.key in TYPE_NOUNS:
+                return frozenset({TYPE_NOUNS[noun.key]})
+        if token.text in _LISTS["naming"] and following.text == "of":
+            return frozenset({"person"})
         if token.text in {"which", "what"} and following.entity:
             after = next((t for t in tokens if t.start == following.end), None)
             if after and after.key in TYPE_NOUNS:

@@ -76,7 +76,7 @@ def _names_wanted(query: Query, document: Document, index: Index) -> bool:
     if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):
         return True
     keys = {term.token.key for term in query.terms}
-    return bool(query.wanted & {"person", "state"}) and bool(document.agents - keys)
+    return not query.wants_names and bool(query.wanted & {"person", "state"}) and bool(document.agents - keys)
 
 
 def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:
