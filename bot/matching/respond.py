@@ -20,7 +20,6 @@ from bot.matching.ranking import ANSWER_FROM, rank
 from bot.matching.splitting import clauses, joined_questions, parts, pieces
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
-WHOLE = 0.9  # a message that is answered so surely as a whole is not taken apart
 SURE = 0.85  # a message that is answered so surely by itself starts afresh
 _WHATEVER_IT_NAMES = {
     Talk.EMPTY,
@@ -86,7 +85,7 @@ class _Message:
             if len(answers) > 1:
                 return _together(answers)
         whole = self._decided(query.text, conversation)
-        if isinstance(whole, Answer) and whole.confidence > WHOLE:
+        if isinstance(whole, Answer):
             return whole
         options = [whole]
         for part in questions if asides or len(questions) > 1 else ():
