@@ -13,6 +13,8 @@ LONGEST_TEXT = 4_096  # UTF-16 units once tags have become entities
 LONGEST_HTML = 32 * 1024  # bytes as sent
 ELLIPSIS = "\u2026"
 
+_LONGEST_TAGS = 64  # characters of the tags around a span and of the lines and frames that it may open
+_LONGEST_ESCAPE = 6  # bytes that a character becomes at most: `"` in an address is `&quot;`
 _FEWEST = 24  # units that are left of a shortened text
 _CUTS = "\u200d\ufe0f"  # joins what stands before it to what comes after
 
@@ -54,6 +56,11 @@ def _whole_character(text: str, end: int) -> int:
 
 
 def _fits(body: Body, longest: int) -> bool:
+    spans = [span for one in body for spans in one.lines for span in spans]
+    text = sum(len(span.text) for span in spans)
+    written = text + sum(len(span.address) + _LONGEST_TAGS for span in spans)
+    if 2 * (text + 2 * len(spans)) <= longest and _LONGEST_ESCAPE * written <= LONGEST_HTML:
+        return True  # nearly always, and much cheaper to know
     return units(as_text(body)) <= longest and len(as_html(body).encode()) <= LONGEST_HTML
 
 

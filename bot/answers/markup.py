@@ -112,8 +112,12 @@ def clean(text: str) -> str:
 
 def cleaned(body: Iterable[Block]) -> Body:
     """A body with clean texts, and without spans, lines and blocks in which nothing is left."""
-    blocks = (replace(one, lines=tuple(filter(_is_visible, map(_clean_line, one.lines)))) for one in body)
-    return tuple(one for one in blocks if one.lines)
+    return tuple(one for one in map(_clean_block, body) if one.lines)
+
+
+def _clean_block(one: Block) -> Block:
+    lines = tuple(filter(_is_visible, map(_clean_line, one.lines)))
+    return one if lines == one.lines else replace(one, lines=lines)
 
 
 def _clean_line(spans: Line) -> Line:

@@ -87,7 +87,7 @@ class _Message:
         whole = self._decided(query.text, conversation)
         if isinstance(whole, Answer):
             return whole
-        options = [whole]
+        options: list[Outcome] = [whole]
         for part in questions if asides or len(questions) > 1 else ():
             context = Conversation(question=asides[-1], at=conversation.at) if asides else conversation
             options += [self._narrowed(query, part, earlier) for earlier in dict.fromkeys((conversation, context))]
