@@ -22,6 +22,7 @@ from bot.state.failures import UnavailableError
 from bot.state.tables import WAITING, inbox
 
 HOUR = 3600.0
+GATHERING = 0.008  # seconds that a transaction waits for more to write: under load it then holds ten times as much
 BODIES_KEPT = 23 * HOUR  # seconds; with the pause between two clearings less than a day
 IDS_KEPT = 26 * HOUR  # seconds; Telegram keeps an update for 24 hours, and may hand it over again until then
 
@@ -173,6 +174,7 @@ class Inbox:
     async def _write(self) -> None:
         while True:
             await self._wanted.wait()
+            await asyncio.sleep(GATHERING)
             group, self._group = self._group, _Group()
             self._wanted.clear()
             self._is_committing = True

@@ -14,11 +14,11 @@ import pytest
 import pytest_asyncio
 
 from bot.delivery.webhook import LARGEST, SECRET_HEADER
-from tests.delivery.starting import Start, aida, chat, killed, start, telegram
+from tests.delivery.starting import Start, aida, chat, killed, start, start_and_fail, telegram
 from tests.support.folder import Folder
 from tests.support.telegram import Chat, Person, TelegramServer
 
-__all__ = ["aida", "chat", "start", "telegram"]
+__all__ = ["aida", "chat", "start", "start_and_fail", "telegram"]
 
 SECRET = "a-secret-of-this-test-alone"
 QUESTION = "what does Kazakhstan think of BRICS"
