@@ -13,7 +13,7 @@ from bot.matching.index import EXPLAINED, Document, Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
 from bot.matching.query import Query
-from bot.matching.weighing import explained
+from bot.matching.weighing import MANY, explained
 
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names
 _SECTIONS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("figures").items()}
@@ -23,7 +23,7 @@ _TENTH = Decimal("0.1")
 def computed(query: Query, index: Index) -> Answer | NoAnswer | None:
     """The figure that a question asks to compute, or the reason why it cannot be; None where it asks for none."""
     operation = next((name for name, pattern in _SECTIONS.items() if pattern.search(query.plain)), None)
-    if operation is None:
+    if operation is None or len(query.terms) > MANY:
         return None
     named = _named(query, index)
     if operation in {"share", "rest"}:
@@ -42,9 +42,8 @@ def _named(query: Query, index: Index) -> Sequence[Document]:
     words = [t.token for t in query.terms if t.token.tag in {Tag.WORD, Tag.PHRASE} and t.is_known]
     found = []
     for document in index.figures:
-        names = {e for e in asked if e in document.entities}
-        about = any(explained(token, document.counted) >= EXPLAINED for token in words)
-        if names and (about or not words):
+        names = asked & document.entities
+        if names and (not words or any(explained(token, document.counted) >= EXPLAINED for token in words)):
             found.append((len(names), document))
     most = max((count for count, _ in found), default=0)
     if most < len(asked) and len(found) != len(asked):

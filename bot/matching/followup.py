@@ -15,7 +15,7 @@ from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
-from bot.matching.query import Query, Term, understand
+from bot.matching.query import Query, Term
 from bot.matching.ranking import Candidate, rank
 from bot.matching.weighing import explained
 
@@ -54,8 +54,10 @@ def must_be_completed(query: Query) -> bool:
     return bool(_OPENS.match(query.plain)) and len(meaning) <= 2 and not _HAS_VERB.search(query.plain)
 
 
-def completed(query: Query, conversation: Conversation, index: Index) -> tuple[Query, tuple[Candidate, ...]] | None:
-    """An elliptic question completed from the last one ("and China?"), with its ranked facts; None where none is."""
+def completed(
+    query: Query, last: Query, conversation: Conversation, index: Index
+) -> tuple[Query, tuple[Candidate, ...]] | None:
+    """An elliptic question completed from the `last` one ("and China?"), with its ranked facts; None where none is."""
     if not conversation.question or len(query.terms) > LONGEST:
         return None
     opens = bool(_OPENS.match(query.plain))
@@ -63,7 +65,6 @@ def completed(query: Query, conversation: Conversation, index: Index) -> tuple[Q
     short = len([t for t in query.terms if t.token.tag is not Tag.FRAME]) <= 3
     if not (opens or leans or short):
         return None
-    last = understand(conversation.question, index)
     best: tuple[Query, tuple[Candidate, ...]] | None = None
     for variant in _completions(query, last, conversation, index, opens=opens, leans=leans):
         ranked = rank(variant, index)
@@ -96,7 +97,7 @@ def _completions(
         yield made(t for t in kept if not t.token.entity or t.token.entity == KAZAKHSTAN)
         yield made(t for t in kept if not t.token.entity and t.token.tag is not Tag.RANK)
         yield made(kept)
-    subjects = _subjects(conversation, index, personal=bool(_PERSONAL.search(query.plain)))
+    subjects = _subjects(last, conversation, index, personal=bool(_PERSONAL.search(query.plain)))
     if leans or opens or query.is_question:
         for subject in subjects[:_VARIANTS]:
             yield made([subject])
@@ -120,9 +121,8 @@ def _covers_new(query: Query, candidate: Candidate) -> bool:
     ) and not any(veto.startswith("does not tell") for veto in candidate.features.vetoes)
 
 
-def _subjects(conversation: Conversation, index: Index, *, personal: bool) -> list[Term]:
+def _subjects(last: Query, conversation: Conversation, index: Index, *, personal: bool) -> list[Term]:
     """The entities that a pronoun can stand for: those of the last question, then those of the last answer."""
-    last = understand(conversation.question, index)
     tokens = {term.token.entity: term.token for term in last.terms if term.token.entity}
     for fact in _known(conversation.facts, index):
         document = index.documents[index.numbers[fact.id]]

@@ -103,6 +103,15 @@ class Index:
         return {topic: frozenset(numbers) for topic, numbers in found.items()}
 
     @cached_property
+    def said_by(self) -> Mapping[str, tuple[Document, ...]]:
+        """The documents of what somebody said, in their own words or relayed."""
+        found: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            if document.fact.attributed_to:
+                found[document.fact.attributed_to].append(document)
+        return {speaker: tuple(documents) for speaker, documents in found.items()}
+
+    @cached_property
     def figures(self) -> tuple[Document, ...]:
         """The documents of figures."""
         return tuple(document for document in self.documents if document.fact.figure)
@@ -185,7 +194,7 @@ def build(base: FactBase) -> Index:
         _weights(tagger.phrases, postings, len(documents)),
     )
     # Made now: the first who ask are not to wait for it.
-    _ = index.numbers, index.naming, index.on, index.figures, index.openers
+    _ = index.numbers, index.naming, index.on, index.said_by, index.figures, index.openers
     return index
 
 

@@ -168,7 +168,7 @@ def _said(holder: str, tokens: Sequence[Token], index: Index) -> tuple[str, list
     subject = [
         t for t in tokens if t.tag in {Tag.ENTITY, Tag.WORD, Tag.PHRASE} and t.entity not in {holder, KAZAKHSTAN}
     ]
-    own = [d for d in index.documents if d.fact.attributed_to == holder]
+    own = index.said_by.get(holder, ())
     if subject:
         about = _about(subject, index)
         if about is None:

@@ -21,6 +21,7 @@ from bot.matching.roles import (
     left_out,
     wanted_types,
 )
+from bot.matching.spelling import Repairer
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 
@@ -100,9 +101,9 @@ class Query:
         return tuple(term.token for term in self.terms if term.token.repair)
 
 
-def understand(text: str, index: Index) -> Query:
-    """The question that a text asks of the facts in `index`."""
-    tokens = tagged(text, index)
+def understand(text: str, index: Index, repairer: Repairer | None = None) -> Query:
+    """The question that a text asks of the facts in `index`. The parts of one message share their `repairer`."""
+    tokens = tagged(text, index, repairer)
     plain = " ".join(token.text for token in tokens)
     excluded = left_out(tokens, plain)
     holder = holder_of(tokens)
@@ -127,10 +128,12 @@ def understand(text: str, index: Index) -> Query:
     )
 
 
-def tagged(text: str, index: Index) -> tuple[Token, ...]:
+def tagged(text: str, index: Index, repairer: Repairer | None = None) -> tuple[Token, ...]:
     """The tokens of a message, misspelt words mended."""
     lexicon = index.lexicon
-    typed, repairs = index.speller.mended(words(text), lambda word: english.is_english(word) or lexicon.knows(word))
+    typed, repairs = index.speller.mended(
+        words(text), lambda word: english.is_english(word) or lexicon.knows(word), repairer
+    )
     return lexicon.tag(typed, repairs)
 
 

@@ -17,9 +17,11 @@ from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcom
 from bot.matching.overview import asks_for_all, overview, stances
 from bot.matching.query import Query, understand
 from bot.matching.ranking import ANSWER_FROM, rank
+from bot.matching.spelling import Repairer
 from bot.matching.splitting import clauses, joined_questions, parts, pieces
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
+STRETCHES_AT_MOST = 16  # of one message, in which its questions are looked for
 SURE = 0.85  # a message that is answered so surely by itself starts afresh
 _WHATEVER_IT_NAMES = {
     Talk.EMPTY,
@@ -69,7 +71,8 @@ class _Message:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self.understood: Callable[[str], Query] = cache(lambda text: understand(text, index))
+        repairer = Repairer(index.speller)
+        self.understood: Callable[[str], Query] = cache(lambda text: understand(text, index, repairer))
         self._ranked = cache(lambda text: rank(self.understood(text), index))
 
     def overview_inside(self, query: Query) -> Overview | None:
@@ -120,7 +123,7 @@ class _Message:
         """The stretches of a message that ask something, and those that only lead up to it, without pleasantries."""
         asking: list[str] = []
         asides: list[str] = []
-        for sentence in parts(text):
+        for sentence in parts(text)[:STRETCHES_AT_MOST]:
             if smalltalk.of_tokens(self.understood(sentence).tokens) or smalltalk.before_matching(sentence):
                 continue
             for part in joined_questions(sentence):
@@ -131,7 +134,7 @@ class _Message:
 
     def _decided(self, text: str, conversation: Conversation) -> Outcome:
         query, alone = self.understood(text), self._ranked(text)
-        found = completed(query, conversation, self._index)
+        found = completed(query, self.understood(conversation.question), conversation, self._index)
         if found is not None:
             completion, ranked = found
             sure = max((candidate.confidence for candidate in alone[:1]), default=0.0)

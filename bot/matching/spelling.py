@@ -6,7 +6,7 @@ A correctly spelled word is never repaired, however near it is to a word of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA, Indel
@@ -15,7 +15,7 @@ from rapidfuzz.process import extract
 from bot.matching.normalize import Word
 
 SHORTEST = 4  # letters; in shorter words only two swapped letters are repaired
-REPAIRS_AT_MOST = 12  # in one message: bounds the time that nonsense takes
+REPAIRS_AT_MOST = 24  # different words of one message: bounds the time that nonsense takes
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # The keys around each key of a phone: before, behind, and above or below it.
 _NEIGHBOURS = {
@@ -44,24 +44,49 @@ def _allowed(length: int) -> int:
     return 0 if length < 3 else 1 if length < 7 else 2 if length < 11 else 3
 
 
+class _Vocabulary:
+    """Words that a typing error may stand for, found by their beginnings: what begins otherwise is seldom meant."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_start: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._words = frozenset(words)
+        for word in sorted(self._words):
+            self._by_start[len(word), word[0]].append(word)
+        self._letters = sorted({word[0] for word in self._words})
+
+    def near(self, word: str, allowed: int, beginnings: Iterable[str] = ()) -> list[str]:
+        """The words of about this length with the same beginning, or with one error there and no other.
+
+        `beginnings` are the letters with which the other words may begin; all letters where there are none.
+        """
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        alike = [candidate for length in lengths for candidate in self._by_start.get((length, word[0]), ())]
+        swapped = word[1] + word[0] + word[2:]
+        others = {word[1:], swapped}
+        for letter in beginnings or self._letters:
+            others |= {letter + word, letter + word[1:]}
+        return alike + sorted(other for other in others & self._words if other[0] != word[0])
+
+
 class Speller:
     """Repairs words towards a vocabulary: the base's words first, then common words of the language."""
 
     def __init__(self, base_words: Iterable[str], common_words: Iterable[str]) -> None:
         self._base = frozenset(word for word in base_words if len(word) > 1)
         self._common = frozenset(common_words)
-        self._base_by_length = _by_length(self._base)
-        self._common_by_start: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for word in sorted(self._common - self._base):
-            self._common_by_start[len(word), word[0]].append(word)
+        self._of_base = _Vocabulary(self._base)
+        self._of_language = _Vocabulary(self._common - self._base)
 
     def mended(
-        self, typed: Sequence[Word], is_known: Callable[[str], bool]
+        self, typed: Sequence[Word], is_known: Callable[[str], bool], repairer: Repairer | None = None
     ) -> tuple[tuple[Word, ...], dict[int, Repair]]:
-        """The words as they were meant, and which of them (by position) were repaired. `is_known` words stay."""
+        """The words as they were meant, and which of them (by position) were repaired. `is_known` words stay.
+
+        The parts of one message share their `repairer`.
+        """
+        repair = repairer or Repairer(self)
         meant: list[Word] = []
         repairs: dict[int, Repair] = {}
-        tried = 0
         at = 0
         while at < len(typed):
             word = typed[at]
@@ -75,8 +100,7 @@ class Speller:
                 meant.append(Word(together, word.typed))
                 at += 1
                 continue
-            found = self.repair(word.text) if tried < REPAIRS_AT_MOST else None
-            tried += 1
+            found = repair(word.text)
             if found is None:
                 meant.append(word)
                 continue
@@ -94,7 +118,9 @@ class Speller:
         if not allowed:
             return None
         best: tuple[float, int, str] | None = None
-        for preference, near in ((0, self._base_near(word, allowed)), (1, self._common_near(word, allowed))):
+        # Common words are many: only those that begin with one of the first two letters typed.
+        of_language = self._of_language.near(word, allowed, beginnings=word[1])
+        for preference, near in ((0, self._of_base.near(word, allowed)), (1, of_language)):
             for candidate, distance, _ in extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=8):
                 if distance > _allowed(len(candidate)) or (distance > 1 and candidate[0] != word[0]):
                     continue
@@ -113,17 +139,6 @@ class Speller:
             return None
         return Repair(word, (best[2],), 1 - best[0] / (len(word) + 2))
 
-    def _base_near(self, word: str, allowed: int) -> list[str]:
-        lengths = range(len(word) - allowed, len(word) + allowed + 1)
-        return [candidate for length in lengths for candidate in self._base_by_length.get(length, ())]
-
-    def _common_near(self, word: str, allowed: int) -> list[str]:
-        # Common words are many: only those that share a first letter with the first two typed.
-        keys = [
-            (length, letter) for length in range(len(word) - allowed, len(word) + allowed + 1) for letter in {*word[:2]}
-        ]
-        return [candidate for key in keys for candidate in self._common_by_start.get(key, ())]
-
     def _parts(self, word: str) -> Repair | None:
         """Two words typed together; the split with the longest shorter part wins."""
         best: tuple[int, str, str] | None = None
@@ -138,6 +153,20 @@ class Speller:
 
     def _is_part(self, part: str) -> bool:
         return part in self._base or (len(part) > 2 and part in self._common)
+
+
+class Repairer:
+    """Repairs the words of one message: each of them once, in however many of its parts it is looked at."""
+
+    def __init__(self, speller: Speller) -> None:
+        self._speller = speller
+        self._found: dict[str, Repair | None] = {}
+
+    def __call__(self, word: str) -> Repair | None:
+        """What `Speller.repair` gives; None for words beyond REPAIRS_AT_MOST."""
+        if word not in self._found and len(self._found) < REPAIRS_AT_MOST:
+            self._found[word] = self._speller.repair(word)
+        return self._found.get(word)
 
 
 def likeness(one: str, other: str) -> float:
@@ -159,10 +188,3 @@ def _unlikeliness(typed: str, meant: str) -> float:
     wrong = [(a, b) for a, b in zip(typed, meant, strict=False) if a != b]
     slips = sum(b in _NEIGHBOURS.get(a, ()) for a, b in wrong)
     return 0.3 if not wrong else 0.3 * (1 - slips / len(wrong))
-
-
-def _by_length(words: Iterable[str]) -> Mapping[int, tuple[str, ...]]:
-    lengths: dict[int, list[str]] = defaultdict(list)
-    for word in sorted(words):
-        lengths[len(word)].append(word)
-    return {length: tuple(found) for length, found in lengths.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from bot.matching.conversation import Conversation
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Overview, SmallTalk
 from bot.matching.respond import respond
+from bot.matching.spelling import REPAIRS_AT_MOST, Repairer
 
 TYPED = (
     "who what when where why how much many is does Kazakhstan EU Ukraine Tokayev said he it that and besides not "
@@ -45,3 +48,17 @@ def test_no_fact_is_told_twice_in_one_answer(message: str, index: Index) -> None
     if isinstance(outcome, Answer | Overview):
         told = [fact.id for fact in outcome.facts]
         assert len(told) == len(set(told))
+
+
+def test_the_words_of_one_message_are_mended_once_and_not_endlessly_many(index: Index) -> None:
+    repairer = Repairer(index.speller)
+    typed = [f"invesment{letter}" for letter in ascii_lowercase]
+    assert repairer("ukrane") == index.speller.repair("ukrane")
+    mended = [word for word in typed if repairer(word)]
+    assert mended == typed[: REPAIRS_AT_MOST - 1]
+    assert repairer("ukrane") == index.speller.repair("ukrane")
+
+
+def test_a_question_is_found_between_pleasantries_however_much_follows_it(index: Index) -> None:
+    outcome = respond("Hello! What is the Middle Corridor? " + "And so? " * 150, Conversation(), index)
+    assert isinstance(outcome, Answer)
