@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from bot.facts.base import FactBase
-from bot.facts.load import Loaded, load
+from bot.facts.load import Loaded, fitted, load
 from bot.facts.model import NO_FACT, Fact
+from bot.facts.pages import Reading
 from bot.facts.problems import Problem, sorted_problems
 from bot.matching.conversation import Conversation
 from bot.matching.daily import day_in_almaty, fact_of
@@ -169,17 +170,26 @@ def read_snapshot(
 ) -> tuple[Snapshot | None, tuple[Problem, ...]]:
     """The snapshot of a folder if its facts are sound and answer the golden questions; every problem if not."""
     loaded = load(folder, previous=previous.loaded if previous else None, is_lean=True)
+    return _sound(loaded, previous, golden=golden)
+
+
+def snapshot_after(reading: Reading, previous: Snapshot) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+    """The same for what was read of a folder since `previous`; the places of problems are those of whole entries."""
+    return _sound(fitted(reading, previous.loaded), previous, golden=True)
+
+
+def _sound(loaded: Loaded, previous: Snapshot | None, *, golden: bool) -> tuple[Snapshot | None, tuple[Problem, ...]]:
     if loaded.base is None:
         return None, loaded.problems
-    snapshot = snapshot_of(loaded, loaded.base)
+    snapshot = snapshot_of(loaded, loaded.base, previous)
     problems = sorted_problems(check_golden(snapshot)) if golden else ()
     return (None, problems) if problems else (snapshot, ())
 
 
-def snapshot_of(loaded: Loaded, base: FactBase) -> Snapshot:
-    """What answers from a base that was loaded."""
-    index = build(base)
-    return Snapshot(base, index, loaded, build_finder(index))
+def snapshot_of(loaded: Loaded, base: FactBase, previous: Snapshot | None = None) -> Snapshot:
+    """What answers from a base that was loaded; what `previous` has of unchanged facts is taken over."""
+    index = build(base, previous.index if previous else None)
+    return Snapshot(base, index, loaded, build_finder(index, previous.finder if previous else None))
 
 
 def check_golden(snapshot: Snapshot) -> Iterator[Problem]:

@@ -1,4 +1,8 @@
-"""Reading the facts anew while the bot answers: in a process of its own, so that nobody waits for it."""
+"""Reading the facts anew while the bot answers: in a process of its own, so that nobody waits for it.
+
+Where few files changed, only these are read there, and what they hold is fitted into the facts in use. Where many
+did, or something is wrong, the other process reads, checks and indexes everything.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +19,19 @@ from datetime import timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.engine import Change, Engine, Snapshot, compare, read_snapshot
+from bot.engine import Change, Engine, Snapshot, compare, read_snapshot, snapshot_after
+from bot.facts.apart import read_apart
 from bot.facts.locations import Locations
+from bot.facts.pages import Reading
 from bot.facts.problems import Problem
+from bot.facts.shapes import Room
 
 PATIENCE = 60.0  # seconds; a folder that takes longer to read is refused
-_PIECE = 16  # documents that are unpacked between two looks at the event loop
+FEW = 300  # entries of changed files that are fitted in here: more would keep the processor from answering
+_FITTED_IN: frozenset[Room] = frozenset({"fact", "golden"})  # what other files hold, all facts depend on
+_PIECE = 16  # documents or pages that are unpacked between two looks at the event loop
+
+_DIED = "the process that reads them ended before its time"
 
 Read = tuple[Snapshot | None, tuple[Problem, ...]]
 
@@ -55,7 +66,7 @@ class Reloader:
         """Uses what is in the folder if it is sound; else says what is wrong, and the old facts keep answering."""
         async with self._lock:
             self.last = LastReload(time.monotonic(), is_used=False)
-            snapshot, problems = await _read(self.engine.folder, self.patience)
+            snapshot, problems = await self._read()
             if snapshot is None:
                 return Change(problems=problems)
             change = compare(self.engine.snapshot.base, snapshot.base)
@@ -67,10 +78,30 @@ class Reloader:
     async def check(self) -> Read:
         """What is in the folder, without using it."""
         async with self._lock:
-            return await _read(self.engine.folder, self.patience)
+            return await self._read()
+
+    async def _read(self) -> Read:
+        folder, snapshot = self.engine.folder, self.engine.snapshot
+        try:
+            reading = await read_apart(folder, snapshot.loaded.digests, self.patience)
+        except TimeoutError:
+            raise _too_long(self.patience) from None
+        if reading is None:
+            raise UnreadError(_DIED)
+        if _changes_little(reading):
+            found = await asyncio.to_thread(snapshot_after, reading, snapshot)
+            if found[0] is not None:
+                return found
+        return await _read_all(folder, self.patience)
 
 
-async def _read(folder: Path, patience: float) -> Read:
+def _changes_little(reading: Reading) -> bool:
+    changed = reading.changed
+    is_few = sum(len(page.records) for page in changed) <= FEW
+    return is_few and not reading.problems and all(page.room in _FITTED_IN for page in changed)
+
+
+async def _read_all(folder: Path, patience: float) -> Read:
     """Has another process read the folder, and unpacks what it sends. Raises UnreadError."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
@@ -81,14 +112,18 @@ async def _read(folder: Path, patience: float) -> Read:
         async with asyncio.timeout(patience):
             packed = await asyncio.to_thread(receiver.recv_bytes)
     except TimeoutError:
-        raise UnreadError(f"it took longer than {patience:.0f} seconds") from None
+        raise _too_long(patience) from None
     except EOFError:
-        raise UnreadError("the process that reads them ended before its time") from None
+        raise UnreadError(_DIED) from None
     finally:
         process.kill()
         await asyncio.to_thread(process.join)
         receiver.close()
     return await _unpacked(packed)
+
+
+def _too_long(patience: float) -> UnreadError:
+    return UnreadError(f"it took longer than {patience:.0f} seconds")
 
 
 def _send(folder: Path, sender: Connection) -> None:
@@ -108,10 +143,9 @@ def _pieces(snapshot: Snapshot | None, problems: tuple[Problem, ...]) -> Iterato
     """The parts first, the whole last. The pickler refers from one to the other instead of packing a part twice."""
     if snapshot is not None:
         # The places of entries served for the problems, of which there are none.
-        lean = replace(snapshot.loaded, locations=Locations({}, ""), pages={}, checked={})
-        snapshot = replace(snapshot, loaded=lean)
-        documents = snapshot.index.documents
-        yield from (documents[start : start + _PIECE] for start in range(0, len(documents), _PIECE))
+        snapshot = replace(snapshot, loaded=replace(snapshot.loaded, locations=Locations({}, "")))
+        for many in (snapshot.index.documents, tuple(snapshot.loaded.pages.values())):
+            yield from (many[start : start + _PIECE] for start in range(0, len(many), _PIECE))
         yield snapshot.index.postings
         yield snapshot.index.lexicon
         yield snapshot.index.speller

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
@@ -33,6 +33,7 @@ class Phrase:
     plain: str
     aspect: Aspect
     direction: tuple[str, str] | None
+    keys: tuple[str, ...]  # of its words that say something
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Index:
     postings: Mapping[str, tuple[int, ...]]
     asked: Mapping[str, tuple[int, ...]]  # the documents of each example question, by its plain words
     weights: Mapping[str, float]  # how much each phrase says, by its text: its words, each by its rarity in the base
+    words: Mapping[str, int]  # of all texts, each with the number of documents that have it
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -135,86 +137,125 @@ def _rarity(found: int, documents: int) -> float:
 
 
 class _Tagger:
-    """Tags the texts of a base, and remembers their words and the keys of its phrases.
+    """Tags the texts of a base, one fact after the other, and remembers the words of each.
 
     Only the texts of one fact, and what many facts share, are kept tagged: those of all would fill the memory.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.words: set[str] = set()
-        self.phrases: dict[str, tuple[str, ...]] = {}
-        self.shared = cache(self._tagged)
+        self.words: set[str] = set()  # of the fact in hand
         self._own: dict[str, tuple[Token, ...]] = {}
+        self._shared: dict[str, tuple[tuple[Token, ...], set[str]]] = {}
         self._pairs: dict[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]] = {}
+
+    def document(self, fact: Fact, base: FactBase) -> Document:
+        """The document of a fact; its words are then in `words`."""
+        self._own.clear()
+        self.words = set()
+        return _document(fact, base, self)
 
     def __call__(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text of the fact in hand."""
         if text not in self._own:
-            self._own[text] = self._tagged(text)
+            self._own[text], found = self._tagged(text)
+            self.words |= found
         return self._own[text]
 
-    def next_fact(self) -> None:
-        """Forgets the texts of the fact that was in hand."""
-        self._own.clear()
+    def shared(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text that many facts share: a name, a topic, a publisher."""
+        if text not in self._shared:
+            self._shared[text] = self._tagged(text)
+        tokens, found = self._shared[text]
+        self.words |= found
+        return tokens
 
     def one(self, pairs: tuple[tuple[int, float], ...]) -> tuple[tuple[int, float], ...]:
         """The same value for the same pairs: few differ, and there are many."""
         return self._pairs.setdefault(pairs, pairs)
 
-    def _tagged(self, text: str) -> tuple[Token, ...]:
+    def _tagged(self, text: str) -> tuple[tuple[Token, ...], set[str]]:
         typed = words(text)
-        self.words.update(word.text for word in typed if not word.is_number)
-        return self.lexicon.tag(typed)
+        return self.lexicon.tag(typed), {word.text for word in typed if not word.is_number}
 
 
-def build(base: FactBase) -> Index:
-    """The index of a fact base."""
-    lexicon = Lexicon(base)
-    tagger = _Tagger(lexicon)
-    documents = tuple(_documents(base, tagger))
-    speller = Speller(
-        lexicon.words | tagger.words | english.FUNCTION_WORDS | english.FRAME_WORDS, english.common_words()
-    )
+def build(base: FactBase, previous: Index | None = None) -> Index:
+    """The index of a fact base.
+
+    What an index of an earlier version has of unchanged facts is taken over from `previous`. The result is the same.
+    """
+    if previous is not None and not _is_alike(previous.base, base):
+        previous = None
+    lexicon = previous.lexicon if previous else Lexicon(base)
+    documents, held = _documents(base, _Tagger(lexicon), previous)
     postings: dict[str, list[int]] = defaultdict(list)
+    questions: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
         for key in document.keys:
             postings[key].append(number)
-    questions: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
         for phrase in document.phrases:
             questions[phrase.plain].append(number)
     index = Index(
         base,
         lexicon,
-        speller,
+        Speller({*lexicon.words, *held, *english.FUNCTION_WORDS, *english.FRAME_WORDS}, english.common_words()),
         documents,
         {key: tuple(numbers) for key, numbers in postings.items()},
         {plain: tuple(numbers) for plain, numbers in questions.items()},
-        _weights(tagger.phrases, postings, len(documents)),
+        _weights(documents, postings),
+        held,
     )
     # Made now: the first who ask are not to wait for it.
     _ = index.numbers, index.naming, index.on, index.said_by, index.figures, index.openers
     return index
 
 
-def _documents(base: FactBase, tagger: _Tagger) -> Iterator[Document]:
+def _is_alike(one: FactBase, other: FactBase) -> bool:
+    """Whether two bases differ in their facts alone: then a fact that both have means the same in both."""
+    return all(
+        [*earlier.items()] == [*later.items()]
+        for earlier, later in (
+            (one.entities, other.entities),
+            (one.topics, other.topics),
+            (one.sources, other.sources),
+        )
+    ) and (one.synonyms == other.synonyms)
+
+
+def _documents(
+    base: FactBase, tagger: _Tagger, previous: Index | None
+) -> tuple[tuple[Document, ...], Mapping[str, int]]:
+    """The documents of all facts, and in how many of them each word stands."""
+    kept = {document.fact.id: document for document in previous.documents} if previous else {}
+    held = Counter(previous.words if previous else ())
+    documents: list[Document] = []
     for fact in base.facts.values():
-        yield _document(fact, base, tagger)
-        tagger.next_fact()
+        document = kept.get(fact.id)
+        if document is not None and document.fact is fact:
+            del kept[fact.id]
+        else:
+            document = tagger.document(fact, base)
+            held.update(tagger.words)
+        documents.append(document)
+    for gone in kept.values():
+        assert previous is not None
+        tagger.document(gone.fact, previous.base)  # for its words, which are not kept for every fact
+        held.subtract(tagger.words)
+    return tuple(documents), +held
 
 
-def _weights(
-    phrases: Mapping[str, Iterable[str]], postings: Mapping[str, Sequence[int]], documents: int
-) -> Mapping[str, float]:
+def _weights(documents: Sequence[Document], postings: Mapping[str, Sequence[int]]) -> Mapping[str, float]:
+    phrases = {phrase.text: phrase.keys for document in documents for phrase in document.phrases}
+    many = len(documents)
+
     def weight(key: str) -> float:
         if key == entity_key(KAZAKHSTAN):
             return OMNIPRESENT
         scale = 1.0 if key.startswith("@") else PLAIN_WORD
-        return scale * (0.25 + 0.75 * (_rarity(len(postings[key]), documents) if key in postings else 1.0))
+        return scale * (0.25 + 0.75 * (_rarity(len(postings[key]), many) if key in postings else 1.0))
 
-    weights = {key: weight(key) for keys in phrases.values() for key in keys}
-    return {text: sum(weights[key] for key in keys) for text, keys in phrases.items()}
+    weights = {key: weight(key) for key in {key for keys in phrases.values() for key in keys}}
+    return {text: sum([weights[key] for key in keys]) for text, keys in phrases.items()}
 
 
 def _texts(fact: Fact) -> Iterator[str]:
@@ -300,8 +341,8 @@ def _asked_texts(fact: Fact) -> Iterator[str]:
 def _phrase(text: str, tag: _Tagger) -> Phrase:
     tokens = tag(text)
     plain = _plain(tokens)
-    tag.phrases[text] = tuple({token.key: None for token in _meaning(tokens)})
-    return Phrase(text=text, plain=plain, aspect=asked(plain), direction=direction(tokens))
+    keys = tuple({token.key: None for token in _meaning(tokens)})
+    return Phrase(text=text, plain=plain, aspect=asked(plain), direction=direction(tokens), keys=keys)
 
 
 def _look_alike(text: str, own: Mapping[str, float], tag: _Tagger) -> LookAlike:

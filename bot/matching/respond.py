@@ -72,8 +72,10 @@ class _Message:
     def __init__(self, index: Index) -> None:
         self._index = index
         repairer = Repairer(index.speller)
-        self.understood: Callable[[str], Query] = cache(lambda text: understand(text, index, repairer))
-        self._ranked = cache(lambda text: rank(self.understood(text), index))
+        # Neither refers to the message itself: in a circle it would hold its index until rubbish is collected.
+        understood: Callable[[str], Query] = cache(lambda text: understand(text, index, repairer))
+        self.understood = understood
+        self._ranked = cache(lambda text: rank(understood(text), index))
 
     def overview_inside(self, query: Query) -> Overview | None:
         """The overview that one part of a message asks for, where the rest only leads up to it."""

@@ -87,17 +87,29 @@ class Finder:
         return -latest(base.as_of(self.index.documents[number].fact)).toordinal()
 
 
-def build_finder(index: Index) -> Finder:
-    """The finder of an index."""
+def build_finder(index: Index, previous: Finder | None = None) -> Finder:
+    """The finder of an index. What `previous` has of documents that were taken over is not looked at again."""
+    moved = _moved(previous.index, index) if previous else {}
     postings: dict[str, dict[int, float]] = defaultdict(dict)
+    for held, facts in previous.postings.items() if previous else ():
+        if kept := {moved[number]: says for number, says in facts.items() if number in moved}:
+            postings[held] = kept
+    old = set(moved.values())
     for number, document in enumerate(index.documents):
-        for text, says in _texts(document, index):
+        for text, says in _texts(document, index) if number not in old else ():
             for word in words(text):
                 postings[word.text][number] = max(postings[word.text].get(number, 0.0), says)
+    vocabulary = tuple(sorted(postings))
     forms: dict[str, list[str]] = defaultdict(list)
-    for held in postings:
+    for held in vocabulary:
         forms[stem(held)].append(held)
-    return Finder(index, tuple(sorted(postings)), {key: tuple(some) for key, some in forms.items()}, dict(postings))
+    return Finder(index, vocabulary, {key: tuple(some) for key, some in forms.items()}, dict(postings))
+
+
+def _moved(earlier: Index, index: Index) -> Mapping[int, int]:
+    """Where the documents that an index has taken over from an earlier one stand now, by where they stood."""
+    places = {id(document): number for number, document in enumerate(index.documents)}
+    return {n: places[id(document)] for n, document in enumerate(earlier.documents) if id(document) in places}
 
 
 def _texts(document: Document, index: Index) -> Iterator[tuple[str, float]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import extract
@@ -48,11 +49,11 @@ class _Vocabulary:
     """Words that a typing error may stand for, found by their beginnings: what begins otherwise is seldom meant."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
         self._by_start: dict[tuple[int, str], list[str]] = defaultdict(list)
-        self._words = frozenset(words)
-        for word in sorted(self._words):
+        for word in sorted(self.words):
             self._by_start[len(word), word[0]].append(word)
-        self._letters = sorted({word[0] for word in self._words})
+        self._letters = sorted({word[0] for word in self.words})
 
     def near(self, word: str, allowed: int, beginnings: Iterable[str] = ()) -> list[str]:
         """The words of about this length with the same beginning, or with one error there and no other.
@@ -65,17 +66,18 @@ class _Vocabulary:
         others = {word[1:], swapped}
         for letter in beginnings or self._letters:
             others |= {letter + word, letter + word[1:]}
-        return alike + sorted(other for other in others & self._words if other[0] != word[0])
+        return alike + sorted(other for other in others & self.words if other[0] != word[0])
+
+
+_vocabulary = lru_cache(maxsize=1)(_Vocabulary)  # of the language: the same for every base
 
 
 class Speller:
     """Repairs words towards a vocabulary: the base's words first, then common words of the language."""
 
-    def __init__(self, base_words: Iterable[str], common_words: Iterable[str]) -> None:
-        self._base = frozenset(word for word in base_words if len(word) > 1)
-        self._common = frozenset(common_words)
-        self._of_base = _Vocabulary(self._base)
-        self._of_language = _Vocabulary(self._common - self._base)
+    def __init__(self, base_words: Iterable[str], common_words: tuple[str, ...]) -> None:
+        self._of_base = _Vocabulary(word for word in base_words if len(word) > 1)
+        self._of_language = _vocabulary(common_words)
 
     def mended(
         self, typed: Sequence[Word], is_known: Callable[[str], bool], repairer: Repairer | None = None
@@ -91,10 +93,10 @@ class Speller:
         while at < len(typed):
             word = typed[at]
             at += 1
-            if not _can_be_mistyped(word) or word.text in self._base or is_known(word.text):
+            if not _can_be_mistyped(word) or word.text in self._of_base.words or is_known(word.text):
                 meant.append(word)
                 continue
-            if at < len(typed) and word.text + typed[at].text in self._base:
+            if at < len(typed) and word.text + typed[at].text in self._of_base.words:
                 together = word.text + typed[at].text
                 repairs[len(meant)] = Repair(f"{word.text} {typed[at].text}", (together,), 0.95)
                 meant.append(Word(together, word.typed))
@@ -144,7 +146,7 @@ class Speller:
         best: tuple[int, str, str] | None = None
         for cut in range(2, len(word) - 1):
             left, right = word[:cut], word[cut:]
-            if not (self._is_part(left) and self._is_part(right)) or not (left in self._base or right in self._base):
+            if not (self._is_part(left) and self._is_part(right)) or self._of_base.words.isdisjoint((left, right)):
                 continue
             shorter = min(len(left), len(right))
             if best is None or shorter > best[0]:
@@ -152,7 +154,7 @@ class Speller:
         return Repair(word, best[1:], 0.9) if best else None
 
     def _is_part(self, part: str) -> bool:
-        return part in self._base or (len(part) > 2 and part in self._common)
+        return part in self._of_base.words or (len(part) > 2 and part in self._of_language.words)
 
 
 class Repairer:

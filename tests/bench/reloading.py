@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import shutil
 import sys
@@ -21,6 +22,7 @@ BEAT = 0.002  # seconds between two looks at whether the event loop has its turn
 async def reloaded(folder: Path) -> dict[str, float]:
     """The median of some reloads, and the longest that the event loop was kept from anything else meanwhile."""
     reloader = Reloader(Engine(folder))
+    gc.freeze()  # as the bot does once it has its facts
     changed = max((path for name in KIND_OF_FOLDER for path in (folder / name).glob("*.yaml")), key=_size)
     pauses = [0.0]
     beating = asyncio.create_task(_beat(pauses))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from bot.engine import Engine
+from bot.facts import apart
 from bot.handlers import reloading
 from bot.handlers.reloading import Reloader, UnreadError
 from bot.matching.conversation import Conversation
@@ -54,8 +56,56 @@ def die(*_: object) -> None:
 
 async def test_a_process_that_dies_is_noticed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reloading, "_send", die)
+    reloader = Reloader(Engine(folder.path))
+    folder.mend("topics.yaml", "Diplomacy", "Diplomats")
+    with pytest.raises(UnreadError, match="ended before its time"):
+        await reloader.check()
+
+
+async def test_a_process_that_dies_over_a_changed_file_is_noticed(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "COMMAND", (sys.executable, "-c", "import os; os._exit(9)"))
     with pytest.raises(UnreadError, match="ended before its time"):
         await Reloader(Engine(folder.path)).check()
+
+
+async def test_where_facts_of_one_file_changed_the_others_stay_what_they_were(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reloading, "_send", die)
+    engine = Engine(folder.path)
+    before = engine.snapshot
+    folder.mend("figures/investment.yaml", "All foreign investment", "All investment from abroad")
+    folder.mend("golden.yaml", "how tall is the mountain", "how tall is the tower")
+    change = await Reloader(engine).reload()
+    assert change.changed == ("fdi-total",)
+    assert engine.snapshot.base.golden[1].question == "how tall is the tower"
+    for id_ in ("brics-interest", "mediation-offer"):
+        assert engine.snapshot.base.facts[id_] is before.base.facts[id_]
+    again = await Reloader(engine).reload()
+    assert (again.added, again.changed, again.removed, again.problems) == ((), (), (), ())
+
+
+async def test_what_all_facts_depend_on_is_read_with_all_facts(folder: Folder) -> None:
+    engine = Engine(folder.path)
+    folder.mend("entities.yaml", "BRICS", "Bricks Union")
+    await Reloader(engine).reload()
+    folder.mend(BRICS, "is interested in", "is keen on")
+    change = await Reloader(engine).reload()
+    assert change.changed == ("brics-interest",)
+    assert engine.snapshot.base.entities["brics"].name["en"] == "Bricks Union"
+
+
+async def test_a_golden_question_that_fails_over_a_changed_file_is_told_with_its_place(folder: Folder) -> None:
+    engine = Engine(folder.path)
+    before = engine.snapshot
+    folder.mend("golden.yaml", "mediation-offer", "fdi-total")
+    change = await Reloader(engine).reload()
+    (problem,) = change.problems
+    assert (problem.position.file, problem.position.line) == ("knowledge/golden.yaml", 2)
+    assert "expected fdi-total" in problem.message
+    assert engine.snapshot is before
 
 
 async def test_the_event_loop_is_not_held_up(folder: Folder) -> None:

@@ -1,0 +1,81 @@
+"""The files of a folder, each read and checked by itself. Files that are known already are not parsed again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.facts.files import File, find_files, name_of
+from bot.facts.problems import Problem
+from bot.facts.reader import read
+from bot.facts.shapes import Room
+from bot.facts.validate import Record, validate
+
+_ID_LINE = re.compile(rb"""^[ ]*(?:-[ ]+)?id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file as it was read, kept from load to load while its bytes stay the same."""
+
+    room: Room
+    digest: str
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    ids: frozenset[str]  # also those of entries that could not be read
+
+    def after(self, earlier: Page | None) -> Page:
+        """The same page; entries that read as in an earlier version of the file are the same objects as there."""
+        known = {record.id: record.value for record in earlier.records} if earlier else {}
+        return replace(
+            self,
+            records=tuple(
+                record._replace(value=known[record.id])
+                if record.id is not None and record.id in known and record.value == known[record.id]
+                else record
+                for record in self.records
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stands in a folder, before anybody has looked at whether it fits together."""
+
+    name: str  # what problems call the folder
+    pages: Mapping[str, Page | None]  # by file, in reading order; None for those that are as they were known
+    problems: tuple[Problem, ...]
+    unread: frozenset[Room]  # the rooms of which a file could not be read
+
+    @property
+    def changed(self) -> tuple[Page, ...]:
+        """The pages of the files that were not known."""
+        return tuple(page for page in self.pages.values() if page is not None)
+
+
+def read_pages(folder: Path, known: Mapping[str, str], *, is_lean: bool = False) -> Reading:
+    """Reads the files in `folder`. `known` has the digests of those that need not be parsed, by the file's name.
+
+    Where `is_lean` holds, the places inside facts are not kept: they take more memory than the facts.
+    """
+    files = find_files(folder)
+    pages = {file.name: _page(file, known.get(file.name), is_lean=is_lean) for file in files.found}
+    return Reading(name_of(folder), pages, files.problems, files.unread)
+
+
+def _page(file: File, known: str | None, *, is_lean: bool) -> Page | None:
+    digest = hashlib.sha256(file.data).hexdigest()
+    if digest == known:
+        return None
+    document = read(file.data, file.name)
+    if document.root is None:
+        ids = frozenset(id_.decode() for id_ in _ID_LINE.findall(file.data))
+        return Page(file.room, digest, (), document.problems, ids)
+    records, problems = validate(document.root, file.room, file.name, file.kind)
+    ids = frozenset(record.id for record in records if record.id is not None)
+    if is_lean and file.room == "fact":
+        records = [record.without_places() for record in records]
+    return Page(file.room, digest, tuple(records), (*document.problems, *problems), ids)
