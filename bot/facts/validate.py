@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +16,7 @@ from bot.facts.shapes import MODELS, ByLanguage, Fields, Items, Leaf, Room, Shap
 from bot.facts.tree import Hole, Mapping, Node, Path, Scalar, Sequence, child, described, field_name, nearest
 from bot.facts.words import shape_at, worded
 
+LONGEST_ID = 40  # characters
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -24,6 +27,9 @@ class Reference(NamedTuple):
     id: str
     path: Path
 
+
+# Facts refer to few ids in few places: each of these is made once.
+reference = lru_cache(maxsize=16_384)(Reference)
 
 Leaves = list[tuple[Path, Scalar, Leaf]]
 
@@ -64,7 +70,7 @@ def validate(root: Sequence, room: Room, file: str, kind: Kind | None = None) ->
         leaves = list(leaves_of(node, shape))
         problems += check_texts(record, leaves)
         references = tuple(
-            Reference(leaf.refers.to, scalar.text, path)
+            reference(leaf.refers.to, scalar.text, path)
             for path, scalar, leaf in leaves
             if leaf.refers is not None and _ID.fullmatch(scalar.text)
         )
@@ -122,11 +128,11 @@ def cut_texts(file: str, node: Node, leaves: Leaves) -> Iterator[Problem]:
 
 
 def plain(node: Node) -> Any:
-    """A node as dicts, tuples and texts."""
+    """A node as dicts, tuples and texts; of short texts, most of which are ids, each is kept once."""
     if isinstance(node, Scalar):
-        return node.text
+        return sys.intern(node.text) if len(node.text) <= LONGEST_ID else node.text
     if isinstance(node, Mapping):
-        return {key.text: plain(value) for key, value in node.entries}
+        return {sys.intern(key.text): plain(value) for key, value in node.entries}
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return None

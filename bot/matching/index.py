@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
@@ -23,6 +24,8 @@ CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a w
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
 EXPLAINED = 0.5  # a word counts as explained from here on
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class _Tagger:
         self.words: set[str] = set()  # of the fact in hand
         self._own: dict[str, tuple[Token, ...]] = {}
         self._shared: dict[str, tuple[tuple[Token, ...], set[str]]] = {}
-        self._pairs: dict[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]] = {}
+        self._values: dict[Any, Any] = {}
 
     def document(self, fact: Fact, base: FactBase) -> Document:
         """The document of a fact; its words are then in `words`."""
@@ -170,9 +173,10 @@ class _Tagger:
         self.words |= found
         return tokens
 
-    def one(self, pairs: tuple[tuple[int, float], ...]) -> tuple[tuple[int, float], ...]:
-        """The same value for the same pairs: few differ, and there are many."""
-        return self._pairs.setdefault(pairs, pairs)
+    def one(self, value: T) -> T:
+        """The same object for equal values: few differ, and there are many."""
+        kept: T = self._values.setdefault(value, value)
+        return kept
 
     def _tagged(self, text: str) -> tuple[tuple[Token, ...], set[str]]:
         typed = words(text)
@@ -313,18 +317,20 @@ def _document(fact: Fact, base: FactBase, tag: _Tagger) -> Document:
     types = frozenset(lexicon.types[id_] for id_ in named)
     return Document(
         fact=fact,
-        keys=keys,
+        keys={key: tag.one(strength) for key, strength in keys.items()},
         phrases=phrases,
         explaining={key: tag.one(tuple(found)) for key, found in explaining.items()},
         not_for=tuple(_look_alike(text, keys, tag) for texts in fact.not_for.values() for text in texts),
         gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
-        asks=frozenset(phrase.aspect for phrase in phrases),
-        holders=_holders(fact, title, told, lexicon),
-        named_in_title=frozenset(token.entity for token in title if token.entity),
-        entities=named,
+        asks=tag.one(frozenset(phrase.aspect for phrase in phrases)),
+        holders=tag.one(_holders(fact, title, told, lexicon)),
+        named_in_title=tag.one(frozenset(token.entity for token in title if token.entity)),
+        entities=tag.one(named),
         counted=_counted(fact, tag),
-        numbered=_numbered(told),
-        agents=frozenset(token.key for token in told if token.text in english.AGENTS or token.tag is Tag.PHRASE),
+        numbered=tag.one(_numbered(told)),
+        agents=tag.one(
+            frozenset(token.key for token in told if token.text in english.AGENTS or token.tag is Tag.PHRASE)
+        ),
         dates=dates,
         text=statement,
     )
@@ -342,6 +348,7 @@ def _phrase(text: str, tag: _Tagger) -> Phrase:
     tokens = tag(text)
     plain = _plain(tokens)
     keys = tuple({token.key: None for token in _meaning(tokens)})
+    plain = text if plain == text else plain  # one text is kept for both
     return Phrase(text=text, plain=plain, aspect=asked(plain), direction=direction(tokens), keys=keys)
 
 

@@ -5,6 +5,7 @@ Texts of the base and questions are tagged by the same lexicon, so that two ways
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,19 +68,19 @@ class Token:
 
 
 def entity_key(id_: str) -> str:
-    return f"@{id_}"
+    return sys.intern(f"@{id_}")
 
 
 def type_key(type_: str) -> str:
-    return f"type:{type_}"
+    return sys.intern(f"type:{type_}")
 
 
 def rank_key(rank: int) -> str:
-    return f"rank:{rank}"
+    return sys.intern(f"rank:{rank}")
 
 
 def number_key(number: str) -> str:
-    return f"n:{number}"
+    return sys.intern(f"n:{number}")
 
 
 # Nouns that ask for a type of thing: "which countries", "which railway".
