@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.facts.model import Fact, Figure, Qualifier
 from bot.matching.aspects import Aspect
+from bot.matching.documents import EXPLAINED, Document
 from bot.matching.english import patterns
-from bot.matching.index import EXPLAINED, Document, Index
+from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
 from bot.matching.query import Query

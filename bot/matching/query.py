@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.matching import english
 from bot.matching.aspects import Aspect, asked
-from bot.matching.index import Index, direction
+from bot.matching.documents import direction
+from bot.matching.index import Index
 from bot.matching.lexicon import Tag, Token
 from bot.matching.normalize import stem, words
 from bot.matching.roles import (

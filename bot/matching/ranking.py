@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from bot.matching.aspects import Aspect
-from bot.matching.index import EXPLAINED, Document, Index
+from bot.matching.documents import EXPLAINED, Document
+from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.vetoes import vetoes
 from bot.matching.weighing import Explaining, WeighedTerm, weigh

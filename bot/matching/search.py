@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from bot.facts.dates import latest
 from bot.facts.model import Entity, Fact, Topic
 from bot.matching import english
-from bot.matching.index import Document, Index
+from bot.matching.documents import Document
+from bot.matching.index import Index
 from bot.matching.normalize import stem, words
 
 TITLE, NAME, QUESTION, TEXT = 1.0, 0.8, 0.6, 0.4  # what a word says that stands there

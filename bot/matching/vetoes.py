@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from bot.facts.dates import covers
 from bot.matching import english
 from bot.matching.aspects import Aspect
-from bot.matching.index import EXPLAINED, Document, Index, LookAlike, Phrase
+from bot.matching.documents import EXPLAINED, Document, LookAlike, Phrase
+from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import stem
 from bot.matching.query import Query

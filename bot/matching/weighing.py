@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching import english
-from bot.matching.index import EXPLAINED, OMNIPRESENT, Document, Index
+from bot.matching.documents import EXPLAINED, Document
+from bot.matching.index import OMNIPRESENT, Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.query import Query, Term
 

@@ -13,7 +13,7 @@ from tests.bench.peers.base import NOTHING, Base, Best
 
 
 def build(base: Base) -> Best:
-    """Reads and checks the folder as the bot does, and makes the index. What is not answered is nothing, whatever its confidence."""
+    """Reads the folder as the bot does, and makes the index. What is not answered is nothing, however sure it is."""
     loaded = load(Path(base.folder), is_lean=True).base
     assert loaded is not None, f"the facts in {base.folder} are unsound"
     index = build_index(loaded)

@@ -1,0 +1,286 @@
+"""One fact as the matcher sees it: what it explains, which aspects it gives, what it is asked with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.facts.base import FactBase
+from bot.facts.dates import earliest, latest
+from bot.facts.model import Fact, Voice
+from bot.matching import english
+from bot.matching.aspects import YEAR, Aspect, asked, given
+from bot.matching.lexicon import KAZAKHSTAN, Lexicon, Tag, Token, entity_key, number_key, type_key
+from bot.matching.normalize import stem, words
+
+TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
+SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
+CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
+EXPLAINED = 0.5  # a word counts as explained from here on
+
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A title or an example question, and the aspect it asks for."""
+
+    text: str
+    plain: str
+    aspect: Aspect
+    direction: tuple[str, str] | None
+    keys: tuple[str, ...]  # of its words that say something
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A question that the editors have marked as not answered by a fact, however much it looks so."""
+
+    plain: str
+    explains: Mapping[str, float]
+    apart: frozenset[str]  # the keys of those of its words that the fact does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One fact, ready to be compared with questions."""
+
+    fact: Fact
+    keys: Mapping[str, float]  # what the fact explains, each key with its strength
+    phrases: tuple[Phrase, ...]
+    explaining: Mapping[str, tuple[tuple[int, float], ...]]  # for each key the phrases that explain it, and how well
+    not_for: tuple[LookAlike, ...]
+    gives: Mapping[Aspect, float]
+    asks: frozenset[Aspect]  # the aspects that its example questions ask for
+    holders: frozenset[str]  # whose view, words or deeds it can tell
+    named_in_title: frozenset[str]
+    entities: frozenset[str]  # named in its title, statement or fields
+    counted: Mapping[str, float]  # what its figure counts
+    numbered: frozenset[str]  # what stands behind a number in its statement
+    agents: frozenset[str]  # stems of the nouns for those who act in its statement
+    dates: tuple[str, ...]
+    text: str
+
+
+class Tagger:
+    """Tags the texts of a base, one fact after the other, and remembers the words of each.
+
+    Only the texts of one fact, and what many facts share, are kept tagged: those of all would fill the memory.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.words: set[str] = set()  # of the fact in hand
+        self._own: dict[str, tuple[Token, ...]] = {}
+        self._shared: dict[str, tuple[tuple[Token, ...], set[str]]] = {}
+        self._values: dict[Any, Any] = {}
+
+    def document(self, fact: Fact, base: FactBase) -> Document:
+        """The document of a fact; its words are then in `words`."""
+        self._own.clear()
+        self.words = set()
+        return _document(fact, base, self)
+
+    def __call__(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text of the fact in hand."""
+        if text not in self._own:
+            self._own[text], found = self._tagged(text)
+            self.words |= found
+        return self._own[text]
+
+    def shared(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text that many facts share: a name, a topic, a publisher."""
+        if text not in self._shared:
+            self._shared[text] = self._tagged(text)
+        tokens, found = self._shared[text]
+        self.words |= found
+        return tokens
+
+    def one(self, value: T) -> T:
+        """The same object for equal values: few differ, and there are many."""
+        kept: T = self._values.setdefault(value, value)
+        return kept
+
+    def _tagged(self, text: str) -> tuple[tuple[Token, ...], set[str]]:
+        typed = words(text)
+        return self.lexicon.tag(typed), {word.text for word in typed if not word.is_number}
+
+
+def _texts(fact: Fact) -> Iterator[str]:
+    yield from fact.title.values()
+    yield from fact.statement.values()
+    for questions in fact.questions.values():
+        yield from questions
+    for citation in fact.citations:
+        yield from citation.evidence
+    if fact.figure:
+        yield f"{fact.figure.unit} {fact.figure.measures}"
+
+
+def _document(fact: Fact, base: FactBase, tag: Tagger) -> Document:
+    lexicon = tag.lexicon
+    statement = " ".join(fact.statement.values())
+    tokens = {text: tag(text) for text in _texts(fact)}
+    own = [token for some in tokens.values() for token in some]
+    title = [token for text in fact.title.values() for token in tokens[text]]
+    told = [token for text in fact.statement.values() for token in tokens[text]]
+    declared = set(fact.entities) | {id_ for id_ in (fact.attributed_to, fact.place) if id_}
+    named = frozenset(token.entity for token in [*title, *told] if token.entity) | declared
+    keys = lexicon.document_keys(title)
+    for key, strength in lexicon.document_keys(own).items():
+        keys.setdefault(key, strength * TEXT)
+    for id_ in declared:
+        keys[entity_key(id_)] = 1.0
+        if id_ != KAZAKHSTAN:
+            keys.setdefault(type_key(lexicon.types[id_]), 1.0)
+        for token in tag.shared(next(iter(base.entities[id_].name.values()))):
+            for key, strength in lexicon.document_keys([token]).items():
+                keys[key] = max(keys.get(key, 0.0), strength)
+    context = [text for topic in fact.topics for text in base.topics[topic].name.values()]
+    context += [text for source in base.sources_of(fact) for text in (source.publisher, source.kind)]
+    for text in context:
+        for key, strength in lexicon.document_keys(tag.shared(text)).items():
+            keys.setdefault(key, strength * CONTEXT)
+    shared = {id_ for source in base.sources_of(fact) for id_ in source.entities}
+    for id_ in shared:
+        keys.setdefault(entity_key(id_), SHARED)
+    for id_ in declared | {token.entity for token in [*title, *told] if token.entity}:
+        for role in lexicon.roles[id_]:
+            for key, strength in lexicon.document_keys(tag.shared(role)).items():
+                keys.setdefault(key, strength * CONTEXT)
+    dates = _dates(fact, base, statement)
+    for date in dates:
+        for key in _date_keys(date):
+            keys.setdefault(key, CONTEXT)
+    keys.setdefault(entity_key(KAZAKHSTAN), CONTEXT)
+    phrases = tuple(_phrase(text, tag) for text in _asked_texts(fact))
+    explaining: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, phrase in enumerate(phrases):
+        for key, strength in _explained(phrase.text, tag).items():
+            explaining[key].append((number, strength))
+    types = frozenset(lexicon.types[id_] for id_ in named)
+    return Document(
+        fact=fact,
+        keys={key: tag.one(strength) for key, strength in keys.items()},
+        phrases=phrases,
+        explaining={key: tag.one(tuple(found)) for key, found in explaining.items()},
+        not_for=tuple(_look_alike(text, keys, tag) for texts in fact.not_for.values() for text in texts),
+        gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
+        asks=tag.one(frozenset(phrase.aspect for phrase in phrases)),
+        holders=tag.one(_holders(fact, title, told, lexicon)),
+        named_in_title=tag.one(frozenset(token.entity for token in title if token.entity)),
+        entities=tag.one(named),
+        counted=_counted(fact, tag),
+        numbered=tag.one(_numbered(told)),
+        agents=tag.one(
+            frozenset(token.key for token in told if token.text in english.AGENTS or token.tag is Tag.PHRASE)
+        ),
+        dates=dates,
+        text=statement,
+    )
+
+
+def _asked_texts(fact: Fact) -> Iterator[str]:
+    yield from fact.title.values()
+    for questions in fact.questions.values():
+        yield from questions
+    if fact.figure:
+        yield fact.figure.measures
+
+
+def _phrase(text: str, tag: Tagger) -> Phrase:
+    tokens = tag(text)
+    plain = _plain(tokens)
+    keys = tuple({token.key: None for token in _meaning(tokens)})
+    plain = text if plain == text else plain  # one text is kept for both
+    return Phrase(text=text, plain=plain, aspect=asked(plain), direction=direction(tokens), keys=keys)
+
+
+def _look_alike(text: str, own: Mapping[str, float], tag: Tagger) -> LookAlike:
+    tokens = tag(text)
+    apart = frozenset(token.key for token in _meaning(tokens) if own.get(token.key, 0.0) < EXPLAINED)
+    return LookAlike(_plain(tokens), _explained(text, tag), apart)
+
+
+def _explained(text: str, tag: Tagger) -> dict[str, float]:
+    return tag.lexicon.document_keys(_meaning(tag(text)))
+
+
+def _meaning(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
+
+
+def _plain(tokens: Iterable[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _dates(fact: Fact, base: FactBase, statement: str) -> tuple[str, ...]:
+    """The dates a fact is of: the event's own, else the years it names, else the date for which it holds."""
+    if fact.occurred:
+        return tuple(date for date in (fact.occurred.start, fact.occurred.end) if date)
+    return tuple(match.group() for match in YEAR.finditer(statement)) or (base.as_of(fact),)
+
+
+def _date_keys(date: str) -> Iterator[str]:
+    yield number_key(str(earliest(date).year))
+    if date.count("-") >= 1:
+        yield stem(english.MONTHS[earliest(date).month - 1])
+    if date.count("-") == 2:
+        yield number_key(str(latest(date).day))
+
+
+def _holders(fact: Fact, title: list[Token], told: list[Token], lexicon: Lexicon) -> frozenset[str]:
+    """Whose view, words or deeds a fact tells: its speaker's, and those of the first names of title and statement."""
+    holders = {id_ for id_ in (fact.attributed_to, fact.quote.speaker if fact.quote else None) if id_}
+    for tokens in () if fact.attributed_to else (title, told):
+        first = next((token.entity for token in tokens if token.entity), None)
+        if first and lexicon.types[first] != "person":
+            holders.add(first)
+    if fact.voice is not Voice.AUTHOR_OPINION:
+        holders.add(KAZAKHSTAN)
+    return frozenset(holders)
+
+
+def _numbered(told: list[Token]) -> frozenset[str]:
+    return frozenset(
+        key
+        for at, token in enumerate(told)
+        if token.tag is Tag.NUMBER or token.text in english.ROUND_NUMBERS
+        for following in told[at + 1 : at + 4]
+        for key, _ in following.keys
+    )
+
+
+def _is_placed(told: list[Token], lexicon: Lexicon) -> bool:
+    places = {"place", "state", "region", "forum"}
+    return any(
+        token.entity
+        and lexicon.types[token.entity] in places
+        and {t.text for t in told[max(0, at - 2) : at]} & {"in", "at"}
+        for at, token in enumerate(told)
+    )
+
+
+def direction(tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """From whom to whom: "has the EU invested IN Kazakhstan" goes from the EU to Kazakhstan."""
+    source: str | None = None
+    for at, token in enumerate(tokens):
+        if not token.entity:
+            continue
+        before = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
+        if source and source != token.entity and before and before[-1] in {"in", "into", "to"}:
+            return source, token.entity
+        source = source or token.entity
+    return None
+
+
+def _counted(fact: Fact, tag: Tagger) -> Mapping[str, float]:
+    if not fact.figure:
+        return {}
+    texts = [fact.figure.unit, fact.figure.measures, *fact.title.values()]
+    keys = tag.lexicon.document_keys(token for text in texts for token in tag(text))
+    if any(currency in fact.figure.unit for currency in ("USD", "EUR", "KZT")):
+        keys |= dict.fromkeys((stem("money"), "dollar", stem("value"), stem("amount"), stem("worth")), 1.0)
+    return keys
