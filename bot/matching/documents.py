@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
@@ -13,14 +12,13 @@ from bot.facts.model import Fact, Voice
 from bot.matching import english
 from bot.matching.aspects import YEAR, Aspect, asked, given
 from bot.matching.lexicon import KAZAKHSTAN, Lexicon, Tag, Token, entity_key, number_key, type_key
-from bot.matching.normalize import stem, words
+from bot.matching.normalize import stem
+from bot.matching.tagging import Tagger
 
 TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
 CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
 EXPLAINED = 0.5  # a word counts as explained from here on
-
-T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +62,6 @@ class Document:
     text: str
 
 
-class Tagger:
-    """Tags the texts of a base, one fact after the other, and remembers the words of each.
-
-    Only the texts of one fact, and what many facts share, are kept tagged: those of all would fill the memory.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.words: set[str] = set()  # of the fact in hand
-        self._own: dict[str, tuple[Token, ...]] = {}
-        self._shared: dict[str, tuple[tuple[Token, ...], set[str]]] = {}
-        self._values: dict[Any, Any] = {}
-
-    def document(self, fact: Fact, base: FactBase) -> Document:
-        """The document of a fact; its words are then in `words`."""
-        self._own.clear()
-        self.words = set()
-        return _document(fact, base, self)
-
-    def __call__(self, text: str) -> tuple[Token, ...]:
-        """The tokens of a text of the fact in hand."""
-        if text not in self._own:
-            self._own[text], found = self._tagged(text)
-            self.words |= found
-        return self._own[text]
-
-    def shared(self, text: str) -> tuple[Token, ...]:
-        """The tokens of a text that many facts share: a name, a topic, a publisher."""
-        if text not in self._shared:
-            self._shared[text] = self._tagged(text)
-        tokens, found = self._shared[text]
-        self.words |= found
-        return tokens
-
-    def one(self, value: T) -> T:
-        """The same object for equal values: few differ, and there are many."""
-        kept: T = self._values.setdefault(value, value)
-        return kept
-
-    def _tagged(self, text: str) -> tuple[tuple[Token, ...], set[str]]:
-        typed = words(text)
-        return self.lexicon.tag(typed), {word.text for word in typed if not word.is_number}
-
-
 def _texts(fact: Fact) -> Iterator[str]:
     yield from fact.title.values()
     yield from fact.statement.values()
@@ -119,7 +73,9 @@ def _texts(fact: Fact) -> Iterator[str]:
         yield f"{fact.figure.unit} {fact.figure.measures}"
 
 
-def _document(fact: Fact, base: FactBase, tag: Tagger) -> Document:
+def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
+    """The document of a fact; `tag.words` are then the words of its texts."""
+    tag.next_fact()
     lexicon = tag.lexicon
     statement = " ".join(fact.statement.values())
     tokens = {text: tag(text) for text in _texts(fact)}

@@ -11,9 +11,10 @@ from functools import cached_property
 from bot.facts.base import FactBase
 from bot.facts.model import Fact
 from bot.matching import english
-from bot.matching.documents import Document, Tagger
+from bot.matching.documents import Document, document_of
 from bot.matching.lexicon import KAZAKHSTAN, Lexicon, entity_key
 from bot.matching.spelling import Speller
+from bot.matching.tagging import Tagger
 
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
@@ -144,12 +145,12 @@ def _documents(
         if document is not None and document.fact is fact:
             del kept[fact.id]
         else:
-            document = tagger.document(fact, base)
+            document = document_of(fact, base, tagger)
             held.update(tagger.words)
         documents.append(document)
     for gone in kept.values():
         assert previous is not None
-        tagger.document(gone.fact, previous.base)  # for its words, which are not kept for every fact
+        document_of(gone.fact, previous.base, tagger)  # for its words, which are not kept for every fact
         held.subtract(tagger.words)
     return tuple(documents), +held
 
