@@ -13,6 +13,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler, TypeHandler
 from telegram.ext.filters import COMMAND
 
+from bot.answers import Judge, ShowFeedback, SkipRemark
 from bot.delivery.client import Client, bot_id_of, client
 from bot.delivery.handling import Handling
 from bot.delivery.lanes import Lanes
@@ -26,6 +27,7 @@ from bot.handlers import errors, menus, wiring
 from bot.handlers.admin import Admin
 from bot.handlers.answering import Answering
 from bot.handlers.browsing import Browsing, is_turn
+from bot.handlers.callback_data import carries
 from bot.handlers.choices import Choices, is_choice
 from bot.handlers.desk import Desk
 from bot.handlers.exchanges import Exchanges
@@ -39,11 +41,13 @@ from bot.handlers.filters import (
     THINGS,
     WORDS,
     ByAdmin,
+    RepliesTo,
 )
 from bot.handlers.floods import Gate
 from bot.handlers.groups import Groups
 from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
+from bot.handlers.judging import ASKING, Judging
 from bot.handlers.membership import Membership
 from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
@@ -58,6 +62,7 @@ from bot.state import Database, UnusableError
 from bot.state.audit import Audit
 from bot.state.inbox import Arrival, Inbox
 from bot.state.kept import Kept
+from bot.state.memory import Memory
 
 # What Telegram is asked for. Left out, it would go on with whatever was asked for last.
 HEARD = (
@@ -101,7 +106,7 @@ def run(settings: Settings, engine: Engine) -> int:
 async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
     bot, admin = client(settings), Admin(desk, Reloader(desk.engine), Audit(database))
-    application = build(bot, settings.admin_ids, desk, admin)
+    application = build(bot, settings.admin_ids, desk, admin, Memory(database))
     inbox = Inbox(database, bot_id_of(settings))
 
     async def keep(arrivals: Sequence[Arrival]) -> None:
@@ -149,26 +154,30 @@ def probe(settings: Settings) -> list[Finding]:
     return asyncio.run(probed(settings))
 
 
-def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin) -> App:
+def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin, memory: Memory) -> App:
     """The application with all its handlers. It fetches no updates by itself."""
     application = Application.builder().application_class(_Plain).bot(bot).updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(Update, Gate().meet), group=-1)
-    application.add_handlers(handlers(desk, admin, admin_ids))
+    application.add_handlers(handlers(desk, admin, admin_ids, memory))
     return application
 
 
-def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[BaseHandler[Any, Any, Any]]:
+def handlers(
+    desk: Desk, admin: Admin, admin_ids: frozenset[int], memory: Memory
+) -> Sequence[BaseHandler[Any, Any, Any]]:
     """Who answers what, in the order an update meets them: the first that fits has it."""
     exchanges = Exchanges()
     browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, exchanges)
     private, groups = Private(desk, answering, browsing, admin_ids), Groups(desk, answering)
     inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, Rights())
+    judging = Judging(desk, exchanges, memory.feedback, admin_ids)
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
         wiring.command("reload", admin.reload, by_admin),
         wiring.command("check", admin.check, by_admin),
         wiring.command("status", admin.status, by_admin),
         wiring.command("why", admin.why, by_admin),
+        wiring.command("feedback", judging.list, by_admin),
         wiring.command("start", private.start, PRIVATE),
         wiring.command("help", private.help, PRIVATE),
         wiring.command("ask", private.ask, PRIVATE),
@@ -189,6 +198,7 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
         wiring.command("about", browsing.about, PRIVATE | GROUPS),
         wiring.command("privacy", browsing.privacy, PRIVATE | GROUPS),
         wiring.message(private.unknown_command, PRIVATE & COMMAND),
+        wiring.message(judging.remarked, PRIVATE & WORDS & RepliesTo(ASKING)),
         wiring.message(private.question, PRIVATE & WORDS),
         wiring.message(private.wordless, PRIVATE & THINGS),
         wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
@@ -197,6 +207,9 @@ def handlers(desk: Desk, admin: Admin, admin_ids: frozenset[int]) -> Sequence[Ba
         wiring.message(guests.asked, GUESTS & WORDS),
         wiring.button(browsing.turned, is_turn),
         wiring.button(choices.chosen, is_choice),
+        wiring.button(judging.judged, carries(Judge)),
+        wiring.button(judging.skipped, carries(SkipRemark)),
+        wiring.button(judging.turned, carries(ShowFeedback)),
         wiring.button(browsing.unreadable, None),
         wiring.membership(Membership().changed),
         wiring.typed(inline.typed),

@@ -27,6 +27,7 @@ from bot.ops.findings import State
 from bot.settings import Settings
 from bot.state import Database
 from bot.state.audit import Audit
+from bot.state.memory import Memory
 from tests.support.fixtures import telegram
 from tests.support.folder import Folder
 from tests.support.telegram import TelegramServer
@@ -34,7 +35,8 @@ from tests.support.telegram import TelegramServer
 __all__ = ["telegram"]
 
 TOKEN = "7000000001:AAtestTESTtestTESTtestTESTtestTEST0"
-AUDIT = Audit(Database("sqlite:////nowhere/state.sqlite"))  # opened by nobody here
+DATABASE = Database("sqlite:////nowhere/state.sqlite")  # opened by nobody here
+AUDIT, MEMORY = Audit(DATABASE), Memory(DATABASE)
 
 
 def settings(url: str = "http://127.0.0.1:9", token: str = TOKEN) -> Settings:
@@ -49,7 +51,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: Desk) -> None:
-    for handler in handlers(desk, Admin(desk, Reloader(desk.engine), AUDIT), frozenset({5})):
+    for handler in handlers(desk, Admin(desk, Reloader(desk.engine), AUDIT), frozenset({5}), MEMORY):
         if isinstance(
             handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler | ChatMemberHandler
         ):
@@ -65,7 +67,7 @@ def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: 
 
 def test_neither_the_bot_nor_the_application_shows_the_token(desk: Desk) -> None:
     bot = client(settings())
-    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), AUDIT))
+    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), AUDIT), MEMORY)
     for shown in (repr(bot), str(bot), repr(application), str(application), repr(settings())):
         assert TOKEN not in shown
         assert TOKEN.partition(":")[2] not in shown
@@ -112,7 +114,7 @@ def test_the_probe_without_a_server() -> None:
 
 async def test_nothing_is_noted_down_about_those_who_write(telegram: TelegramServer, desk: Desk) -> None:
     bot = client(settings(telegram.url))
-    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), AUDIT))
+    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), AUDIT), MEMORY)
     async with application:
         for number in range(3):
             person = telegram.person(f"Person {number}")

@@ -104,8 +104,28 @@ class Copy:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Says whether an answer with a fact was right."""
+
+    fact: str
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SkipRemark:
+    """Leaves unsaid what was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFeedback:
+    """A page of the answers that were called wrong, for admins."""
+
+    page: int = 0
+
+
 Opened = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | ShowList | ShowRandom
-Action = Opened | Ask | AskPrivately | AddToGroup | Share | Copy
+Action = Opened | Ask | AskPrivately | AddToGroup | Share | Copy | Judge | SkipRemark | ShowFeedback
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ COMMANDS = (
     "fact", "help", "about", "privacy",
 )  # fmt: skip
 GROUP_COMMANDS = (*COMMANDS, "delete")
-ADMIN_COMMANDS = ("status", "why", "check", "reload")
+ADMIN_COMMANDS = ("status", "feedback", "why", "check", "reload")
 
 
 class Notice(StrEnum):
@@ -31,6 +31,8 @@ class Notice(StrEnum):
     COMPARE_HOW = "notice.compare-how"
     DELETE_WHAT = "notice.delete-what"
     DELETE_TOO_OLD = "notice.delete-too-old"
+    JUDGED = "notice.judged"
+    REMARKED = "notice.remarked"
     NOTHING_FOUND = "notice.nothing-found"
 
 

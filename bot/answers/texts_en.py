@@ -195,6 +195,10 @@ TEXTS = MappingProxyType(
             "answered is deleted within a day. The numbers of message and chat stay for 26 hours, so that nothing is "
             "answered twice. Nothing is passed on, and no text is written to a log."
         ),
+        "privacy.feedback": (
+            "What you say about an answer (right or wrong, and what was wrong), for {days} days, without your name or "
+            "number. Digits and unknown names are taken out of the question that it is about."
+        ),
         "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
         "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
     }

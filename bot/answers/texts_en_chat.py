@@ -20,6 +20,8 @@ TEXTS = MappingProxyType(
         "notice.delete-too-old": "After 48 hours Telegram no longer lets me delete a message. An administrator can.",
         "notice.earlier": "Answered here a moment ago: ",
         "notice.earlier.above": "Answered here a moment ago, in this message: ",
+        "notice.judged": "Thank you. That is counted.",
+        "notice.remarked": "Thank you. The editors will read it.",
         "notice.nothing-found": "No fact found \u2013 ask me in private",
         "greeting.title": "Good day!",
         "greeting.text": (
@@ -34,6 +36,15 @@ TEXTS = MappingProxyType(
         "kind.figure": "Figure",
         "kind.event": "Event",
         "kind.background": "Background",
+        # Was this right?
+        "button.judge.yes": "Was this right? Yes",
+        "button.judge.no": "No",
+        "button.judge.right": "Right",
+        "button.judge.wrong": "Wrong",
+        "button.skip": "Skip",
+        "feedback.what": "What was wrong? Reply to this message and the editors will read it, or press Skip.",
+        "feedback.title": "Was this right?",
+        "feedback.counts": "Right: {right}, wrong: {wrong}",
         # The profile and the menus of commands
         "profile.description": (
             "Ask about Kazakhstan's foreign policy in your own words. I answer with facts from published articles "
@@ -56,6 +67,7 @@ TEXTS = MappingProxyType(
         "menu.about": "What this bot is",
         "menu.privacy": "What is kept about you",
         "menu.status": "How the bot is doing",
+        "menu.feedback": "Answers that were called wrong",
         "menu.why": "Why a question is answered as it is",
         "menu.check": "Check the facts in the folder",
         "menu.reload": "Check the facts and use them",

@@ -14,13 +14,14 @@ from telegram.error import TelegramError
 
 from bot import answers
 from bot.answers import AskPrivately, Button
+from bot.answers.feedback_pages import with_judging
 from bot.answers.notices import earlier_page
 from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.handlers.desk import SHORT, Desk, Told
 from bot.handlers.exchanges import Exchange, Exchanges, told_by
 from bot.handlers.sending import edit_sent, link_to, send, topic_of
-from bot.handlers.speaking import speaker_of
+from bot.handlers.speaking import is_shared, speaker_of
 from bot.matching.outcomes import Answer, Clarification, Overview
 
 SLOW = 0.5  # seconds after which people are shown that the bot is at work
@@ -38,8 +39,8 @@ class Answering:
     async def answer(self, message: Message, question: str) -> None:
         """Answers a message; in a group or channel that has just been told the same, points to where."""
         async with _typing(message, is_long=len(question) > SHORT):
-            told = await self.desk.ask(question, speaker_of(message), is_brief=_is_shared(message))
-        told_before = told_by(told.outcome, self.desk.base.version) if _is_shared(message) else None
+            told = await self.desk.ask(question, speaker_of(message), is_brief=is_shared(message.chat))
+        told_before = told_by(told.outcome, self.desk.base.version) if is_shared(message.chat) else None
         if (earlier := self.exchanges.earlier(_place(message), told_before)) is not None:
             await self._point(message, told, earlier)
         else:
@@ -51,7 +52,7 @@ class Answering:
         if earlier is None:
             return
         speaker = speaker_of(message)
-        told = await self.desk.answer(question, earlier.before, is_brief=_is_shared(message))
+        told = await self.desk.answer(question, earlier.before, is_brief=is_shared(message.chat))
         if self.desk.conversations.of(speaker) == earlier.after:
             self.desk.conversations.keep(speaker, told.after)
         if await edit_sent(message, earlier.answer, _page(message, told, question), question=question):
@@ -76,16 +77,13 @@ class Answering:
 
 
 def _page(message: Message, told: Told, question: str) -> answers.Message:
-    """The answer; where others read along, what takes several messages to settle can be gone on with in private."""
-    if not _is_shared(message) or not isinstance(told.outcome, Overview | Clarification):
+    """The answer, to be judged; where others read along, what takes several messages can be gone on with in private."""
+    if isinstance(told.outcome, Answer):
+        return with_judging(told.message, told.outcome.facts[0].id, is_shared=is_shared(message.chat))
+    if not is_shared(message.chat) or not isinstance(told.outcome, Overview | Clarification):
         return told.message
     button = Button(say("button.private", DEFAULT_LANGUAGE), AskPrivately(question))
     return answers.Message(told.message.body, (*told.message.buttons, (button,)))
-
-
-def _is_shared(message: Message) -> bool:
-    """Whether others read along: a group or a channel, where less is more."""
-    return message.chat.type != ChatType.PRIVATE
 
 
 def _place(message: Message) -> tuple[int, int | None]:

@@ -10,6 +10,7 @@ from bot import answers
 from bot.answers import (
     Action,
     Ask,
+    Opened,
     ShowEvidence,
     ShowFact,
     ShowList,
@@ -20,19 +21,22 @@ from bot.answers import (
     ShowTopic,
     pages,
 )
+from bot.answers.feedback_pages import with_judging
 from bot.answers.notices import Notice, notice_page, notice_text
 from bot.facts.base import FactBase
 from bot.handlers.callback_data import Pressed, decode
 from bot.handlers.desk import Desk
 from bot.handlers.sending import acknowledge, edit, send
-from bot.handlers.speaking import after_command, speaker_of
+from bot.handlers.speaking import after_command, is_shared, speaker_of
 from bot.matching.splitting import two_in
 
 
 def is_turn(data: object) -> bool:
     """Whether a button turns the message it stands under into another page."""
     pressed = decode(data if isinstance(data, str) else None)
-    return pressed is not None and (pressed.is_back or not isinstance(pressed.action, ShowFact | Ask))
+    if pressed is None or not isinstance(pressed.action, Opened):
+        return False
+    return pressed.is_back or not isinstance(pressed.action, ShowFact)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ class Browsing:
                 told = await self.desk.ask(text, speaker_of(message))
                 await send(message, told.message, question=text)
             case ShowFact(id_) if fact := self.desk.base.facts.get(id_):
-                await send(message, self.desk.tell(fact, speaker_of(message)))
+                page = self.desk.tell(fact, speaker_of(message))
+                await send(message, with_judging(page, fact.id, is_shared=is_shared(message.chat)))
             case _:
                 await send(message, self._page(action))
 
@@ -137,7 +142,10 @@ class Browsing:
             return pages.with_another(pages.fact_page(fact.id, self.desk.base), fact)
         if query.inline_message_id and isinstance(action, ShowFact):
             return pages.lone_page(action.id, self.desk.base)
-        return self._page(action)
+        page = self._page(action)
+        if isinstance(action, ShowFact) and action.id in self.desk.base.facts and query.message:
+            return with_judging(page, action.id, is_shared=is_shared(query.message.chat))
+        return page
 
     def _page(self, action: Action) -> answers.Message:
         return pages.opened(action, self.desk.base) or notice_page(Notice.GONE)

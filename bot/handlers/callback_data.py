@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from bot.answers import (
     Action,
     Ask,
+    Judge,
     ShowEvidence,
     ShowFact,
+    ShowFeedback,
     ShowList,
     ShowPage,
     ShowRandom,
     ShowRelated,
     ShowSource,
     ShowTopic,
+    SkipRemark,
 )
 from bot.answers.catalogue import LISTS
 
@@ -63,6 +66,12 @@ def encode(action: Action, *, is_back: bool = False, question: str = "") -> str 
             return _data("x", besides)
         case Ask(text):
             return _data("a", text)
+        case Judge(fact, is_right):
+            return _data("y" if is_right else "n", fact)
+        case SkipRemark():
+            return _data("k")
+        case ShowFeedback(page):
+            return _data("w", str(page), "")
     return None
 
 
@@ -79,6 +88,16 @@ def decode(data: str | None) -> Pressed | None:
     letter, _, rest = rest.partition(":")
     read = _READERS.get(version, {}).get(letter)
     return read(rest) if read else None
+
+
+def carries(*kinds: type[Action]) -> Callable[[object], bool]:
+    """Tells data that stands for one of these kinds of action."""
+
+    def is_carried(data: object) -> bool:
+        pressed = decode(data if isinstance(data, str) else None)
+        return pressed is not None and isinstance(pressed.action, kinds)
+
+    return is_carried
 
 
 def _with_id(make: Callable[[str], Action], *, is_back: bool = False) -> Callable[[str], Pressed | None]:
@@ -120,5 +139,9 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
         "l": _with_page(ShowList, LISTS.__contains__),
         "x": lambda rest: Pressed(ShowRandom(rest)) if _is_id_or_empty(rest) else None,
         "a": _asked,
+        "y": _with_id(lambda id_: Judge(id_, is_right=True)),
+        "n": _with_id(lambda id_: Judge(id_, is_right=False)),
+        "k": lambda rest: None if rest else Pressed(SkipRemark()),
+        "w": _with_page(lambda _, page: ShowFeedback(page), lambda rest: not rest),
     },
 }

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery
 
+from bot import answers
 from bot.answers import Action, Ask, ShowFact, pages
+from bot.answers.feedback_pages import with_judging
 from bot.answers.notices import Notice, notice_text
 from bot.handlers.browsing import is_gone
 from bot.handlers.callback_data import decode
 from bot.handlers.desk import Desk
 from bot.handlers.sending import acknowledge, edit, reply_to_press
-from bot.handlers.speaking import presser_of
+from bot.handlers.speaking import is_shared, presser_of
+from bot.matching.outcomes import Answer
 
 
 def is_choice(data: object) -> bool:
@@ -39,7 +42,8 @@ class Choices:
             case Ask(text):
                 await acknowledge(query)
                 told = await self.desk.ask(text, presser_of(query))
-                await reply_to_press(query, told.message, question=text)
+                fact = told.outcome.facts[0].id if isinstance(told.outcome, Answer) else None
+                await reply_to_press(query, _to_judge(query, told.message, fact), question=text)
 
     async def _put(self, query: CallbackQuery, action: Action) -> None:
         """In a chat that the bot is no member of there is but the one message: what is chosen takes its place."""
@@ -57,9 +61,16 @@ class Choices:
         base = self.desk.base
         if fact := base.facts.get(id_):
             await acknowledge(query)
-            await reply_to_press(query, self.desk.tell(fact, presser_of(query)))
+            await reply_to_press(query, _to_judge(query, self.desk.tell(fact, presser_of(query)), id_))
         elif is_gone(ShowFact(id_), base):
             await acknowledge(query, notice_text(Notice.GONE))
         else:
             await acknowledge(query)
             await reply_to_press(query, pages.fact_page(id_, base))
+
+
+def _to_judge(query: CallbackQuery, told: answers.Message, fact: str | None) -> answers.Message:
+    """An answer in a chat that the bot is in, with buttons to judge it; what answers with no fact has none."""
+    if fact is None or query.message is None:
+        return told
+    return with_judging(told, fact, is_shared=is_shared(query.message.chat))

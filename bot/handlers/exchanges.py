@@ -66,6 +66,11 @@ class Exchanges:
         """The exchange that a message has begun."""
         return self._by_question.get((chat, question))
 
+    def question(self, chat: int, answer: int) -> str:
+        """What a message of the bot answers; empty where that is not known any more."""
+        exchange = self._by_answer.get((chat, answer))
+        return exchange.after.question if exchange else ""
+
     def asker(self, chat: int, answer: int) -> int | None:
         """Who asked for what a message of the bot answers; None where that is not known any more."""
         return self._askers.get((chat, answer))

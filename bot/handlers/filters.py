@@ -41,6 +41,19 @@ class ByAdmin(filters.MessageFilter):
         )
 
 
+class RepliesTo(filters.MessageFilter):
+    """A reply to a message of the bot's own with this text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(name="RepliesTo")
+        self._text = text
+
+    def filter(self, message: Message) -> bool:
+        replied = message.reply_to_message
+        is_own = replied is not None and replied.from_user is not None and replied.from_user.id == message.get_bot().id
+        return is_own and replied is not None and replied.text == self._text
+
+
 # Each kind of update by itself: an edited message, a channel post or a guest message is no new message.
 _HEARD = filters.UpdateType.MESSAGE & _ByPerson(name="ByPerson")
 _EDITED = filters.UpdateType.EDITED_MESSAGE & _ByPerson(name="ByPerson")

@@ -42,13 +42,15 @@ async def send_to(bot: Bot, chat: Chat, page: answers.Message) -> int:
     return await _send(bot, chat, page, "")
 
 
-async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> None:
-    """Answers a pressed button by a reply to the message it stands under; without one where that is gone."""
+async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> int | None:
+    """Answers a pressed button by a reply to the message it stands under; without one where that is gone.
+
+    The id of the answer; None where the bot is not in the chat, and so cannot write there.
+    """
     message = query.message
     if message is not None and message.is_accessible and isinstance(message, Message):
-        await reply(message, answer, question=question)
-    elif message is not None:
-        await _send(query.get_bot(), message.chat, answer, question)
+        return await reply(message, answer, question=question)
+    return await _send(query.get_bot(), message.chat, answer, question) if message else None
 
 
 async def _send(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Bot, CallbackQuery, Message
+from telegram import Bot, CallbackQuery, Chat, Message
 from telegram.constants import ChatType
 
 from bot.handlers.addressed import Mark, Self, question_in
@@ -34,6 +34,11 @@ def asked_in(message: Message, words: str) -> str:
     """What words in a message ask: what is quoted in a reply comes first, the words are about that."""
     quoted = message.quote.text if message.quote else ""
     return "\n".join(part for part in (quoted, words) if part)
+
+
+def is_shared(chat: Chat) -> bool:
+    """Whether others read along: a group or a channel, where less is more."""
+    return chat.type != ChatType.PRIVATE
 
 
 def after_command(message: Message) -> str:

@@ -66,3 +66,17 @@ audit = Table(
     sqlite_autoincrement=True,
 )
 Index("audit_done", audit.c.done)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("person", Text, primary_key=True),  # a pseudonym
+    Column("answer", Text, primary_key=True),  # a pseudonym of the message that was judged
+    Column("prompt", Text),  # a pseudonym of the message that asks what was wrong, until somebody has said so
+    Column("fact", Text, nullable=False),
+    Column("is_right", SmallInteger, nullable=False),  # 1 or 0
+    Column("question", Text, nullable=False),  # masked
+    Column("remark", Text, nullable=False),
+    Column("given", BigInteger, nullable=False),
+)
+Index("feedback_given", feedback.c.given)

@@ -128,6 +128,9 @@ SCENES = (
     Scene("Three facts", (Says("what is Astana's attitude to the United Nations?"),)),
     Scene("An overview, and its next page", (Says("tell me everything about China"), Presses("Next \u203a"))),
     Scene("A question back, and a choice", (Says("africa"), Presses("1"))),
+    Scene(
+        "Was this right?", (Says("how long is the border with China?"), Presses("No"), Says("Since when?", to_bot=True))
+    ),
     Scene("No answer", (Says("what is the population of Almaty?"),)),
     Scene("A misspelt question", (Says("how lnog is teh bordr betwen kazkhstan and chnia"),)),
     Scene("Evidence", (Says("how long is the border with China?"), Presses("Evidence"), Presses("\u2039 Back"))),

@@ -32,6 +32,7 @@ PROMISED = {
     "Three facts": "\n3. ",
     "An overview, and its next page": "oldest first",
     "A question back, and a choice": "Which one do you mean?",
+    "Was this right?": "What was wrong?",
     "No answer": "I have no sourced fact on that.",
     "Evidence": "Paragraph ",
     "What is related": "Related to: ",

@@ -12,15 +12,18 @@ from bot.answers import (
     Ask,
     AskPrivately,
     Copy,
+    Judge,
     Share,
     ShowEvidence,
     ShowFact,
+    ShowFeedback,
     ShowList,
     ShowPage,
     ShowRandom,
     ShowRelated,
     ShowSource,
     ShowTopic,
+    SkipRemark,
 )
 from bot.answers.catalogue import LISTS
 from bot.handlers.callback_data import Pressed, decode, encode
@@ -36,6 +39,9 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ShowSource, st.none() | IDS, PAGES),
     st.builds(ShowList, st.sampled_from(sorted(LISTS)), PAGES),
     st.builds(ShowRandom, IDS),
+    st.builds(Judge, IDS, st.booleans()),
+    st.builds(SkipRemark),
+    st.builds(ShowFeedback, PAGES),
 )
 
 
@@ -62,6 +68,10 @@ def test_every_action_on_the_base_fits_and_is_read_back(action: Action) -> None:
         ("1:p:1:what about: China?", Pressed(ShowPage("what about: China?", 1))),
         ("1:l:2:figures", Pressed(ShowList("figures", 2))),
         ("1:x:fdi-total", Pressed(ShowRandom("fdi-total"))),
+        ("1:y:fdi-total", Pressed(Judge("fdi-total", is_right=True))),
+        ("1:n:fdi-total", Pressed(Judge("fdi-total", is_right=False))),
+        ("1:k", Pressed(SkipRemark())),
+        ("1:w:3:", Pressed(ShowFeedback(3))),
         ("1:a:how much: in all?", Pressed(Ask("how much: in all?"))),
     ],
 )
@@ -70,7 +80,7 @@ def test_the_format_of_version_1_stays_readable(data: str, pressed: Pressed) -> 
 
 
 @settings(deadline=None)
-@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalx-0 ", max_size=30))
+@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalxynkw-0 ", max_size=30))
 def test_no_data_whatever_is_an_error(data: str) -> None:
     pressed = decode(data)
     if pressed is not None and not isinstance(pressed.action, ShowPage):

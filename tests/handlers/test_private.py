@@ -30,7 +30,7 @@ async def test_any_text_is_a_question_and_is_answered_with_its_source(stage: Sta
     assert "Aru Bek, as reported by The Tribune" in answer.text
     assert answer.link_preview == {"is_disabled": True}
     assert answer.reply_to is None
-    assert answer.buttons == ["Evidence", "Related", "Share"]
+    assert answer.buttons == ["Evidence", "Related", "Share", "Was this right? Yes", "No"]
 
 
 async def test_what_the_facts_do_not_hold_is_declined_with_something_near(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.pages import privacy_page
+from bot.state.feedback import DAYS_KEPT
 from bot.state.inbox import BODIES_KEPT, HOUR, IDS_KEPT
 
 
@@ -11,3 +12,7 @@ def test_the_page_on_privacy_names_the_times_of_the_inbox() -> None:
     assert "What cannot be answered is deleted within a day." in said
     assert BODIES_KEPT + HOUR <= 24 * HOUR  # it is looked for every hour
     assert f"stay for {IDS_KEPT / HOUR:.0f} hours" in said
+
+
+def test_it_names_how_long_it_is_kept_what_people_say_about_answers() -> None:
+    assert f"right or wrong, and what was wrong), for {DAYS_KEPT} days" in privacy_page().plain
