@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler, TypeHandler
 from telegram.ext.filters import COMMAND
 
-from bot.answers import Judge, ShowFeedback, SkipRemark
+from bot.answers import Judge, ShowFeedback, ShowQueue, SkipRemark
 from bot.delivery.client import Client, bot_id_of, client
 from bot.delivery.handling import Handling
 from bot.delivery.lanes import Lanes
@@ -53,6 +53,7 @@ from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
 from bot.handlers.removing import Removing
 from bot.handlers.rights import Rights
+from bot.handlers.unanswered import Unanswered
 from bot.ops.findings import Finding
 from bot.ops.health import Status
 from bot.ops.metrics import Metrics
@@ -106,7 +107,8 @@ def run(settings: Settings, engine: Engine) -> int:
 async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
     bot, admin = client(settings), Admin(desk, Reloader(desk.engine), Audit(database))
-    application = build(bot, settings.admin_ids, desk, admin, Memory(database))
+    memory = Memory(database)
+    application = build(bot, settings.admin_ids, desk, admin, memory)
     inbox = Inbox(database, bot_id_of(settings))
 
     async def keep(arrivals: Sequence[Arrival]) -> None:
@@ -135,6 +137,7 @@ async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
         source,
         announce=lambda: menus.announce(bot, settings.admin_ids),
         reload=admin.reloaded,
+        clear=memory.clear,
     )
     async with serving(*settings.ops_listen, status, desk.metrics):
         return await service.serve()
@@ -166,8 +169,8 @@ def handlers(
     desk: Desk, admin: Admin, admin_ids: frozenset[int], memory: Memory
 ) -> Sequence[BaseHandler[Any, Any, Any]]:
     """Who answers what, in the order an update meets them: the first that fits has it."""
-    exchanges = Exchanges()
-    browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, exchanges)
+    exchanges, unanswered = Exchanges(), Unanswered(desk, memory.questions, admin_ids)
+    browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, exchanges, unanswered)
     private, groups = Private(desk, answering, browsing, admin_ids), Groups(desk, answering)
     inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, Rights())
     judging = Judging(desk, exchanges, memory.feedback, admin_ids)
@@ -178,6 +181,7 @@ def handlers(
         wiring.command("status", admin.status, by_admin),
         wiring.command("why", admin.why, by_admin),
         wiring.command("feedback", judging.list, by_admin),
+        wiring.command("queue", unanswered.list, by_admin),
         wiring.command("start", private.start, PRIVATE),
         wiring.command("help", private.help, PRIVATE),
         wiring.command("ask", private.ask, PRIVATE),
@@ -210,6 +214,7 @@ def handlers(
         wiring.button(judging.judged, carries(Judge)),
         wiring.button(judging.skipped, carries(SkipRemark)),
         wiring.button(judging.turned, carries(ShowFeedback)),
+        wiring.button(unanswered.turned, carries(ShowQueue)),
         wiring.button(browsing.unreadable, None),
         wiring.membership(Membership().changed),
         wiring.typed(inline.typed),

@@ -124,8 +124,15 @@ class ShowFeedback:
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ShowQueue:
+    """A page of the questions that found no answer, for admins."""
+
+    page: int = 0
+
+
 Opened = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | ShowList | ShowRandom
-Action = Opened | Ask | AskPrivately | AddToGroup | Share | Copy | Judge | SkipRemark | ShowFeedback
+Action = Opened | Ask | AskPrivately | AddToGroup | Share | Copy | Judge | SkipRemark | ShowFeedback | ShowQueue
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ COMMANDS = (
     "fact", "help", "about", "privacy",
 )  # fmt: skip
 GROUP_COMMANDS = (*COMMANDS, "delete")
-ADMIN_COMMANDS = ("status", "feedback", "why", "check", "reload")
+ADMIN_COMMANDS = ("status", "feedback", "queue", "why", "check", "reload")
 
 
 class Notice(StrEnum):

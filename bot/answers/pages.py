@@ -29,6 +29,7 @@ from bot.facts.model import DEFAULT_LANGUAGE, Kind
 from bot.matching.conversation import LASTS
 
 FEEDBACK_DAYS = 90  # for which it is kept what people say about answers
+QUESTION_DAYS = 30  # for which an open question is kept
 _EXAMPLE_KINDS = (Kind.FIGURE, Kind.POSITION, Kind.INITIATIVE)  # one example of each
 _LONGEST_EXAMPLE = 48  # characters that a button shows on a phone
 _FEWEST_WORDS = 5  # fewer are keywords, which make a poor example
@@ -91,8 +92,9 @@ def about_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
 
 def privacy_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
     """What is kept about a person, and for how long."""
-    told = ("conversation", "answers", "messages", "feedback", "people", "telegram")
-    texts = (block(say(f"privacy.{key}", language, minutes=LASTS // 60, days=FEEDBACK_DAYS)) for key in told)
+    told = ("conversation", "answers", "messages", "questions", "feedback", "people", "telegram")
+    times = {"minutes": LASTS // 60, "days": FEEDBACK_DAYS, "open_days": QUESTION_DAYS}
+    texts = (block(say(f"privacy.{key}", language, **times)) for key in told)
     return Message((block(bold(say("privacy.title", language))), *texts))
 
 

@@ -199,6 +199,10 @@ TEXTS = MappingProxyType(
             "What you say about an answer (right or wrong, and what was wrong), for {days} days, without your name or "
             "number. Digits and unknown names are taken out of the question that it is about."
         ),
+        "privacy.questions": (
+            "A question that I have no answer to, for {open_days} days after it was last asked: without you, without "
+            "digits, addresses and unknown names, and counted together with those that ask alike."
+        ),
         "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
         "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
     }

@@ -45,6 +45,11 @@ TEXTS = MappingProxyType(
         "feedback.what": "What was wrong? Reply to this message and the editors will read it, or press Skip.",
         "feedback.title": "Was this right?",
         "feedback.counts": "Right: {right}, wrong: {wrong}",
+        # Questions that found no answer
+        "queue.title": "Questions without an answer",
+        "queue.none": "None. What people ask now is answered.",
+        "queue.asked": "{count}\u00d7",
+        "queue.last": "last {date}",
         # The profile and the menus of commands
         "profile.description": (
             "Ask about Kazakhstan's foreign policy in your own words. I answer with facts from published articles "
@@ -68,6 +73,7 @@ TEXTS = MappingProxyType(
         "menu.privacy": "What is kept about you",
         "menu.status": "How the bot is doing",
         "menu.feedback": "Answers that were called wrong",
+        "menu.queue": "Questions that found no answer",
         "menu.why": "Why a question is answered as it is",
         "menu.check": "Check the facts in the folder",
         "menu.reload": "Check the facts and use them",

@@ -52,7 +52,8 @@ class Source(Protocol):
 class Service:
     """Has updates kept, has them handled, and ends when it is asked to, or when it cannot go on.
 
-    `announce` tells Telegram once what the bot offers; `reload` reads the facts anew.
+    `announce` tells Telegram once what the bot offers; `reload` reads the facts anew; `clear` deletes what is too old,
+    and raises UnavailableError.
     """
 
     def __init__(
@@ -65,8 +66,10 @@ class Service:
         source: Source,
         announce: Callable[[], Coroutine[Any, Any, object]],
         reload: Callable[[], Coroutine[Any, Any, object]],
+        clear: Callable[[], Coroutine[Any, Any, object]],
     ) -> None:
         self._application, self._client, self._announce, self._reload = application, client, announce, reload
+        self._clear_rest = clear
         self._database, self._inbox, self._lanes, self._source = database, inbox, lanes, source
         self._stopping = asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
@@ -132,6 +135,7 @@ class Service:
         while True:
             try:
                 await self._inbox.clear()
+                await self._clear_rest()
             except UnavailableError as error:
                 log.warning("what is old was not deleted: %s", error)
             await asyncio.sleep(HOUR)

@@ -22,7 +22,8 @@ from bot.handlers.desk import SHORT, Desk, Told
 from bot.handlers.exchanges import Exchange, Exchanges, told_by
 from bot.handlers.sending import edit_sent, link_to, send, topic_of
 from bot.handlers.speaking import is_shared, speaker_of
-from bot.matching.outcomes import Answer, Clarification, Overview
+from bot.handlers.unanswered import Unanswered
+from bot.matching.outcomes import Answer, Clarification, NoAnswer, Overview
 
 SLOW = 0.5  # seconds after which people are shown that the bot is at work
 
@@ -35,6 +36,7 @@ class Answering:
 
     desk: Desk
     exchanges: Exchanges
+    unanswered: Unanswered
 
     async def answer(self, message: Message, question: str) -> None:
         """Answers a message; in a group or channel that has just been told the same, points to where."""
@@ -45,6 +47,9 @@ class Answering:
             await self._point(message, told, earlier)
         else:
             self._keep(message, told, await send(message, _page(message, told, question), question=question))
+        if isinstance(told.outcome, NoAnswer):
+            _, asker = speaker_of(message)
+            await self.unanswered.note(question, asker)
 
     async def answer_anew(self, message: Message, question: str) -> None:
         """Puts the answer to an edited question in the place of the answer that it had; without one does nothing."""

@@ -19,6 +19,7 @@ from bot.answers import (
     ShowFeedback,
     ShowList,
     ShowPage,
+    ShowQueue,
     ShowRandom,
     ShowRelated,
     ShowSource,
@@ -72,6 +73,8 @@ def encode(action: Action, *, is_back: bool = False, question: str = "") -> str 
             return _data("k")
         case ShowFeedback(page):
             return _data("w", str(page), "")
+        case ShowQueue(page):
+            return _data("q", str(page), "")
     return None
 
 
@@ -143,5 +146,6 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
         "n": _with_id(lambda id_: Judge(id_, is_right=False)),
         "k": lambda rest: None if rest else Pressed(SkipRemark()),
         "w": _with_page(lambda _, page: ShowFeedback(page), lambda rest: not rest),
+        "q": _with_page(lambda _, page: ShowQueue(page), lambda rest: not rest),
     },
 }

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Table, event
+from sqlalchemy import ColumnElement, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -87,11 +87,13 @@ class Database:
         insert = sqlite.insert(table) if self._file else postgresql.insert(table)
         return insert.on_conflict_do_nothing()
 
-    def insert_or_update(self, table: Table, *columns: str) -> sqlite.Insert | postgresql.Insert:
-        """An INSERT that updates these columns where the row is there already."""
+    def insert_or_update(
+        self, table: Table, *columns: str, **more: ColumnElement[Any]
+    ) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that updates these columns where the row is there already, and to `more`, by name, others."""
         insert = sqlite.insert(table) if self._file else postgresql.insert(table)
         return insert.on_conflict_do_update(
-            index_elements=list(table.primary_key.columns), set_={name: insert.excluded[name] for name in columns}
+            index_elements=list(table.primary_key.columns), set_={**{name: insert.excluded[name] for name in columns}, **more}
         )
 
     async def _prepare(self) -> None:

@@ -43,8 +43,7 @@ class Feedback:
         self._keep = database.insert_or_update(feedback, "fact", "is_right", "question", "given")
 
     async def give(self, person: int, answer: Answer, fact: str, is_right: bool, question: str) -> None:
-        """Keeps what a person thinks of an answer, in the place of what they thought before. What is old goes."""
-        now = int(self._clock())
+        """Keeps what a person thinks of an answer, in the place of what they thought before."""
         row = {
             "person": await self._pseudonyms.of(person),
             "answer": await self._pseudonyms.of(*answer),
@@ -52,12 +51,11 @@ class Feedback:
             "is_right": int(is_right),
             "question": question,
             "remark": "",
-            "given": now,
+            "given": int(self._clock()),
         }
         beyond = select(feedback.c.given).order_by(feedback.c.given.desc()).limit(1).offset(MOST).scalar_subquery()
         async with self._database.writing() as connection:
             await connection.execute(self._keep, row)
-            await connection.execute(delete(feedback).where(feedback.c.given < now - DAYS_KEPT * 24 * 3600))
             await connection.execute(delete(feedback).where(feedback.c.given <= beyond))
 
     async def ask(self, person: int, answer: Answer, prompt: Answer) -> None:
@@ -95,6 +93,12 @@ class Feedback:
         its = feedback.c.person == await self._pseudonyms.of(person)
         async with self._database.writing() as connection:
             await connection.execute(delete(feedback).where(its))
+
+    async def clear(self) -> None:
+        """Deletes what has been kept for its time."""
+        oldest = int(self._clock()) - DAYS_KEPT * 24 * 3600
+        async with self._database.writing() as connection:
+            await connection.execute(delete(feedback).where(feedback.c.given < oldest))
 
     async def _change(self, which: ColumnElement[bool], **values: object) -> bool:
         async with self._database.writing() as connection:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.state.database import Database
 from bot.state.feedback import Feedback
+from bot.state.questions import Questions
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,17 @@ class Memory:
 
     database: Database
 
+    async def clear(self) -> None:
+        """Deletes what is not to be kept any longer. Raises UnavailableError."""
+        await self.feedback.clear()
+        await self.questions.clear()
+
     @cached_property
     def feedback(self) -> Feedback:
         """What people say about answers."""
         return Feedback(self.database)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Questions that found no answer."""
+        return Questions(self.database)

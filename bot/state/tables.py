@@ -80,3 +80,13 @@ feedback = Table(
     Column("given", BigInteger, nullable=False),
 )
 Index("feedback_given", feedback.c.given)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("likeness", Text, primary_key=True),  # what those that ask alike have in common
+    Column("text", Text, nullable=False),  # masked
+    Column("asked", Integer, nullable=False),  # how often
+    Column("last", BigInteger, nullable=False),
+)
+Index("questions_asked", questions.c.asked, questions.c.last)

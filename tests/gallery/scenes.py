@@ -186,6 +186,8 @@ SCENES = (
         "An admin reads the facts anew",
         (
             Says("/status"),
+            Says("/feedback"),
+            Says("/queue"),
             Says("/why waht does Kazakhstan think of BRICS"),
             Says("/check"),
             Edits("figures/investment.yaml", "source: lithuania-tribune-2023-06", "source: lithuania-tribun-2023-06"),

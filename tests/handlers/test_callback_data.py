@@ -19,6 +19,7 @@ from bot.answers import (
     ShowFeedback,
     ShowList,
     ShowPage,
+    ShowQueue,
     ShowRandom,
     ShowRelated,
     ShowSource,
@@ -42,6 +43,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Judge, IDS, st.booleans()),
     st.builds(SkipRemark),
     st.builds(ShowFeedback, PAGES),
+    st.builds(ShowQueue, PAGES),
 )
 
 
@@ -72,6 +74,7 @@ def test_every_action_on_the_base_fits_and_is_read_back(action: Action) -> None:
         ("1:n:fdi-total", Pressed(Judge("fdi-total", is_right=False))),
         ("1:k", Pressed(SkipRemark())),
         ("1:w:3:", Pressed(ShowFeedback(3))),
+        ("1:q:0:", Pressed(ShowQueue())),
         ("1:a:how much: in all?", Pressed(Ask("how much: in all?"))),
     ],
 )
@@ -80,7 +83,7 @@ def test_the_format_of_version_1_stays_readable(data: str, pressed: Pressed) -> 
 
 
 @settings(deadline=None)
-@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalxynkw-0 ", max_size=30))
+@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalxynkwq-0 ", max_size=30))
 def test_no_data_whatever_is_an_error(data: str) -> None:
     pressed = decode(data)
     if pressed is not None and not isinstance(pressed.action, ShowPage):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.delivery.starting import start
+from tests.delivery.starting import Start, start, start_and_fail
 from tests.support.fixtures import telegram
+from tests.support.folder import Folder
 from tests.support.stage import Stage
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
-__all__ = ["start", "telegram"]
+__all__ = ["start", "start_and_fail", "telegram"]
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -109,7 +110,7 @@ async def test_the_list_is_paged_for_admins_and_for_nobody_else(stage: Stage) ->
 
 @pytest.mark.asyncio(loop_scope="function")
 async def test_a_restart_forgets_neither_what_was_said_nor_what_was_asked(
-    telegram: TelegramServer, start, folder
+    telegram: TelegramServer, start: Start, folder: Folder
 ) -> None:
     aida, dana = telegram.person("Aida"), telegram.person("Dana")
     chat, office = telegram.private(aida), telegram.private(dana)

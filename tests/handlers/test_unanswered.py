@@ -1,0 +1,84 @@
+"""What people ask in vain reaches the admins, without the people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.delivery.starting import Start, start, start_and_fail
+from tests.support.fixtures import telegram
+from tests.support.folder import Folder
+from tests.support.stage import Stage
+from tests.support.telegram import Message, TelegramServer
+
+__all__ = ["start", "start_and_fail", "telegram"]
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+EVERY_TIME = "1\u00d7"
+
+
+async def asks(stage: Stage, *texts: str) -> None:
+    """A new person asks one thing after the other."""
+    person, chat = stage.somebody()
+    for text in texts:
+        await chat.reply(after=await person.sends(chat, text))
+
+
+async def listed(stage: Stage) -> Message:
+    """What an admin reads."""
+    chat = stage.server.private(stage.admin)
+    return await chat.reply(after=await stage.admin.sends(chat, "/queue"))
+
+
+async def test_alike_questions_of_several_people_are_one_line_that_names_nobody(stage: Stage) -> None:
+    await asks(stage, "how tall is Khan Tengri, call me on 7011234567", "how tall is Khan Tengri, call me on 701")
+    await asks(stage, "how tall is Nurgul Serik, call me on 7017654321")
+    lines = [line for line in (await listed(stage)).text.splitlines() if "tall" in line]
+    [line] = lines
+    assert line.startswith("2\u00d7 how tall is [name], call me on ########## last ")
+
+
+async def test_what_is_answered_is_not_in_the_list(stage: Stage) -> None:
+    await asks(stage, "what does Kazakhstan think of BRICS", "hello", "africa")
+    text = (await listed(stage)).text
+    assert "BRICS" not in text
+    assert "hello" not in text
+
+
+async def test_in_groups_only_what_is_meant_for_the_bot_is_kept(stage: Stage) -> None:
+    person = stage.server.person("Aida")
+    group = stage.server.group("Desk", members=[person], privacy=False)
+    await person.sends(group, "how deep is the lake")
+    await group.reply(after=await person.sends(group, "/ask how wide is the lake"))
+    text = (await listed(stage)).text
+    assert "how wide is the lake" in text
+    assert "how deep" not in text
+
+
+async def test_the_list_is_paged_and_one_person_cannot_fill_it(stage: Stage) -> None:
+    names = ("bread", "honey", "horse", "river", "glass", "paper", "stone", "bridge", "window", "garden")
+    for first in range(0, 10, 4):
+        await asks(stage, *(f"the price of {name} and wool" for name in names[first : first + 4]))
+    page = await listed(stage)
+    assert "1\u201312 of " in page.text
+    await stage.admin.presses(page, "Next \u203a")
+    await page.edited()
+    assert page.text.splitlines()[1].startswith("13\u2013")
+    person, chat = stage.somebody()
+    answer = await chat.reply(after=await person.sends(chat, "/help"))
+    forged = await person.presses(answer, data="1:q:0:")
+    assert (await forged.answer())["text"] == "I cannot read this button. Please ask anew."
+
+
+@pytest.mark.asyncio(loop_scope="function")
+async def test_a_restart_forgets_none(telegram: TelegramServer, start: Start, folder: Folder) -> None:
+    dana = telegram.person("Dana")
+    office = telegram.private(dana)
+    bot = await start(BOT_ADMIN_IDS=str(dana.id))
+    empty = await office.reply(after=await dana.sends(office, "/queue"))
+    assert "None." in empty.text
+    await office.reply(after=await dana.sends(office, "how tall is the mountain"))
+    assert await bot.stop() == 0
+    await start(BOT_ADMIN_IDS=str(dana.id))
+    page = await office.reply(after=await dana.sends(office, "/queue"))
+    assert "how tall is the mountain" in page.text

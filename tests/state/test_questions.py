@@ -1,0 +1,53 @@
+"""Open questions are counted together, bounded, and go after their time."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.state import Database
+from bot.state import questions as questions_module
+from bot.state.questions import DAYS_KEPT, Questions
+
+
+class Time:
+    """A clock to set."""
+
+    now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def test_those_that_ask_alike_are_one_and_the_one_asked_most_comes_first(database: Database) -> None:
+    questions = Questions(database)
+    for text, alike in (("how tall", "tall"), ("how old is it", "old"), ("how old", "old")):
+        await questions.note(text, alike)
+    assert await questions.count() == 2
+    found = await questions.most_asked(0, 9)
+    assert [(one.text, one.asked) for one in found] == [("how old is it", 2), ("how tall", 1)]
+    assert [one.text for one in await questions.most_asked(1, 9)] == ["how tall"]
+
+
+async def test_beyond_a_number_the_one_asked_least_and_longest_ago_goes(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions_module, "MOST", 3)
+    time = Time()
+    questions = Questions(database, clock=time)
+    for text in "abbcde":
+        time.now += 1
+        await questions.note(text, text)
+    assert [one.text for one in await questions.most_asked(0, 9)] == ["b", "e", "d"]
+
+
+async def test_they_go_after_their_time(database: Database) -> None:
+    time = Time()
+    questions = Questions(database, clock=time)
+    await questions.note("how tall", "tall")
+    time.now += DAYS_KEPT * 24 * 3600 - 5
+    await questions.note("how old", "old")
+    time.now += 10
+    assert [one.text for one in await questions.most_asked(0, 9)] == ["how old"]
+    await questions.clear()
+    time.now -= 60
+    assert await questions.count() == 1
