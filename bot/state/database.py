@@ -92,9 +92,8 @@ class Database:
     ) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that updates these columns where the row is there already, and to `more`, by name, others."""
         insert = sqlite.insert(table) if self._file else postgresql.insert(table)
-        return insert.on_conflict_do_update(
-            index_elements=list(table.primary_key.columns), set_={**{name: insert.excluded[name] for name in columns}, **more}
-        )
+        values = {**{name: insert.excluded[name] for name in columns}, **more}
+        return insert.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=values)
 
     async def _prepare(self) -> None:
         if self._is_ready:

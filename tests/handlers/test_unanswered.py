@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from bot.engine import Engine
+from bot.handlers.desk import Desk
+from bot.handlers.unanswered import OF_ONE_PERSON, Unanswered
+from bot.state import Database
+from bot.state.questions import Questions
 from tests.delivery.starting import Start, start, start_and_fail
 from tests.support.fixtures import telegram
 from tests.support.folder import Folder
@@ -14,7 +21,10 @@ __all__ = ["start", "start_and_fail", "telegram"]
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-EVERY_TIME = "1\u00d7"
+THINGS = (
+    "bread", "honey", "horse", "river", "glass", "paper", "stone", "bridge",
+    "window", "garden", "apple", "ladder", "mirror", "pencil", "button", "candle",
+)  # fmt: skip
 
 
 async def asks(stage: Stage, *texts: str) -> None:
@@ -55,10 +65,9 @@ async def test_in_groups_only_what_is_meant_for_the_bot_is_kept(stage: Stage) ->
     assert "how deep" not in text
 
 
-async def test_the_list_is_paged_and_one_person_cannot_fill_it(stage: Stage) -> None:
-    names = ("bread", "honey", "horse", "river", "glass", "paper", "stone", "bridge", "window", "garden")
-    for first in range(0, 10, 4):
-        await asks(stage, *(f"the price of {name} and wool" for name in names[first : first + 4]))
+async def test_the_list_is_paged_for_admins_and_for_nobody_else(stage: Stage) -> None:
+    for first in range(0, len(THINGS), 4):
+        await asks(stage, *(f"the price of {name} and wool" for name in THINGS[first : first + 4]))
     page = await listed(stage)
     assert "1\u201312 of " in page.text
     await stage.admin.presses(page, "Next \u203a")
@@ -68,6 +77,18 @@ async def test_the_list_is_paged_and_one_person_cannot_fill_it(stage: Stage) -> 
     answer = await chat.reply(after=await person.sends(chat, "/help"))
     forged = await person.presses(answer, data="1:q:0:")
     assert (await forged.answer())["text"] == "I cannot read this button. Please ask anew."
+
+
+@pytest.mark.asyncio(loop_scope="function")
+async def test_one_person_cannot_fill_the_list(folder: Folder, tmp_path: Path) -> None:
+    questions = Questions(Database(f"sqlite:///{tmp_path / 'state.sqlite'}"))
+    unanswered = Unanswered(Desk(Engine(folder.path)), questions, frozenset())
+    for thing in THINGS:
+        await unanswered.note(f"the price of {thing}", 5)
+    assert await questions.count() == OF_ONE_PERSON.burst
+    for thing in THINGS:
+        await unanswered.note(f"the price of {thing}", 6)
+    assert [one.asked for one in await questions.most_asked(0, 99)] == [2] * OF_ONE_PERSON.burst
 
 
 @pytest.mark.asyncio(loop_scope="function")
