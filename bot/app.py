@@ -11,9 +11,9 @@ from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, BaseHandler, TypeHandler
-from telegram.ext.filters import COMMAND
+from telegram.ext.filters import COMMAND, StatusUpdate
 
-from bot.answers import Judge, ShowFeedback, ShowQueue, SkipRemark
+from bot.answers import ChangeSetting, Judge, ShowFeedback, ShowQueue, ShowSettings, SkipRemark
 from bot.delivery.client import Client, bot_id_of, client
 from bot.delivery.handling import Handling
 from bot.delivery.lanes import Lanes
@@ -30,6 +30,7 @@ from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.callback_data import carries
 from bot.handlers.choices import Choices, is_choice
 from bot.handlers.desk import Desk
+from bot.handlers.doors import Doors
 from bot.handlers.exchanges import Exchanges
 from bot.handlers.filters import (
     CHANNELS,
@@ -52,8 +53,10 @@ from bot.handlers.membership import Membership
 from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
 from bot.handlers.removing import Removing
-from bot.handlers.rights import Rights
+from bot.handlers.rooms import Rooms
+from bot.handlers.settings_menu import SettingsMenu
 from bot.handlers.unanswered import Unanswered
+from bot.handlers.unasked import Unasked
 from bot.ops.findings import Finding
 from bot.ops.health import Status
 from bot.ops.metrics import Metrics
@@ -160,20 +163,24 @@ def probe(settings: Settings) -> list[Finding]:
 def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin, memory: Memory) -> App:
     """The application with all its handlers. It fetches no updates by itself."""
     application = Application.builder().application_class(_Plain).bot(bot).updater(None).job_queue(None).build()
+    rooms = Rooms(memory.chats)
+    application.add_handler(TypeHandler(Update, Doors(rooms).meet), group=-2)
     application.add_handler(TypeHandler(Update, Gate().meet), group=-1)
-    application.add_handlers(handlers(desk, admin, admin_ids, memory))
+    application.add_handlers(handlers(desk, admin, admin_ids, memory, rooms))
     return application
 
 
 def handlers(
-    desk: Desk, admin: Admin, admin_ids: frozenset[int], memory: Memory
+    desk: Desk, admin: Admin, admin_ids: frozenset[int], memory: Memory, rooms: Rooms
 ) -> Sequence[BaseHandler[Any, Any, Any]]:
     """Who answers what, in the order an update meets them: the first that fits has it."""
     exchanges, unanswered = Exchanges(), Unanswered(desk, memory.questions, admin_ids)
     browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, exchanges, unanswered)
-    private, groups = Private(desk, answering, browsing, admin_ids), Groups(desk, answering)
-    inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, Rights())
+    private = Private(desk, answering, browsing, admin_ids)
+    groups = Groups(desk, answering, Unasked(desk, exchanges, rooms))
+    inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, rooms.rights)
     judging = Judging(desk, exchanges, memory.feedback, admin_ids)
+    settings = SettingsMenu(rooms)
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
         wiring.command("reload", admin.reload, by_admin),
@@ -189,6 +196,7 @@ def handlers(
         wiring.command("ask", groups.talk, GROUPS),
         wiring.command("ask", groups.talk, CHANNELS),
         wiring.command("delete", removing.delete, PRIVATE | GROUPS),
+        wiring.command("settings", settings.show, GROUPS),
         wiring.command("topics", browsing.topics, PRIVATE | GROUPS),
         wiring.command("sources", browsing.sources, PRIVATE | GROUPS),
         wiring.command("fact", browsing.fact, PRIVATE | GROUPS),
@@ -205,6 +213,7 @@ def handlers(
         wiring.message(judging.remarked, PRIVATE & WORDS & RepliesTo(ASKING)),
         wiring.message(private.question, PRIVATE & WORDS),
         wiring.message(private.wordless, PRIVATE & THINGS),
+        wiring.message(rooms.moved, GROUPS & StatusUpdate.MIGRATE),
         wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
         wiring.message(private.edited, EDITED_PRIVATE & WORDS),
         wiring.message(groups.edited, EDITED_GROUPS & WORDS),
@@ -215,6 +224,8 @@ def handlers(
         wiring.button(judging.skipped, carries(SkipRemark)),
         wiring.button(judging.turned, carries(ShowFeedback)),
         wiring.button(unanswered.turned, carries(ShowQueue)),
+        wiring.button(settings.opened, carries(ShowSettings)),
+        wiring.button(settings.changed, carries(ChangeSetting)),
         wiring.button(browsing.unreadable, None),
         wiring.membership(Membership().changed),
         wiring.typed(inline.typed),

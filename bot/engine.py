@@ -22,6 +22,7 @@ from bot.matching.daily import day_in_almaty, fact_of
 from bot.matching.index import Index, build
 from bot.matching.outcomes import Answer, Found, Outcome, Overview
 from bot.matching.overview import timeline
+from bot.matching.query import understand
 from bot.matching.respond import respond
 from bot.matching.search import Finder, build_finder
 
@@ -95,6 +96,14 @@ class Engine:
         snapshot, now = self.snapshot, self._clock()
         outcome = respond(text, conversation.at_time(now), snapshot.index)
         return Reply(outcome, conversation.at_time(now).after(text, outcome, now), snapshot)
+
+    def surely(self, text: str, confidence: float) -> tuple[Fact, ...]:
+        """The facts that answer a text with at least this confidence, where it has the shape of a question."""
+        index = self.snapshot.index
+        if not understand(text, index).is_question:
+            return ()
+        outcome = respond(text, Conversation(), index)
+        return outcome.facts if isinstance(outcome, Answer) and outcome.confidence >= confidence else ()
 
     def tell(self, fact: Fact, conversation: Conversation) -> Reply:
         """A fact that was chosen rather than asked for; it counts as talk."""

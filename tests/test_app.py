@@ -23,6 +23,7 @@ from bot.engine import Engine
 from bot.handlers.admin import Admin
 from bot.handlers.desk import Desk
 from bot.handlers.reloading import Reloader
+from bot.handlers.rooms import Rooms
 from bot.ops.findings import State
 from bot.settings import Settings
 from bot.state import Database
@@ -51,7 +52,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: Desk) -> None:
-    for handler in handlers(desk, Admin(desk, Reloader(desk.engine), AUDIT), frozenset({5}), MEMORY):
+    admin = Admin(desk, Reloader(desk.engine), AUDIT)
+    for handler in handlers(desk, admin, frozenset({5}), MEMORY, Rooms(MEMORY.chats)):
         if isinstance(
             handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler | ChatMemberHandler
         ):

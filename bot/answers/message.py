@@ -131,8 +131,24 @@ class ShowQueue:
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """A page of what can be set for a chat, by its name."""
+
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """Sets something for a chat."""
+
+    name: str
+    value: str
+
+
 Opened = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | ShowList | ShowRandom
-Action = Opened | Ask | AskPrivately | AddToGroup | Share | Copy | Judge | SkipRemark | ShowFeedback | ShowQueue
+Said = Judge | SkipRemark | ShowFeedback | ShowQueue | ShowSettings | ChangeSetting
+Action = Opened | Said | Ask | AskPrivately | AddToGroup | Share | Copy
 
 
 @dataclass(frozen=True, slots=True)

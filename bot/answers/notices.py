@@ -14,7 +14,7 @@ COMMANDS = (
     "ask", "topics", "figures", "positions", "initiatives", "timeline", "latest", "compare", "random", "sources",
     "fact", "help", "about", "privacy",
 )  # fmt: skip
-GROUP_COMMANDS = (*COMMANDS, "delete")
+GROUP_COMMANDS = (*COMMANDS, "delete", "settings")
 ADMIN_COMMANDS = ("status", "feedback", "queue", "why", "check", "reload")
 
 
@@ -31,6 +31,7 @@ class Notice(StrEnum):
     COMPARE_HOW = "notice.compare-how"
     DELETE_WHAT = "notice.delete-what"
     DELETE_TOO_OLD = "notice.delete-too-old"
+    ADMINISTRATORS_ONLY = "notice.administrators-only"
     JUDGED = "notice.judged"
     REMARKED = "notice.remarked"
     NOTHING_FOUND = "notice.nothing-found"

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from babel import Locale
 
-from bot.answers import texts_en, texts_en_chat
+from bot.answers import texts_en, texts_en_chat, texts_en_rooms
 from bot.facts.model import DEFAULT_LANGUAGE
 
-ENGLISH: Mapping[str, str] = {**texts_en.TEXTS, **texts_en_chat.TEXTS}
+ENGLISH: Mapping[str, str] = {**texts_en.TEXTS, **texts_en_chat.TEXTS, **texts_en_rooms.TEXTS}
 LANGUAGES: Mapping[str, Mapping[str, str]] = {DEFAULT_LANGUAGE: ENGLISH}
 
 _LOCALES = {"en": "en_GB"}  # English dates and numbers as the articles write them: 28 May 2024

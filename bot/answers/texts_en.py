@@ -203,6 +203,7 @@ TEXTS = MappingProxyType(
             "A question that I have no answer to, for {open_days} days after it was last asked: without you, without "
             "digits, addresses and unknown names, and counted together with those that ask alike."
         ),
+        "privacy.settings": "What is set for a chat with /settings, until it is changed.",
         "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
         "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
     }

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.answers import (
     Action,
     Ask,
+    ChangeSetting,
     Judge,
     ShowEvidence,
     ShowFact,
@@ -22,6 +23,7 @@ from bot.answers import (
     ShowQueue,
     ShowRandom,
     ShowRelated,
+    ShowSettings,
     ShowSource,
     ShowTopic,
     SkipRemark,
@@ -32,6 +34,8 @@ LONGEST = 64  # bytes
 _VERSION = "1"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_ID = 40
+_SETTINGS_PAGE = re.compile(r"[a-z]{1,12}(?:\.[0-9]{1,2})?", re.ASCII)
+_SETTING = re.compile(r"([a-z]{1,12}):([A-Za-z0-9_/.+-]{1,45})", re.ASCII)
 _PAGE = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 
@@ -73,6 +77,10 @@ def encode(action: Action, *, is_back: bool = False, question: str = "") -> str 
             return _data("k")
         case ShowFeedback(page):
             return _data("w", str(page), "")
+        case ShowSettings(name):
+            return _data("g", name)
+        case ChangeSetting(name, value):
+            return _data("c", name, value)
         case ShowQueue(page):
             return _data("q", str(page), "")
     return None
@@ -122,6 +130,11 @@ def _asked(rest: str) -> Pressed | None:
     return Pressed(Ask(rest)) if rest.strip() else None
 
 
+def _changed(rest: str) -> Pressed | None:
+    setting = _SETTING.fullmatch(rest)
+    return Pressed(ChangeSetting(setting[1], setting[2])) if setting else None
+
+
 def _is_id(text: str) -> bool:
     return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
 
@@ -146,6 +159,8 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
         "n": _with_id(lambda id_: Judge(id_, is_right=False)),
         "k": lambda rest: None if rest else Pressed(SkipRemark()),
         "w": _with_page(lambda _, page: ShowFeedback(page), lambda rest: not rest),
+        "g": lambda rest: Pressed(ShowSettings(rest)) if _SETTINGS_PAGE.fullmatch(rest) else None,
+        "c": _changed,
         "q": _with_page(lambda _, page: ShowQueue(page), lambda rest: not rest),
     },
 }

@@ -16,6 +16,7 @@ from bot.matching.outcomes import Answer, Outcome
 MOST = 10_000  # exchanges, each of a few hundred bytes
 EDITABLE = LASTS  # seconds for which an edited question has its answer edited: as long as the conversation is kept
 DELETABLE = 48 * 60 * 60.0  # seconds for which Telegram lets a bot delete what it has sent
+LATELY = 6 * 60 * 60.0  # seconds within which a group is not told unasked what it has been told
 REPEATED = 5 * 60.0  # seconds within which a group is pointed to an answer that it has been given
 
 Place = tuple[int, int | None]  # the ids of a chat and of a topic in it
@@ -42,6 +43,7 @@ class Exchanges:
         self._by_question: Recent[tuple[int, int], Exchange] = Recent(most, EDITABLE, clock=clock)
         self._by_answer: Recent[tuple[int, int], Exchange] = Recent(most, EDITABLE, clock=clock)
         self._askers: Recent[tuple[int, int], int] = Recent(most, DELETABLE, clock=clock)
+        self._told: Recent[tuple[int, str], bool] = Recent(most, LATELY, clock=clock)
         self._by_facts: Recent[tuple[Place, Told], Exchange] = Recent(most, REPEATED, clock=clock)
 
     def keep(self, exchange: Exchange) -> None:
@@ -54,6 +56,8 @@ class Exchanges:
         self._askers.put((chat, exchange.answer), exchange.asker)
         if exchange.told:
             self._by_facts.put((exchange.place, exchange.told), exchange)
+            for fact in exchange.told[1]:
+                self._told.put((chat, fact), True)
 
     def _drop(self, exchange: Exchange) -> None:
         chat, _ = exchange.place
@@ -80,6 +84,10 @@ class Exchanges:
         self._askers.drop((chat, answer))
         if exchange := self._by_answer.get((chat, answer)):
             self._drop(exchange)
+
+    def was_told(self, chat: int, fact: str) -> bool:
+        """Whether a chat has been told a fact in the last hours."""
+        return self._told.get((chat, fact)) is not None
 
     def earlier(self, place: Place, told: Told | None) -> Exchange | None:
         """The exchange that has brought the same to the same place a short while ago."""

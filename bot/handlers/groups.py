@@ -11,7 +11,8 @@ from bot.handlers.answering import Answering
 from bot.handlers.deep_links import BEGINNING
 from bot.handlers.desk import Desk
 from bot.handlers.sending import send
-from bot.handlers.speaking import after_command, question_of
+from bot.handlers.speaking import after_command, is_command, question_of, words_of
+from bot.handlers.unasked import Unasked
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Groups:
 
     desk: Desk
     answering: Answering
+    unasked: Unasked
 
     async def help(self, message: Message) -> None:
         """How to use the bot in a group. What Telegram sends where a link has added the bot asks nothing."""
@@ -28,9 +30,11 @@ class Groups:
         await send(message, pages.help_page(self.desk.base, is_private=False))
 
     async def talk(self, message: Message) -> None:
-        """A question by /ask, or a text that mentions the bot or replies to it; any other is none of its business."""
+        """A question by /ask, by a mention or a reply; another one only where the group wants that."""
         if (question := question_of(message)) is not None:
             await self.answering.answer(message, question)
+        elif not is_command(message) and await self.unasked.is_wanted(message):
+            await self.answering.answer(message, words_of(message))
 
     async def edited(self, message: Message) -> None:
         """A question that was changed: so is its answer."""

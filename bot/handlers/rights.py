@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 
-from telegram import Bot, Message
+from telegram import Bot, Chat, Message
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
@@ -40,6 +40,10 @@ class Rights:
         if shown_as is not None:
             return await self._is_linked(bot, chat.id, shown_as.id)
         return message.from_user is not None and await self._manages(bot, chat.id, message.from_user.id)
+
+    async def manages(self, bot: Bot, chat: Chat, person: int) -> bool:
+        """Whether a person manages a chat. A pressed button tells who an anonymous administrator is."""
+        return chat.type == ChatType.PRIVATE or await self._manages(bot, chat.id, person)
 
     async def _manages(self, bot: Bot, chat: int, person: int) -> bool:
         known = self._members.get((chat, person))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -59,6 +59,19 @@ class Chats:
         """Keeps a chat as it is now."""
         async with self._database.writing() as connection:
             await self._put(connection, chat)
+
+    async def set(self, id_: int, kind: str, settings: Settings) -> None:
+        """Sets what a chat has chosen; all else that is kept about it stays."""
+        async with self._database.writing() as connection:
+            before = await _found(connection, id_) or Chat(id_, kind)
+            merged = MappingProxyType({**before.settings, **settings})
+            await self._put(connection, replace(before, kind=kind, settings=merged))
+
+    async def stands(self, id_: int, kind: str, standing: Standing) -> None:
+        """Notes what the bot may do in a chat; what the chat has chosen stays."""
+        async with self._database.writing() as connection:
+            before = await _found(connection, id_) or Chat(id_, kind)
+            await self._put(connection, replace(before, kind=kind, standing=standing, moved_to=None))
 
     async def move(self, old: int, new: int) -> Chat:
         """A group has become a supergroup: its settings go along. The chat as it is now; twice is as good as once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.state.chats import Chats
 from bot.state.database import Database
 from bot.state.feedback import Feedback
 from bot.state.questions import Questions
@@ -20,6 +21,11 @@ class Memory:
         """Deletes what is not to be kept any longer. Raises UnavailableError."""
         await self.feedback.clear()
         await self.questions.clear()
+
+    @cached_property
+    def chats(self) -> Chats:
+        """Chats: what they have set, and whether the bot can be heard there."""
+        return Chats(self.database)
 
     @cached_property
     def feedback(self) -> Feedback:

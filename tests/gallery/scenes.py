@@ -98,7 +98,8 @@ class Scene:
     title: str
     steps: tuple[Step, ...]
     place: Place = Place.PRIVATE
-    is_admin: bool = False
+    is_admin: bool = False  # of the bot
+    is_administrator: bool = False  # of the group
 
 
 CONVERSATION = Scene(
@@ -163,6 +164,12 @@ SCENES = (
             TakesBack(),
         ),
         place=Place.GROUP,
+    ),
+    Scene(
+        "What administrators set",
+        (Says("/settings"), Presses("Quiet hours"), Presses("22:00\u201308:00"), Presses("\u2039 Back")),
+        place=Place.GROUP,
+        is_administrator=True,
     ),
     Scene(
         "Inline mode: before the first word, and while somebody types",

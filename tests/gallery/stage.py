@@ -135,7 +135,10 @@ class _Stage:
             case Place.CHANNEL:
                 return self.server.channel(NAME)
         is_in = self.scene.place is Place.GROUP and not any(isinstance(step, Adds) for step in self.scene.steps)
-        return self.server.group(NAME, members=[person, self.server.person("Timur")], bot_in=is_in)
+        group = self.server.group(NAME, members=[person, self.server.person("Timur")], bot_in=is_in)
+        if self.scene.is_administrator:
+            group.admins.add(person.id)
+        return group
 
     async def _do(self, step: Step, person: Person, chat: Chat) -> None:
         match step:

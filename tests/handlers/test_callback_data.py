@@ -11,6 +11,7 @@ from bot.answers import (
     AddToGroup,
     Ask,
     AskPrivately,
+    ChangeSetting,
     Copy,
     Judge,
     Share,
@@ -22,6 +23,7 @@ from bot.answers import (
     ShowQueue,
     ShowRandom,
     ShowRelated,
+    ShowSettings,
     ShowSource,
     ShowTopic,
     SkipRemark,
@@ -43,6 +45,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(Judge, IDS, st.booleans()),
     st.builds(SkipRemark),
     st.builds(ShowFeedback, PAGES),
+    st.builds(ShowSettings, st.sampled_from(["top", "topics.2"])),
+    st.builds(ChangeSetting, st.sampled_from(["zone", "unasked"]), st.sampled_from(["on", "America/New_York"])),
     st.builds(ShowQueue, PAGES),
 )
 
@@ -74,6 +78,8 @@ def test_every_action_on_the_base_fits_and_is_read_back(action: Action) -> None:
         ("1:n:fdi-total", Pressed(Judge("fdi-total", is_right=False))),
         ("1:k", Pressed(SkipRemark())),
         ("1:w:3:", Pressed(ShowFeedback(3))),
+        ("1:g:top", Pressed(ShowSettings("top"))),
+        ("1:c:zone:Europe/Berlin", Pressed(ChangeSetting("zone", "Europe/Berlin"))),
         ("1:q:0:", Pressed(ShowQueue())),
         ("1:a:how much: in all?", Pressed(Ask("how much: in all?"))),
     ],
@@ -83,7 +89,7 @@ def test_the_format_of_version_1_stays_readable(data: str, pressed: Pressed) -> 
 
 
 @settings(deadline=None)
-@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalxynkwq-0 ", max_size=30))
+@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalxynkwqgc-0 ", max_size=30))
 def test_no_data_whatever_is_an_error(data: str) -> None:
     pressed = decode(data)
     if pressed is not None and not isinstance(pressed.action, ShowPage):

@@ -32,7 +32,7 @@ async def test_menus_by_place_and_the_texts_are_set_once(telegram: TelegramServe
     everybody = list(COMMANDS)
     assert {"ask", "figures", "positions", "initiatives", "timeline", "latest", "random", "compare"} <= set(everybody)
     assert list(telegram.bot.menu("all_private_chats")) == everybody
-    assert list(telegram.bot.menu("all_group_chats")) == [*everybody, "delete"]
+    assert list(telegram.bot.menu("all_group_chats")) == [*everybody, "delete", "settings"]
     assert list(telegram.bot.menu(scope)) == [*everybody, "status", "feedback", "queue", "why", "check", "reload"]
     assert "Unofficial" in telegram.bot.descriptions[""]
     assert "Unofficial" in telegram.bot.short_descriptions[""]

@@ -1,0 +1,31 @@
+"""The English of what chats set for themselves."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+TEXTS = MappingProxyType(
+    {
+        "settings.title": "Settings of this group",
+        "settings.text": "Administrators change them with these buttons.",
+        "settings.line": "{name}: {value}",
+        "settings.on": "on",
+        "settings.off": "off",
+        "settings.hours": "{start}:00\u2013{end}:00",
+        "settings.unasked": "Answer questions that are not addressed to me",
+        "settings.who": "Who may use me",
+        "settings.everybody": "everybody",
+        "settings.administrators": "administrators",
+        "settings.quiet": "Quiet hours",
+        "settings.quiet.text": (
+            "In these hours I answer only whoever speaks to me, and post no digest. Time zone: {zone}."
+        ),
+        "settings.zone": "Time zone",
+        "settings.zone.text": "For the quiet hours and the digest.",
+        "button.ticked": "\u2713 {name}",
+        "button.unasked.on": "Answer unasked questions",
+        "button.unasked.off": "Answer only when asked",
+        "button.who.everybody": "Open to everybody",
+        "button.who.administrators": "Administrators only",
+    }
+)

@@ -1,0 +1,69 @@
+"""What chats have set for themselves, and who may set it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from telegram import Bot, Chat, Message
+
+from bot.handlers.conversations import Recent
+from bot.handlers.rights import Rights
+from bot.rooms.room import Room, changed, read
+from bot.state.chats import Chats
+
+KEPT = 5 * 60.0  # seconds for which the database is not asked again; another process may have changed something
+MOST = 10_000  # rooms in memory
+
+
+def _rooms() -> Recent[int, Room]:
+    return Recent(MOST, KEPT)
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """The rooms of all chats. Whatever needs the database raises UnavailableError."""
+
+    chats: Chats
+    rights: Rights = field(default_factory=Rights)
+    clock: Callable[[], float] = time.time
+    _recent: Recent[int, Room] = field(default_factory=_rooms)
+
+    async def of(self, chat: int) -> Room:
+        """The room of a chat; one in which nothing was ever set is as all are at first."""
+        room = self._recent.get(chat)
+        if room is None:
+            found = await self.chats.get(chat)
+            room = read(found.settings) if found else Room()
+            self._recent.put(chat, room)
+        return room
+
+    async def change(self, chat: Chat, name: str, value: str) -> Room | None:
+        """Changes a setting of a chat: the room as it is now; None for what cannot be set so."""
+        room = changed(await self.of(chat.id), name, value, self.clock())
+        if room is not None:
+            await self.chats.set(chat.id, str(chat.type), room.values())
+            self._recent.put(chat.id, room)
+        return room
+
+    async def moved(self, message: Message) -> None:
+        """A group has become a supergroup: what was set goes along."""
+        new = message.migrate_to_chat_id
+        if new is None:
+            return
+        await self.chats.move(message.chat.id, new)
+        for chat in (message.chat.id, new):
+            self._recent.drop(chat)
+
+    async def is_quiet(self, chat: int) -> bool:
+        """Whether a chat has its quiet hours now."""
+        return (await self.of(chat)).is_quiet(self.clock())
+
+    async def may_set(self, bot: Bot, chat: Chat, person: int) -> bool:
+        """Whether a person who has pressed a button may change what is set in a chat."""
+        return await self.rights.manages(bot, chat, person)
+
+    def forget(self, chat: int) -> None:
+        """Has the database asked again about a chat."""
+        self._recent.drop(chat)
