@@ -90,7 +90,9 @@ def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, each with its question mark; the whole text where it has no ends."""
     parts: list[str] = []
     start = 0
-    text = "".join("\n" if unicodedata.category(c) == "So" else c for c in text[:LONGEST])
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = "".join("\n" if unicodedata.category(c) == "So" else c for c in text)
     for match in _SENTENCE_END.finditer(text):
         if match.end() > start and text[start : match.end()].strip():
             parts.append(text[start : match.end()].strip())

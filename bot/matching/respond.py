@@ -125,7 +125,10 @@ class _Message:
         """The stretches of a message that ask something, and those that only lead up to it, without pleasantries."""
         asking: list[str] = []
         asides: list[str] = []
-        for sentence in parts(text)[:STRETCHES_AT_MOST]:
+        sentences = parts(text)[:STRETCHES_AT_MOST]
+        if len(sentences) == 1 and len(joined_questions(text)) == 1:
+            return [text], []
+        for sentence in sentences:
             if smalltalk.of_tokens(self.understood(sentence).tokens) or smalltalk.before_matching(sentence):
                 continue
             for part in joined_questions(sentence):
