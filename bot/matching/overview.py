@@ -9,11 +9,13 @@ from bot.facts.dates import covers, earliest
 from bot.facts.model import Fact, Kind, in_language
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
+from bot.matching.documents import EXPLAINED
 from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, TYPE_NOUNS, Tag, Token
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
+from bot.matching.weighing import explained
 
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
 MANY = 8  # facts on what a message only names; fewer are told as an answer
@@ -111,7 +113,7 @@ def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
     if asked:
         said = set(asked.group().split())
         rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
-        return _about(rest, index)
+        return _about(rest, index) or _about_words(rest, index)
     if (
         len(names) == 2
         and len([t for t in tokens if t.tag is not Tag.FUNCTION]) == 2
@@ -150,6 +152,19 @@ def _about(rest: Sequence[Token], index: Index, fewest: int = 0) -> tuple[str, l
     if topic is not None:
         names.insert(0, in_language(index.base.topics[topic].name, "en"))
     return " and ".join(names), facts
+
+
+def _about_words(rest: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
+    """The facts that name the entities and have the other words as well: "everything on the war in Ukraine"."""
+    entities = [token.entity for token in rest if token.entity and token.entity != KAZAKHSTAN]
+    words = [token for token in rest if not token.entity and token.tag is not Tag.FRAME]
+    if not entities or not words:
+        return None
+    held = frozenset.intersection(*(index.naming.get(entity, frozenset()) for entity in entities))
+    documents = (index.documents[number] for number in sorted(held))
+    facts = [d.fact for d in documents if all(explained(word, d.keys) >= EXPLAINED for word in words)]
+    names = [in_language(index.base.entities[entity].name, "en") for entity in dict.fromkeys(entities)]
+    return ", ".join([" and ".join(names), *(word.typed for word in words)]), facts
 
 
 def _common_topic(tokens: Sequence[Token], index: Index) -> str | None:

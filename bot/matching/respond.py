@@ -59,7 +59,13 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
     if query.plain in index.asked:
         return message.answered(query, conversation)
     wide = computed(query, index) or overview(query, index) or message.overview_inside(query) or stances(query, index)
-    return wide or message.answered(query, conversation)
+    if wide is None:
+        return message.answered(query, conversation)
+    if conversation.question and must_be_completed(query):
+        # "and about Ukraine?" goes on with what was asked, where that is answered.
+        leaning = message.answered(query, conversation)
+        return leaning if isinstance(leaning, Answer) else wide
+    return wide
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:

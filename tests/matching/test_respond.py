@@ -141,3 +141,26 @@ def test_what_is_asked_about_the_last_fact_is_marked_as_asked_again(ask: Ask) ->
     outcome = ask("who said that the EU has invested?")
     assert isinstance(outcome, Answer)
     assert not outcome.is_again
+
+
+def test_an_overview_is_narrowed_by_the_words_beside_a_name(ask: Ask) -> None:
+    wide, narrow = ask("everything on Kazakhstan and China"), ask("all you have on Chinese investment")
+    assert isinstance(wide, Overview)
+    assert not set(ids(narrow)) - set(ids(wide))
+    war = ask("what have you got on the war in Ukraine")
+    assert isinstance(war, Overview)
+    assert war.subject == "Ukraine, war"
+
+
+def test_what_leans_on_the_last_question_goes_on_with_it_before_it_is_an_overview(ask: Ask) -> None:
+    outcome = ask("What did Vassilenko say about the UN?", "ok, and about Ukraine?")
+    assert isinstance(outcome, Answer)
+    assert all(fact.attributed_to == "vassilenko" for fact in outcome.facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who chaired the OSCE after Kazakhstan", "name of the IMF delegate at the conference in Abu Dhabi"],
+)
+def test_somebody_else_is_no_answer_to_who_came_later_or_what_the_name_is(question: str, ask: Ask) -> None:
+    assert ids(ask(question)) == []
