@@ -14,6 +14,7 @@ import pickle
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from multiprocessing.connection import Connection
@@ -65,20 +66,22 @@ class Reloader:
     async def reload(self) -> Change:
         """Uses what is in the folder if it is sound; else says what is wrong, and the old facts keep answering."""
         async with self._lock:
-            self.last = LastReload(time.monotonic(), is_used=False)
-            snapshot, problems = await self._read()
-            if snapshot is None:
-                return Change(problems=problems)
-            change = compare(self.engine.snapshot.base, snapshot.base)
-            self.engine.snapshot = snapshot
-            gc.freeze()  # it stays until the next reload: the collector need not walk through it again and again
-            self.last = LastReload(time.monotonic(), is_used=True)
-            return change
+            with _uncollected():
+                self.last = LastReload(time.monotonic(), is_used=False)
+                snapshot, problems = await self._read()
+                if snapshot is None:
+                    return Change(problems=problems)
+                change = compare(self.engine.snapshot.base, snapshot.base)
+                self.engine.snapshot = snapshot
+                gc.freeze()  # it stays until the next reload: the collector need not walk through it again and again
+                self.last = LastReload(time.monotonic(), is_used=True)
+                return change
 
     async def check(self) -> Read:
         """What is in the folder, without using it."""
         async with self._lock:
-            return await self._read()
+            with _uncollected():
+                return await self._read()
 
     async def _read(self) -> Read:
         folder, snapshot = self.engine.folder, self.engine.snapshot
@@ -93,6 +96,18 @@ class Reloader:
             if found[0] is not None:
                 return found
         return await _read_all(folder, self.patience)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps the collector from walking, again and again, through the many objects that are being made: all stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _changes_little(reading: Reading) -> bool:

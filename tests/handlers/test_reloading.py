@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,17 @@ async def test_where_facts_of_one_file_changed_the_others_stay_what_they_were(
         assert engine.snapshot.base.facts[id_] is before.base.facts[id_]
     again = await Reloader(engine).reload()
     assert (again.added, again.changed, again.removed, again.problems) == ((), (), (), ())
+
+
+async def test_the_facts_before_a_reload_are_let_go(folder: Folder) -> None:
+    engine = Engine(folder.path)
+    left = weakref.ref(engine.snapshot)
+    folder.mend(BRICS, "is interested in", "is keen on")
+    await Reloader(engine).reload()
+    async with asyncio.timeout(5):
+        while left() is not None:  # the thread that read them is about to end
+            await asyncio.sleep(0.01)
+    assert gc.isenabled()
 
 
 async def test_what_all_facts_depend_on_is_read_with_all_facts(folder: Folder) -> None:
