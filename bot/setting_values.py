@@ -6,10 +6,11 @@ import ipaddress
 import re
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bot.ops.redaction import redacted
 
+SHORTEST_TOLD_APART = 8  # characters; a shorter part of a secret stands in ordinary words too
 LONGEST_SHOWN = 80  # characters of a wrong value that a message repeats
 # Telegram's ids of anonymous group admins, of channels as senders, and of its own service messages: nobody's own id.
 SHARED_IDS = frozenset({1087968824, 136817688, 777000})
@@ -73,6 +74,14 @@ def database_url(text: str) -> str:
     if scheme.partition("+")[0] not in {"sqlite", "postgresql"}:
         raise Refusal("an address that begins with sqlite:// or postgresql://", "something else")
     return text
+
+
+def passwords(address: str) -> list[str]:
+    """Every password in an address, as it stands there and as the other side is told it."""
+    parts = urlsplit(address)
+    asked = [value for name, value in parse_qsl(parts.query) if name.lower().endswith("password")]
+    written = [parts.password or "", *asked]
+    return list(dict.fromkeys(filter(None, [*written, *map(unquote, written)])))
 
 
 def web_address(text: str) -> str:

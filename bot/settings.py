@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
@@ -106,12 +105,15 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Every text that must not be seen in a log, the password of the database included."""
+        """Every text that must not be seen in a log; also the token without the bot's id, passwords in addresses."""
         found = [secret.get_secret_value() for secret in (self.token, self.webhook_secret) if secret]
+        if self.token:
+            found += [part for part in found[0].split(":")[1:] if len(part) >= values.SHORTEST_TOLD_APART]
         if self.database_url:
             address = self.database_url.get_secret_value()
-            found += [address, urlsplit(address).password or ""]
-        return tuple(filter(None, found))
+            found += [address, *values.passwords(address)]
+        found += values.passwords(self.api_url)
+        return tuple(dict.fromkeys(filter(None, found)))
 
     @classmethod
     def settings_customise_sources(

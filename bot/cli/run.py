@@ -25,5 +25,6 @@ def run() -> int:
             "BOT_WEBHOOK_SECRET: expected a secret beside BOT_WEBHOOK_URL, found none; make one up of 32 letters"
         )
     logs.configure(log_format=settings.log_format, level=settings.log_level, secrets=settings.secrets)
+    logs.catch_all()
     engine = opening.engine(settings.knowledge)
     return int(opening.application().run(settings, engine))

@@ -8,7 +8,7 @@ import hmac
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -42,7 +42,7 @@ class Place:
     """Where Telegram calls, what it says along with every call, and where those calls arrive."""
 
     url: str
-    secret: str
+    secret: str = field(repr=False)
     host: str
     port: int
 

@@ -6,8 +6,10 @@ import json
 import logging
 import re
 import sys
+import threading
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import TextIO
 
 from bot.ops.redaction import redacted
@@ -16,6 +18,8 @@ TEXT_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 # Libraries that log every request with the address in it, or every statement with what people have written.
 _CHATTY = ("httpx", "httpcore", "aiosqlite", "alembic", "sqlalchemy")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+log = logging.getLogger(__name__)
 
 
 class Redacting(logging.Filter):
@@ -66,6 +70,23 @@ class JsonFormatter(logging.Formatter):
         if record.stack_info:
             entry["stack"] = record.stack_info
         return json.dumps(entry, ensure_ascii=False)
+
+
+def catch_all() -> None:
+    """Has errors that nobody catches logged, so that they too are without secrets: Python itself would print them."""
+    sys.excepthook = lambda kind, error, place: _log_uncaught("ended by an error", kind, error, place)
+    threading.excepthook = lambda told: _log_uncaught(
+        "a thread ended by an error", told.exc_type, told.exc_value, told.exc_traceback
+    )
+    sys.unraisablehook = lambda told: _log_uncaught(
+        "an error of which nobody could be told", told.exc_type, told.exc_value, told.exc_traceback
+    )
+
+
+def _log_uncaught(
+    what: str, kind: type[BaseException], error: BaseException | None, place: TracebackType | None
+) -> None:
+    log.critical(what, exc_info=(kind, error or kind(), place))
 
 
 def configure(

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bot.ops import logs
-from bot.ops.redaction import redacted
+from bot.ops.redaction import HIDDEN, redacted
+from bot.setting_values import passwords
 
 TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFakeFak"
 log = logging.getLogger("bot.test")
@@ -106,3 +107,12 @@ def test_there_is_one_handler_however_often_it_is_configured(out: io.StringIO) -
 
 def test_short_numbers_with_colons_are_no_tokens() -> None:
     assert redacted("at 12:30 in 2024:06") == "at 12:30 in 2024:06"
+
+
+def test_every_secret_in_an_address_is_taken_out(out: io.StringIO) -> None:
+    address = "postgresql://bot:s3same%2F0pen@db.example.org/facts?sslpassword=hunter2"
+    logs.configure(stream=out, secrets=[address, *passwords(address)])
+    log.error("%s; refused s3same/0pen, s3same%%2F0pen and hunter2", address)
+    assert out.getvalue().count(HIDDEN) == 4
+    for secret in ("s3same", "hunter2", "db.example.org"):
+        assert secret not in out.getvalue()
