@@ -139,7 +139,7 @@ async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
         lanes,
         source,
         announce=lambda: menus.announce(bot, settings.admin_ids),
-        reload=admin.reloaded,
+        reload=admin.signalled,
         clear=memory.clear,
     )
     async with serving(*settings.ops_listen, status, desk.metrics):

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.facts.characters import lines_of
-from bot.facts.files import Refused, read_regular
+from bot.facts.opening import Refused, read_regular
 
 LONGEST_ARTICLE = 4 * 1024 * 1024  # bytes
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u02bc`\u00b4"

@@ -1,22 +1,23 @@
-"""Which files belong to a fact base, and their bytes. Nothing but regular files inside the folder is ever opened."""
+"""Which files belong to a fact base, and their bytes."""
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
-from bot.facts.characters import LONGEST_FILE
 from bot.facts.model import Kind
+from bot.facts.opening import Refused, Stamp, changed_meanwhile, read_regular, stamp_of
 from bot.facts.problems import Position, Problem
 from bot.facts.shapes import FILES, Room
 
 OPTIONAL = frozenset({"synonyms.yaml"})
 KIND_OF_FOLDER = {kind.folder: kind for kind in Kind}
+MOST_BYTES = 32 * 1024 * 1024  # of all files together; ours have a fiftieth of that
+MOST_NAMES = 2_000  # in one folder
 _NOT_DATA = frozenset({"schema", "README.md"})
 _EXPECTED = ", ".join([*(f"{folder}/" for folder in KIND_OF_FOLDER), *FILES])
 
@@ -41,14 +42,6 @@ class Files:
     unread: frozenset[Room]
 
 
-class Refused(Exception):
-    """A file that is not opened or cannot be read; says why and what to do."""
-
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
-
-
 def name_of(folder: Path) -> str:
     """What problems call the folder, wherever the command was started."""
     return _printable(folder.name if folder.name not in ("", "..") else folder.resolve().name)
@@ -71,26 +64,6 @@ def find_files(folder: Path) -> Files:
     return _Finder(folder, name).find(entries)
 
 
-def read_regular(path: Path, *, within: Path | None = None, longest: int = LONGEST_FILE) -> bytes:
-    """The bytes of a regular file, at most one more than `longest`; never waits for a pipe, never leaves `within`."""
-    try:
-        if within is not None and path.is_symlink() and not path.resolve().is_relative_to(within.resolve()):
-            raise Refused("a link that leads out of the folder", "put the file itself into the folder")
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise Refused("expected a file, found something else", "only regular files are read")
-        descriptor = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with open(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise Refused("expected a file, found something else", "only regular files are read")
-            return file.read(longest + 1)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
-        circle = isinstance(error, RuntimeError) or error.errno == errno.ELOOP
-        why = "links in a circle" if circle else error.strerror if isinstance(error, OSError) else str(error)
-        raise Refused(f"cannot be read ({why})") from None
-
-
 def _listed(folder: Path) -> list[str]:
     try:
         if not folder.is_dir():
@@ -99,7 +72,11 @@ def _listed(folder: Path) -> list[str]:
                 "there is no such folder" if missing else "expected a folder, found a file",
                 "name the folder that holds sources.yaml",
             )
-        return sorted(entry for entry in os.listdir(folder) if not entry.startswith("."))
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in islice(entries, MOST_NAMES + 1)]
+        if len(names) > MOST_NAMES:
+            raise Refused(f"expected at most {MOST_NAMES} files, found more", "write several facts into one file")
+        return sorted(name for name in names if not name.startswith("."))
     except OSError as error:
         raise Refused(f"cannot be read ({error.strerror})") from None
 
@@ -113,6 +90,8 @@ class _Finder:
         self.folder, self.name = folder, name
         self.problems: list[Problem] = []
         self.unread: set[Room] = set()
+        self.stamps: dict[str, Stamp | None] = {}  # of what was read, as it was before
+        self.left = MOST_BYTES
 
     def find(self, entries: list[str]) -> Files:
         found = [
@@ -126,6 +105,9 @@ class _Finder:
                 self._unknown(entry)
         if not any(file.room == "fact" for file in found) and "fact" not in self.unread:
             self._problem("", "no facts", "expected .yaml files in " + ", ".join(f"{kind}/" for kind in KIND_OF_FOLDER))
+        for entry, stamp in self.stamps.items():
+            if stamp_of(self.folder / entry) != stamp:
+                self._refused(entry, changed_meanwhile())
         return Files(tuple(found), tuple(self.problems), frozenset(self.unread))
 
     def _folder(self, entry: str) -> Iterator[File]:
@@ -136,7 +118,7 @@ class _Finder:
             names = _listed(path)
         except Refused as refused:
             self.unread.add("fact")
-            self._problem(entry, refused.message, refused.hint)
+            self._refused(entry, refused)
             return
         for name in names:
             below = f"{entry}/{name}"
@@ -154,12 +136,17 @@ class _Finder:
                 self.unread.add(room)
                 self._problem(entry, "the file is missing", "write it; an empty list is []")
             return
+        stamp = stamp_of(path)
         try:
+            if self.left < 0:
+                raise Refused(f"expected at most {MOST_BYTES // 1024**2} MiB in all files, found more", "delete some")
             data = read_regular(path, within=self.folder)
         except Refused as refused:
             self.unread.add(room)
-            self._problem(entry, refused.message, refused.hint)
+            self._refused(entry, refused)
         else:
+            self.stamps[entry] = stamp
+            self.left -= len(data)
             yield File(f"{self.name}/{_printable(entry)}", room, kind, path, data)
 
     def _unknown(self, entry: str) -> None:
@@ -173,6 +160,9 @@ class _Finder:
             self._problem(
                 entry, "a file that does not belong here", f'rename it to "{stem}"' if stem in FILES else hint
             )
+
+    def _refused(self, entry: str, refused: Refused) -> None:
+        self._problem(entry, refused.message, refused.hint)
 
     def _problem(self, entry: str, message: str, hint: str | None) -> None:
         self.problems.append(Problem(Position(_printable(f"{self.name}/{entry}".rstrip("/"))), message, hint=hint))

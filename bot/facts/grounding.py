@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bot.facts.articles import Article, Phrases, copied, nearest_words, normal, read_article, stands_in
 from bot.facts.base import FactBase
-from bot.facts.files import Refused
 from bot.facts.locations import Locations
 from bot.facts.model import Entity, Fact, Source
+from bot.facts.opening import Refused
 from bot.facts.problems import Position, Problem, sorted_problems
 
 COPIED_WORDS = 8  # words in a row that a statement may share with the article beside its evidence

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -15,7 +16,7 @@ from bot.facts.check_facts import check_fact, check_source
 from bot.facts.checks import M, check_all, valued
 from bot.facts.locations import Locations, located
 from bot.facts.model import Entity, Fact, GoldenQuestion, Source, SynonymGroup, Topic
-from bot.facts.pages import Page, Reading, read_pages
+from bot.facts.pages import MOST_PROBLEMS, Page, Reading, read_pages
 from bot.facts.problems import Problem, sorted_problems
 from bot.facts.shapes import Room
 from bot.facts.validate import Record
@@ -65,7 +66,7 @@ def fitted(reading: Reading, previous: Loaded | None, *, today: date | None = No
     problems = [*reading.problems]
     for name, page in pages.items():
         problems += [*page.problems, *checked[name][1]]
-    problems += check_all(records, known)
+    problems += islice(check_all(records, known), MOST_PROBLEMS)
     base = None if problems else _base(records, _version(pages))
     return Loaded(base, sorted_problems(problems), located(records, reading.name), pages, checked)
 
@@ -81,7 +82,9 @@ def _checked(
     for name, page in pages.items():
         key = page.digest + context
         kept = previous.checked.get(name) if previous is not None else None
-        found[name] = kept if kept and kept[0] == key else (key, tuple(_check_single(page.records, sources, today)))
+        if kept is None or kept[0] != key:
+            kept = key, tuple(islice(_check_single(page.records, sources, today), MOST_PROBLEMS))
+        found[name] = kept
     return found
 
 

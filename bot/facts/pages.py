@@ -14,6 +14,7 @@ from bot.facts.reader import read
 from bot.facts.shapes import Room
 from bot.facts.validate import Record, validate
 
+MOST_PROBLEMS = 10_000  # in all files; who meets so many is told no more, and waits for no more
 _ID_LINE = re.compile(rb"""^[ ]*(?:-[ ]+)?id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
 
 
@@ -62,8 +63,16 @@ def read_pages(folder: Path, known: Mapping[str, str], *, is_lean: bool = False)
     Where `is_lean` holds, the places inside facts are not kept: they take more memory than the facts.
     """
     files = find_files(folder)
-    pages = {file.name: _page(file, known.get(file.name), is_lean=is_lean) for file in files.found}
-    return Reading(name_of(folder), pages, files.problems, files.unread)
+    pages: dict[str, Page | None] = {}
+    unread = set(files.unread)
+    told = 0
+    for file in files.found:
+        if told >= MOST_PROBLEMS:
+            unread.add(file.room)  # nobody has looked for all ids of this room
+            continue
+        page = pages[file.name] = _page(file, known.get(file.name), is_lean=is_lean)
+        told += len(page.problems) if page else 0
+    return Reading(name_of(folder), pages, files.problems, frozenset(unread))
 
 
 def _page(file: File, known: str | None, *, is_lean: bool) -> Page | None:

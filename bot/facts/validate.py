@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from bot.facts.characters import MOST_FLAWS, too_many
 from bot.facts.model import Fact, Kind
 from bot.facts.problems import Position, Problem
 from bot.facts.shapes import MODELS, ByLanguage, Fields, Items, Leaf, Room, Shape, shape_of
@@ -61,6 +62,8 @@ def validate(root: Sequence, room: Room, file: str, kind: Kind | None = None) ->
     problems: list[Problem] = []
     shape = shape_of(MODELS[room])
     for node in root.items:
+        if len(problems) > MOST_FLAWS:
+            break
         record = record_of(room, file, node)
         if not isinstance(node, Mapping):
             if not isinstance(node, Hole):
@@ -77,6 +80,10 @@ def validate(root: Sequence, room: Room, file: str, kind: Kind | None = None) ->
         value, errors = _model(record, shape, kind)
         problems += errors
         records.append(record._replace(value=value, references=references))
+    if len(problems) > MOST_FLAWS:
+        place = problems[MOST_FLAWS].position
+        flaw = too_many(place.line, place.column)
+        problems[MOST_FLAWS:] = [Problem(place, flaw.message, hint=flaw.hint)]
     return records, problems
 
 

@@ -15,7 +15,8 @@ from bot.handlers.reloading import Reloader, UnreadError
 from bot.handlers.sending import send
 from bot.handlers.speaking import after_command, speaker_of
 from bot.ops.metrics import UNREAD, UNSOUND, USED
-from bot.state.audit import Audit
+from bot.state import UnavailableError
+from bot.state.audit import NOBODY, Audit
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,16 @@ class Admin:
         """Uses the facts in the folder, if they are sound."""
         await self._note(message, "reload")
         await send(message, await self.reloaded())
+
+    async def signalled(self) -> None:
+        """The same, asked for by SIGHUP: whoever may send that to the process operates the bot."""
+        log.info("reload asked for by SIGHUP")
+        try:
+            await self._keep(NOBODY, "reload")
+        except UnavailableError as error:
+            log.error("nothing was reloaded: the audit log cannot be written: %s", error)
+            return
+        await self.reloaded()
 
     async def reloaded(self) -> answers.Message:
         """Reloads, and reports what that has brought; the log has it too."""
@@ -67,6 +78,7 @@ class Admin:
 
     async def why(self, message: Message) -> None:
         """Why a question is answered as it is: the one behind the command, else the last one."""
+        await self._note(message, "why")
         question = after_command(message) or self.desk.conversations.of(speaker_of(message)).question
         await send(message, await self.desk.explain(question) if question else notice_page(Notice.WHY))
 
@@ -85,4 +97,7 @@ class Admin:
     async def _note(self, message: Message, act: str) -> None:
         """Notes what an admin does before it is done. What cannot be noted is not done: UnavailableError goes up."""
         log.info("%s asked for by admin %d", act, message.chat.id)
-        await self.audit.note(message.chat.id, act, f"facts in use: {self.desk.base.version}")
+        await self._keep(message.chat.id, act)
+
+    async def _keep(self, admin: int, act: str) -> None:
+        await self.audit.note(admin, act, f"facts in use: {self.desk.base.version}")

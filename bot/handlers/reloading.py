@@ -11,6 +11,7 @@ import gc
 import io
 import multiprocessing
 import pickle
+import resource
 import signal
 import time
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from bot.facts.pages import Reading
 from bot.facts.problems import Problem
 from bot.facts.shapes import Room
 
+LARGEST = 2 * 1024**3  # bytes of address space; ten thousand facts need a quarter
 PATIENCE = 60.0  # seconds; a folder that takes longer to read is refused
 FEW = 300  # entries of changed files that are fitted in here: more would keep the processor from answering
 _FITTED_IN: frozenset[Room] = frozenset({"fact", "golden"})  # what other files hold, all facts depend on
@@ -142,16 +144,27 @@ def _too_long(patience: float) -> UnreadError:
 
 
 def _send(folder: Path, sender: Connection) -> None:
-    """The other process: reads the folder and sends what came of it."""
+    """The other process: reads the folder and sends what came of it, or why nothing did."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _, allowed = resource.getrlimit(resource.RLIMIT_AS)
+    largest = LARGEST if allowed == resource.RLIM_INFINITY else min(LARGEST, allowed)
+    resource.setrlimit(resource.RLIMIT_AS, (largest, allowed))
+    try:
+        packed = _packed(folder)
+    except MemoryError:
+        packed = pickle.dumps(f"they need more than {largest // 1024**2} MiB of memory")
+    sender.send_bytes(packed)
+    sender.close()
+
+
+def _packed(folder: Path) -> bytes:
     gc.disable()  # what is made here stays until the process ends: searching it for rubbish takes a third longer
     snapshot, problems = read_snapshot(folder)
     with io.BytesIO() as packed:
         pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
         for piece in _pieces(snapshot, problems):
             pickler.dump(piece)
-        sender.send_bytes(packed.getvalue())
-    sender.close()
+        return packed.getvalue()
 
 
 def _pieces(snapshot: Snapshot | None, problems: tuple[Problem, ...]) -> Iterator[object]:
@@ -169,7 +182,7 @@ def _pieces(snapshot: Snapshot | None, problems: tuple[Problem, ...]) -> Iterato
 
 
 async def _unpacked(packed: bytes) -> Read:
-    """The last piece, unpacked after all others; the event loop has its turn between them."""
+    """The last piece, unpacked after all others; the event loop has its turn between them. Raises UnreadError."""
     unpickler = pickle.Unpickler(io.BytesIO(packed))  # noqa: S301  # our own process has packed it
     found: object = None
     while True:
@@ -178,5 +191,7 @@ async def _unpacked(packed: bytes) -> Read:
             found = unpickler.load()
         except EOFError:
             break
+    if isinstance(found, str):
+        raise UnreadError(found)
     assert isinstance(found, tuple)
     return found

@@ -14,6 +14,7 @@ from bot.state.tables import audit
 
 LONGEST = 1000  # characters of an entry's details
 KEPT = 366 * 24 * 3600  # seconds
+NOBODY = 0  # in the place of an admin's id: asked for from outside of Telegram, by a signal to the process
 
 
 @dataclass(frozen=True, slots=True)

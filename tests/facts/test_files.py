@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.facts.files import find_files, read_regular
+from bot.facts import files, opening
+from bot.facts.files import find_files
 from bot.facts.load import load
+from bot.facts.opening import Refused, read_regular
 
 
 def _found(folder: Any) -> list[str]:
@@ -134,6 +136,84 @@ def test_pipes_devices_and_folders_are_refused_without_waiting(folder: Any, tmp_
 def test_no_more_of_a_file_is_read_than_allowed(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 100)
     assert len(read_regular(tmp_path / "a", longest=10)) == 11
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(folder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor saves half of a file just when it has been opened."""
+    path = folder.path / "figures" / "investment.yaml"
+    fstat, looks = os.fstat, []
+
+    def saved_meanwhile(descriptor: int) -> os.stat_result:
+        looks.append(descriptor)
+        if len(looks) == 2:
+            path.write_bytes(b"- id: half\n")
+        return fstat(descriptor)
+
+    monkeypatch.setattr(os, "fstat", saved_meanwhile)
+    with pytest.raises(Refused, match="the file changed while it was read"):
+        read_regular(path)
+
+
+def test_a_file_that_is_replaced_while_the_others_are_read_is_refused(
+    folder: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(path: Path, **more: Any) -> bytes:
+        data = read_regular(path, **more)
+        if path.name == "golden.yaml":  # the topics have been read by then
+            (folder.path / ".new").write_text(folder.text("topics.yaml"))
+            (folder.path / ".new").rename(folder.path / "topics.yaml")
+        return data
+
+    monkeypatch.setattr(files, "read_regular", read)
+    assert _found(folder) == ["topics.yaml:1:1: the file changed while it was read; try again once it is written"]
+
+
+def test_a_link_that_is_put_in_the_place_of_a_file_is_not_followed(
+    folder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, outside = folder.path / "figures" / "investment.yaml", tmp_path / "outside.yaml"
+    outside.write_text("- id: secret\n")
+    only_regular = opening._only_regular
+
+    def swapped(found: os.stat_result) -> None:
+        only_regular(found)
+        path.unlink()
+        path.symlink_to(outside)
+
+    monkeypatch.setattr(opening, "_only_regular", swapped)
+    with pytest.raises(Refused, match="cannot be read"):
+        read_regular(path, within=folder.path)
+
+
+def test_more_files_than_a_fact_base_has_are_refused_at_once(folder: Any) -> None:
+    background = folder.path / "background"
+    background.mkdir()
+    for number in range(files.MOST_NAMES + 1):
+        (background / f"{number}.yaml").touch()
+    assert _found(folder) == [
+        "background:1:1: expected at most 2000 files, found more; write several facts into one file"
+    ]
+
+
+def test_more_text_than_a_fact_base_has_is_refused_with_the_first_file_beyond(
+    folder: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", 3 * 1024 * 1024)
+    for number in range(6):
+        folder.write(f"positions/{number}.yaml", "# nothing\n" * 100_000)
+    read = [file.name for file in find_files(folder.path).found]
+    assert "knowledge/positions/3.yaml" in read
+    assert "knowledge/positions/4.yaml" not in read
+    assert "positions/4.yaml:1:1: expected at most 3 MiB in all files, found more; delete some" in _found(folder)
+
+
+def test_a_half_written_entry_is_refused_wherever_it_breaks_off(folder: Any) -> None:
+    text = folder.text("figures/investment.yaml")
+    first = text.index("- id: all-money") + len("- id: all-money")
+    last = text.rindex("- total of foreign funds")
+    for end in range(first, last, 7):
+        folder.write("figures/investment.yaml", text[:end])
+        assert any(problem.position.file.endswith("figures/investment.yaml") for problem in folder.problems()), end
 
 
 def test_a_name_that_is_no_utf8_can_be_shown(folder: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.facts.load import load
+from bot.facts.load import MOST_PROBLEMS, load
 from bot.facts.model import Kind
 from bot.facts.problems import Position
 
@@ -245,3 +245,29 @@ def test_ten_thousand_facts_are_reloaded_in_two_seconds(folder: Any) -> None:
     assert time.perf_counter() - start < 2
     assert again.base is not None
     assert len(again.base.facts) == 10_005
+
+
+HEADS = {"items": "- id: a\n  questions:\n    en:\n", "related": "- id: a\n  related:\n", "entries": ""}
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"), [("entries", "- id: a\n"), ("items", "      - a\n"), ("related", "    - a\n")]
+)
+def test_files_full_of_what_is_wrong_are_refused_soon_and_told_in_part(folder: Any, kind: str, line: str) -> None:
+    text = HEADS[kind] + line * (60_000 // len(line))
+    for number in range(20):
+        folder.write(f"background/{number}.yaml", text)
+    started = time.process_time()
+    loaded = load(folder.path, today=LAST_DAY, is_lean=True)
+    assert time.process_time() - started < 8.0
+    assert loaded.base is None
+    assert 0 < len(loaded.problems) < 4 * MOST_PROBLEMS
+
+
+def test_where_far_too_much_is_wrong_the_rest_is_not_read(folder: Any) -> None:
+    for number in range(15):
+        folder.write(f"background/{number:02}.yaml", "- a\n" * 1_200)
+    told = {problem.position.file for problem in folder.problems()}
+    assert "knowledge/background/09.yaml" in told
+    assert "knowledge/background/14.yaml" not in told
+    assert "more than 1000 problems in this file" in {problem.message for problem in folder.problems()}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.state import Database
-from bot.state.audit import Audit
+from bot.state.audit import NOBODY, Audit
 from tests.support.stage import Stage
 from tests.support.telegram import Message
 
@@ -41,6 +41,14 @@ async def answer(stage: Stage, text: str = QUESTION) -> str:
     """What the bot answers anybody."""
     person, chat = stage.somebody()
     return (await chat.reply(after=await person.sends(chat, text))).text
+
+
+async def audited(stage: Stage, count: int) -> list[tuple[int, str]]:
+    """Who did what, the last first."""
+    database = Database(f"sqlite:///{stage.folder.path.parent / 'data' / 'kazfacts.sqlite'}")
+    entries = await Audit(database).last(count)
+    await database.close()
+    return [(entry.admin_id, entry.act) for entry in entries]
 
 
 @pytest.mark.usefixtures("_restored")
@@ -115,14 +123,17 @@ async def test_status_tells_version_counts_and_uptime(stage: Stage) -> None:
 
 @pytest.mark.usefixtures("_restored")
 async def test_what_an_admin_asks_for_is_in_the_audit_log(stage: Stage) -> None:
-    database = Database(f"sqlite:///{stage.folder.path.parent / 'data' / 'kazfacts.sqlite'}")
-    for command in ("/status", "/check", "/reload"):
+    for command in COMMANDS:
         await told(stage, command)
-    entries = await Audit(database).last(3)
-    await database.close()
-    assert [(entry.admin_id, entry.act) for entry in entries] == [
-        (stage.admin.id, act) for act in ("reload", "check", "status")
-    ]
+    assert await audited(stage, len(COMMANDS)) == [(stage.admin.id, name[1:]) for name in reversed(COMMANDS)]
+
+
+@pytest.mark.usefixtures("_restored")
+async def test_a_reload_by_signal_is_in_the_audit_log_as_nobodys(stage: Stage) -> None:
+    stage.bot.output = ""
+    stage.bot.send(signal.SIGHUP)
+    await stage.bot.says("reloaded: version", timeout=20)
+    assert await audited(stage, 1) == [(NOBODY, "reload")]
 
 
 @pytest.mark.usefixtures("_restored")

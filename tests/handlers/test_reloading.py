@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import sys
 import time
 import weakref
@@ -19,6 +18,7 @@ from bot.handlers.reloading import Reloader, UnreadError
 from bot.matching.conversation import Conversation
 from bot.matching.outcomes import Answer
 from tests.support.folder import Folder
+from tests.support.readers import devour, die
 
 BRICS = "positions/diplomacy.yaml"
 
@@ -49,11 +49,6 @@ async def test_a_reading_that_takes_too_long_is_ended(folder: Folder) -> None:
         await reloader.reload()
     assert reloader.last is not None
     assert not reloader.last.is_used
-
-
-def die(*_: object) -> None:
-    """What a process does that is killed."""
-    os._exit(9)
 
 
 async def test_a_process_that_dies_is_noticed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +113,15 @@ async def test_a_golden_question_that_fails_over_a_changed_file_is_told_with_its
     (problem,) = change.problems
     assert (problem.position.file, problem.position.line) == ("knowledge/golden.yaml", 2)
     assert "expected fdi-total" in problem.message
+    assert engine.snapshot is before
+
+
+async def test_a_folder_that_needs_too_much_memory_is_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(folder.path)
+    before = engine.snapshot
+    monkeypatch.setattr(reloading, "_send", devour)
+    with pytest.raises(UnreadError, match="they need more than 2048 MiB of memory"):
+        await Reloader(engine).reload()
     assert engine.snapshot is before
 
 
