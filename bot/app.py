@@ -14,6 +14,7 @@ from telegram.ext import Application, BaseHandler, TypeHandler
 from telegram.ext.filters import COMMAND, StatusUpdate
 
 from bot.answers import ChangeSetting, Judge, ShowFeedback, ShowQueue, ShowSettings, SkipRemark
+from bot.answers.notices import ADMIN_COMMANDS
 from bot.delivery.client import Client, bot_id_of, client
 from bot.delivery.handling import Handling
 from bot.delivery.lanes import Lanes
@@ -29,6 +30,7 @@ from bot.handlers.answering import Answering
 from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.callback_data import carries
 from bot.handlers.choices import Choices, is_choice
+from bot.handlers.denials import Denials
 from bot.handlers.desk import Desk
 from bot.handlers.doors import Doors
 from bot.handlers.exchanges import Exchanges
@@ -181,6 +183,7 @@ def handlers(
     inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, rooms.rights)
     judging = Judging(desk, exchanges, memory.feedback, admin_ids)
     settings = SettingsMenu(rooms)
+    denials = Denials()
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
         wiring.command("reload", admin.reload, by_admin),
@@ -189,6 +192,8 @@ def handlers(
         wiring.command("why", admin.why, by_admin),
         wiring.command("feedback", judging.list, by_admin),
         wiring.command("queue", unanswered.list, by_admin),
+        wiring.command(ADMIN_COMMANDS, denials.answered, PRIVATE),
+        wiring.command(ADMIN_COMMANDS, denials.ignored, ~PRIVATE),
         wiring.command("start", private.start, PRIVATE),
         wiring.command("help", private.help, PRIVATE),
         wiring.command("ask", private.ask, PRIVATE),

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.answers.browsing import facts_on, paged
 from bot.answers.dates import date_in_words
+from bot.answers.fitting import shortened
 from bot.answers.lists import Choice, fact_choices, number_buttons, numbered_lines
-from bot.answers.markup import Block, block, bold, italic, line
+from bot.answers.markup import Block, block, bold, clean, italic, line
 from bot.answers.message import Button, Message, ShowList, ShowPage, ShowRandom
 from bot.answers.texts import count, say
 from bot.facts.base import FactBase
@@ -15,6 +16,7 @@ from bot.facts.dates import latest
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, Kind, in_language
 from bot.matching.overview import FEWEST
 
+LONGEST_SUBJECT = 80  # UTF-16 units of what somebody has typed that are said again
 KINDS: Mapping[str, Kind] = {"figures": Kind.FIGURE, "positions": Kind.POSITION, "initiatives": Kind.INITIATIVE}
 
 
@@ -32,8 +34,8 @@ def comparison_page(
     *,
     language: str = DEFAULT_LANGUAGE,
 ) -> Message:
-    """Two subjects side by side: the facts on both, then those on the one and on the other."""
-    one, other = subjects
+    """Two subjects, as people have named them, side by side: the facts on both, then those on the one and the other."""
+    one, other = (shortened(clean(subject), LONGEST_SUBJECT) for subject in subjects)
     both, of_one, of_other = facts
     headings = (say("compare.both", language, one=one, other=other), one, other)
     blocks: list[Block] = []

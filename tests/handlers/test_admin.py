@@ -11,7 +11,7 @@ import pytest
 
 from bot.state import Database
 from bot.state.audit import NOBODY, Audit
-from tests.support.stage import Stage
+from tests.support.stage import Stage, process
 from tests.support.telegram import Message
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -191,6 +191,45 @@ async def test_a_command_by_way_of_a_bot_or_in_an_edit_is_not_heard(stage: Stage
     stage.server.push_raw({"edited_message": {**first.data, "edit_date": int(time.time()), "via_bot": None}})
     later = await told(stage, "/help")
     assert [reply.text for reply in chat.replies(first)] == [later.text]
+
+
+async def test_who_tries_is_noted_by_id_and_once_a_minute(stage: Stage) -> None:
+    stage.bot.output = ""
+    person, chat = stage.somebody("Unmistakable")
+    for command in COMMANDS:
+        assert (await chat.reply(after=await person.sends(chat, command))).text == UNKNOWN
+    refused = [line for line in stage.bot.output.splitlines() if "a command for admins was refused" in line]
+    assert [line.partition("refused: ")[2] for line in refused] == [f"person {person.id}, chat {chat.id}"]
+    assert "WARNING" in refused[0]
+    assert "Unmistakable" not in stage.bot.output
+
+
+async def test_in_groups_and_channels_nobody_is_an_admin(stage: Stage) -> None:
+    server, admin = stage.server, stage.admin
+    group, channel = server.group("Operators"), server.channel("News")
+    before = await audited(stage, 1)
+    stage.bot.output = ""
+    sent = len(server.calls_to("sendMessage"))
+    member, _ = stage.somebody()
+    for command in COMMANDS:
+        for who, where, shown_as in ((member, group, None), (admin, group, group), (admin, channel, channel)):
+            await who.sends(where, command, as_chat=shown_as)
+    assert "BRICS" in await answer(stage)
+    assert len(server.calls_to("sendMessage")) == sent + 1
+    assert await audited(stage, 1) == before
+    assert f"person {member.id}, chat {group.id}" in stage.bot.output
+    assert f"person {group.id}, chat {group.id}" in stage.bot.output
+
+
+@pytest.mark.parametrize("shared", [1087968824, 136817688, 777000])
+async def test_an_id_that_telegram_lends_to_many_ends_the_start_with_one_clear_line(stage: Stage, shared: int) -> None:
+    bot = process(stage.server, stage.folder, BOT_ADMIN_IDS=f"{stage.admin.id},{shared}")
+    await bot.start()
+    assert await bot.ended(20) == 2
+    assert bot.output == (
+        f"BOT_ADMIN_IDS: expected ids of persons, found {shared}; "
+        "Telegram uses this id for many senders, so anybody could be admin\n"
+    )
 
 
 async def test_to_all_others_the_commands_do_not_exist(stage: Stage) -> None:
