@@ -11,7 +11,6 @@ import gc
 import io
 import multiprocessing
 import pickle
-import resource
 import signal
 import time
 from collections.abc import Iterator
@@ -22,18 +21,18 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.engine import Change, Engine, Snapshot, compare, read_snapshot, snapshot_after
-from bot.facts.apart import read_apart
+from bot.facts.apart import LARGEST, limit_memory, read_apart
 from bot.facts.locations import Locations
 from bot.facts.pages import Reading
 from bot.facts.problems import Problem
 from bot.facts.shapes import Room
 
-LARGEST = 2 * 1024**3  # bytes of address space; ten thousand facts need a quarter
 PATIENCE = 60.0  # seconds; a folder that takes longer to read is refused
 FEW = 300  # entries of changed files that are fitted in here: more would keep the processor from answering
 _FITTED_IN: frozenset[Room] = frozenset({"fact", "golden"})  # what other files hold, all facts depend on
 _PIECE = 16  # documents or pages that are unpacked between two looks at the event loop
 
+_TOO_MUCH = f"they need more than {LARGEST // 1024**2} MiB of memory"
 _DIED = "the process that reads them ended before its time"
 
 Read = tuple[Snapshot | None, tuple[Problem, ...]]
@@ -91,6 +90,8 @@ class Reloader:
             reading = await read_apart(folder, snapshot.loaded.digests, self.patience)
         except TimeoutError:
             raise _too_long(self.patience) from None
+        except MemoryError:
+            raise UnreadError(_TOO_MUCH) from None
         if reading is None:
             raise UnreadError(_DIED)
         if _changes_little(reading):
@@ -146,13 +147,11 @@ def _too_long(patience: float) -> UnreadError:
 def _send(folder: Path, sender: Connection) -> None:
     """The other process: reads the folder and sends what came of it, or why nothing did."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _, allowed = resource.getrlimit(resource.RLIMIT_AS)
-    largest = LARGEST if allowed == resource.RLIM_INFINITY else min(LARGEST, allowed)
-    resource.setrlimit(resource.RLIMIT_AS, (largest, allowed))
+    limit_memory()
     try:
         packed = _packed(folder)
     except MemoryError:
-        packed = pickle.dumps(f"they need more than {largest // 1024**2} MiB of memory")
+        packed = pickle.dumps(_TOO_MUCH)
     sender.send_bytes(packed)
     sender.close()
 

@@ -119,6 +119,7 @@ async def test_a_golden_question_that_fails_over_a_changed_file_is_told_with_its
 async def test_a_folder_that_needs_too_much_memory_is_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine(folder.path)
     before = engine.snapshot
+    folder.mend("topics.yaml", "Diplomacy", "Diplomats")
     monkeypatch.setattr(reloading, "_send", devour)
     with pytest.raises(UnreadError, match="they need more than 2048 MiB of memory"):
         await Reloader(engine).reload()
