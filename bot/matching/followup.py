@@ -17,7 +17,7 @@ from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.query import Query, Term
 from bot.matching.ranking import Candidate, rank
-from bot.matching.weighing import explained
+from bot.matching.weighing import MANY, explained
 
 _PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -81,7 +81,8 @@ def _completions(
     new = [replace(term, emphasis=1.0) for term in query.terms]
     new_types: set[str] = {index.lexicon.types[t.token.entity] for t in new if t.token.entity}
     keys = {term.token.key for term in new}
-    kept = [term for term in last.terms if term.token.key not in keys]
+    # What was too long to be a question completes none; what it names still may.
+    kept = [term for term in last.terms if term.token.key not in keys] if len(last.terms) <= MANY else []
     holder = query.holder or (last.holder if opens and not personal_names(new, index) else None)
     base = replace(
         query, aspect=aspect, holder=holder, head=query.head or (last.head if aspect is last.aspect else None)
