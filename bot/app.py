@@ -186,6 +186,9 @@ def handlers(
     denials = Denials()
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
+        # What comes most often comes first: each of the others would look at it.
+        wiring.message(judging.remarked, PRIVATE & ~COMMAND & WORDS & RepliesTo(ASKING)),
+        wiring.message(private.question, PRIVATE & ~COMMAND & WORDS),
         wiring.command("reload", admin.reload, by_admin),
         wiring.command("check", admin.check, by_admin),
         wiring.command("status", admin.status, by_admin),
@@ -215,8 +218,6 @@ def handlers(
         wiring.command("about", browsing.about, PRIVATE | GROUPS),
         wiring.command("privacy", browsing.privacy, PRIVATE | GROUPS),
         wiring.message(private.unknown_command, PRIVATE & COMMAND),
-        wiring.message(judging.remarked, PRIVATE & WORDS & RepliesTo(ASKING)),
-        wiring.message(private.question, PRIVATE & WORDS),
         wiring.message(private.wordless, PRIVATE & THINGS),
         wiring.message(rooms.moved, GROUPS & StatusUpdate.MIGRATE),
         wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
