@@ -52,6 +52,7 @@ from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.judging import ASKING, Judging
 from bot.handlers.membership import Membership
+from bot.handlers.posting import Posting
 from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
 from bot.handlers.removing import Removing
@@ -111,9 +112,10 @@ def run(settings: Settings, engine: Engine) -> int:
 
 async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
-    bot, admin = client(settings), Admin(desk, Reloader(desk.engine), Audit(database))
-    memory = Memory(database)
-    application = build(bot, settings.admin_ids, desk, admin, memory)
+    bot, memory = client(settings), Memory(database)
+    rooms = Rooms(memory.chats, memory.editions)
+    admin = Admin(desk, Reloader(desk.engine), Audit(database), memory.editions)
+    application = build(bot, settings.admin_ids, desk, admin, memory, rooms)
     inbox = Inbox(database, bot_id_of(settings))
 
     async def keep(arrivals: Sequence[Arrival]) -> None:
@@ -143,6 +145,7 @@ async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
         announce=lambda: menus.announce(bot, settings.admin_ids),
         reload=admin.signalled,
         clear=memory.clear,
+        post=Posting(bot, desk, memory, rooms).run,
     )
     async with serving(*settings.ops_listen, status, desk.metrics):
         return await service.serve()
@@ -162,10 +165,9 @@ def probe(settings: Settings) -> list[Finding]:
     return asyncio.run(probed(settings))
 
 
-def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin, memory: Memory) -> App:
+def build(bot: Client, admin_ids: frozenset[int], desk: Desk, admin: Admin, memory: Memory, rooms: Rooms) -> App:
     """The application with all its handlers. It fetches no updates by itself."""
     application = Application.builder().application_class(_Plain).bot(bot).updater(None).job_queue(None).build()
-    rooms = Rooms(memory.chats)
     application.add_handler(TypeHandler(Update, Doors(rooms).meet), group=-2)
     application.add_handler(TypeHandler(Update, Gate().meet), group=-1)
     application.add_handlers(handlers(desk, admin, admin_ids, memory, rooms))
@@ -182,7 +184,7 @@ def handlers(
     groups = Groups(desk, answering, Unasked(desk, exchanges, rooms))
     inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, rooms.rights)
     judging = Judging(desk, exchanges, memory.feedback, admin_ids)
-    settings = SettingsMenu(rooms)
+    settings = SettingsMenu(desk, rooms)
     denials = Denials()
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
@@ -205,6 +207,8 @@ def handlers(
         wiring.command("ask", groups.talk, CHANNELS),
         wiring.command("delete", removing.delete, PRIVATE | GROUPS),
         wiring.command("settings", settings.show, GROUPS),
+        wiring.command("digest", settings.digest, PRIVATE | GROUPS),
+        wiring.command("digest", settings.digest, CHANNELS),
         wiring.command("topics", browsing.topics, PRIVATE | GROUPS),
         wiring.command("sources", browsing.sources, PRIVATE | GROUPS),
         wiring.command("fact", browsing.fact, PRIVATE | GROUPS),
@@ -233,7 +237,7 @@ def handlers(
         wiring.button(settings.opened, carries(ShowSettings)),
         wiring.button(settings.changed, carries(ChangeSetting)),
         wiring.button(browsing.unreadable, None),
-        wiring.membership(Membership().changed),
+        wiring.membership(Membership(memory.chats).changed),
         wiring.typed(inline.typed),
         wiring.picked(inline.chosen),
     )

@@ -38,11 +38,17 @@ __all__ = ["telegram"]
 TOKEN = "7000000001:AAtestTESTtestTESTtestTESTtestTEST0"
 DATABASE = Database("sqlite:////nowhere/state.sqlite")  # opened by nobody here
 AUDIT, MEMORY = Audit(DATABASE), Memory(DATABASE)
+ROOMS = Rooms(MEMORY.chats, MEMORY.editions)
 
 
 def settings(url: str = "http://127.0.0.1:9", token: str = TOKEN) -> Settings:
     """Settings of the bot under test, whatever the environment says."""
     return Settings(token=token, api_url=url, admin_ids=frozenset({5}))  # type: ignore[arg-type]
+
+
+def admin_of(desk: Desk) -> Admin:
+    """The admins' commands."""
+    return Admin(desk, Reloader(desk.engine), AUDIT, MEMORY.editions)
 
 
 @pytest.fixture
@@ -52,8 +58,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: Desk) -> None:
-    admin = Admin(desk, Reloader(desk.engine), AUDIT)
-    for handler in handlers(desk, admin, frozenset({5}), MEMORY, Rooms(MEMORY.chats)):
+    for handler in handlers(desk, admin_of(desk), frozenset({5}), MEMORY, ROOMS):
         if isinstance(
             handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler | ChatMemberHandler
         ):
@@ -69,7 +74,7 @@ def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: 
 
 def test_neither_the_bot_nor_the_application_shows_the_token(desk: Desk) -> None:
     bot = client(settings())
-    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), AUDIT), MEMORY)
+    application = build(bot, frozenset(), desk, admin_of(desk), MEMORY, ROOMS)
     for shown in (repr(bot), str(bot), repr(application), str(application), repr(settings())):
         assert TOKEN not in shown
         assert TOKEN.partition(":")[2] not in shown
@@ -116,7 +121,7 @@ def test_the_probe_without_a_server() -> None:
 
 async def test_nothing_is_noted_down_about_those_who_write(telegram: TelegramServer, desk: Desk) -> None:
     bot = client(settings(telegram.url))
-    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), AUDIT), MEMORY)
+    application = build(bot, frozenset(), desk, admin_of(desk), MEMORY, ROOMS)
     async with application:
         for number in range(3):
             person = telegram.person(f"Person {number}")

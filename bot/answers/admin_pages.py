@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from bot.answers.dates import duration_in_words
+from bot.answers.dates import date_in_words, duration_in_words
 from bot.answers.fitting import shortened
 from bot.answers.markup import Block, Line, Span, block, bold, code, line, units
 from bot.answers.message import Message
@@ -16,6 +16,7 @@ from bot.facts.model import DEFAULT_LANGUAGE
 from bot.facts.problems import Problem
 
 _ROOM = 3_400  # units for the lines of one list: one message holds them with all around them
+_ROOM_OF_UNSURE = 500  # units for the lines of the digests that may not have arrived
 _LONGEST_LINE = 600  # units of one problem
 
 
@@ -25,6 +26,14 @@ class Reloaded:
 
     ago: timedelta
     is_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A digest that may have arrived or not: the chat, and its day."""
+
+    chat: int
+    day: date
 
 
 def reloaded_page(
@@ -79,6 +88,7 @@ def status_page(
     uptime: timedelta,
     reloaded: Reloaded | None,
     conversations: int,
+    unsure: Sequence[Unsure] = (),
     language: str = DEFAULT_LANGUAGE,
 ) -> Message:
     """How the bot is doing."""
@@ -95,7 +105,21 @@ def status_page(
     lines.append(line(say("admin.uptime", language, duration=duration_in_words(uptime, language))))
     lines.append(line(_last_reload(reloaded, language)))
     lines.append(line(say("admin.conversations", language, count=conversations)))
-    return Message((block(bold(say("admin.status", language))), Block(tuple(lines))))
+    blocks = [block(bold(say("admin.status", language))), Block(tuple(lines))]
+    if unsure:
+        blocks.append(Block((line(say("admin.unsure", language)), *_unsure(unsure, language))))
+    return Message(tuple(blocks))
+
+
+def _unsure(unsure: Sequence[Unsure], language: str) -> tuple[Line, ...]:
+    lines = [
+        line(
+            say("overview.line", language, date=date_in_words(one.day.isoformat(), language), text=""),
+            code(str(one.chat)),
+        )
+        for one in unsure
+    ]
+    return _listed(lines, _ROOM_OF_UNSURE, language)
 
 
 def _last_reload(reloaded: Reloaded | None, language: str) -> str:

@@ -74,3 +74,8 @@ def _days(start: date, end: date, language: str) -> str:
     if len(halves) != 2:
         return ""
     return "".join(parse_pattern(half).apply(day, locale) for half, day in zip(halves, (start, end), strict=True))
+
+
+def weekday_in_words(day: int, language: str) -> str:
+    """The name of a day of the week; Monday is 0."""
+    return str(locale_of(language).days["stand-alone"]["wide"][day])

@@ -84,6 +84,13 @@ class AskPrivately:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPrivately:
+    """Opens a fact in the private chat with the bot."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question, asked as if the person had typed it."""
 
@@ -148,7 +155,7 @@ class ChangeSetting:
 
 Opened = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | ShowList | ShowRandom
 Said = Judge | SkipRemark | ShowFeedback | ShowQueue | ShowSettings | ChangeSetting
-Action = Opened | Said | Ask | AskPrivately | AddToGroup | Share | Copy
+Action = Opened | Said | Ask | AskPrivately | OpenPrivately | AddToGroup | Share | Copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from bot.facts.model import DEFAULT_LANGUAGE
 
 # In the order of the menu.
 COMMANDS = (
-    "ask", "topics", "figures", "positions", "initiatives", "timeline", "latest", "compare", "random", "sources",
-    "fact", "help", "about", "privacy",
+    "ask", "topics", "figures", "positions", "initiatives", "timeline", "latest", "compare", "random", "digest",
+    "sources", "fact", "help", "about", "privacy",
 )  # fmt: skip
 GROUP_COMMANDS = (*COMMANDS, "delete", "settings")
 ADMIN_COMMANDS = ("status", "feedback", "queue", "why", "check", "reload")

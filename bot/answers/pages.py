@@ -34,7 +34,8 @@ _EXAMPLE_KINDS = (Kind.FIGURE, Kind.POSITION, Kind.INITIATIVE)  # one example of
 _LONGEST_EXAMPLE = 48  # characters that a button shows on a phone
 _FEWEST_WORDS = 5  # fewer are keywords, which make a poor example
 _COMMANDS = (
-    "ask", "topics", "kinds", "timeline", "latest", "compare", "random", "sources", "fact", "about", "privacy",
+    "ask", "topics", "kinds", "timeline", "latest", "compare", "random", "digest", "sources", "fact",
+    "about", "privacy",
 )  # fmt: skip
 
 

@@ -66,6 +66,7 @@ def _top(room: Room, language: str) -> Message:
         "settings.who": who,
         "settings.quiet": quiet_hours(room, language),
         "settings.zone": room.zone,
+        "digest.state": say("settings.on" if room.digest.is_on else "settings.off", language),
     }
     lines = [line(say("settings.line", language, name=say(key, language), value=value)) for key, value in told.items()]
     other_unasked = "off" if room.answers_unasked else "on"
@@ -77,6 +78,7 @@ def _top(room: Room, language: str) -> Message:
             Button(say("settings.quiet", language), ShowSettings(QUIET)),
             Button(say("settings.zone", language), ShowSettings(ZONE)),
         ),
+        (Button(say("digest.state", language), ShowSettings("digest")),),
     )
     body = (block(bold(say("settings.title", language))), block(*lines), block(say("settings.text", language)))
     return Message(body, rows)

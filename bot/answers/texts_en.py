@@ -167,6 +167,7 @@ TEXTS = MappingProxyType(
         "help.command.latest": "/latest \u2013 the newest facts",
         "help.command.compare": "/compare China and Russia \u2013 two subjects side by side",
         "help.command.random": "/random \u2013 a fact by chance",
+        "help.command.digest": "/digest \u2013 a fact at a time of your choice, here or in a group or channel",
         "help.command.topics": "/topics \u2013 browse by topic",
         "help.command.sources": "/sources \u2013 the articles that the facts come from",
         "help.command.fact": "/fact {id} \u2013 one fact by its id",
@@ -203,7 +204,10 @@ TEXTS = MappingProxyType(
             "A question that I have no answer to, for {open_days} days after it was last asked: without you, without "
             "digits, addresses and unknown names, and counted together with those that ask alike."
         ),
-        "privacy.settings": "What is set for a chat with /settings, until it is changed.",
+        "privacy.settings": (
+            "What is set for a chat with /settings or /digest, until it is changed, and which fact was posted there on "
+            "which day, for three years, so that none comes twice in a row."
+        ),
         "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
         "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
     }

@@ -53,7 +53,7 @@ class Service:
     """Has updates kept, has them handled, and ends when it is asked to, or when it cannot go on.
 
     `announce` tells Telegram once what the bot offers; `reload` reads the facts anew; `clear` deletes what is too old,
-    and raises UnavailableError.
+    and raises UnavailableError; `post` sends what nobody has asked for, until it is cancelled.
     """
 
     def __init__(
@@ -67,9 +67,10 @@ class Service:
         announce: Callable[[], Coroutine[Any, Any, object]],
         reload: Callable[[], Coroutine[Any, Any, object]],
         clear: Callable[[], Coroutine[Any, Any, object]],
+        post: Callable[[], Coroutine[Any, Any, object]],
     ) -> None:
         self._application, self._client, self._announce, self._reload = application, client, announce, reload
-        self._clear_rest = clear
+        self._clear_rest, self._post = clear, post
         self._database, self._inbox, self._lanes, self._source = database, inbox, lanes, source
         self._stopping = asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
@@ -98,6 +99,7 @@ class Service:
         gc.freeze()  # the facts stay: the collector need not walk through them again and again
         self._do_beside(self._announce())
         self._do_beside(self._clear())
+        self._do_beside(self._post())
         self._lanes.start()
         await _first_end(self._source.run(), self._lanes.ends(), self._inbox.ends())
 

@@ -17,6 +17,7 @@ from bot.handlers.speaking import after_command, speaker_of
 from bot.ops.metrics import UNREAD, UNSOUND, USED
 from bot.state import UnavailableError
 from bot.state.audit import NOBODY, Audit
+from bot.state.editions import Editions
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ class Admin:
     desk: Desk
     reloader: Reloader
     audit: Audit
+    editions: Editions
 
     async def reload(self, message: Message) -> None:
         """Uses the facts in the folder, if they are sound."""
@@ -91,6 +93,7 @@ class Admin:
             uptime=self.desk.uptime,
             reloaded=admin_pages.Reloaded(last.ago, last.is_used) if last else None,
             conversations=len(self.desk.conversations),
+            unsure=[admin_pages.Unsure(one.chat, one.due.date()) for one in await self.editions.unsure()],
         )
         await send(message, page)
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.answers import AddToGroup, AskPrivately, Button, Copy, Message, Share, ShowFact
+from bot.answers import AddToGroup, AskPrivately, Button, Copy, Message, OpenPrivately, Share, ShowFact
 from bot.handlers.addressed import Self
 from bot.handlers.callback_data import encode
 from bot.handlers.deep_links import BEGINNING, payload_of
@@ -35,6 +35,8 @@ def _button(button: Button, bot: Self, opened_from: str | None, question: str) -
             return InlineKeyboardButton(button.label, url=f"https://t.me/{bot.username}?startgroup={BEGINNING}")
         case AskPrivately(text):
             return InlineKeyboardButton(button.label, url=f"https://t.me/{bot.username}?start={payload_of(text)}")
+        case OpenPrivately(id_):
+            return InlineKeyboardButton(button.label, url=f"https://t.me/{bot.username}?start={id_}")
         case Share(text) if bot.is_inline:
             return InlineKeyboardButton(button.label, switch_inline_query=text)
         case Share(text):

@@ -12,6 +12,7 @@ from bot.handlers.conversations import Recent
 from bot.handlers.rights import Rights
 from bot.rooms.room import Room, changed, read
 from bot.state.chats import Chats
+from bot.state.editions import Editions
 
 KEPT = 5 * 60.0  # seconds for which the database is not asked again; another process may have changed something
 MOST = 10_000  # rooms in memory
@@ -26,6 +27,7 @@ class Rooms:
     """The rooms of all chats. Whatever needs the database raises UnavailableError."""
 
     chats: Chats
+    editions: Editions
     rights: Rights = field(default_factory=Rights)
     clock: Callable[[], float] = time.time
     _recent: Recent[int, Room] = field(default_factory=_rooms)
@@ -49,11 +51,14 @@ class Rooms:
 
     async def moved(self, message: Message) -> None:
         """A group has become a supergroup: what was set goes along."""
-        new = message.migrate_to_chat_id
-        if new is None:
-            return
-        await self.chats.move(message.chat.id, new)
-        for chat in (message.chat.id, new):
+        if message.migrate_to_chat_id is not None:
+            await self.moves(message.chat.id, message.migrate_to_chat_id)
+
+    async def moves(self, old: int, new: int) -> None:
+        """What was set for a chat goes along to its new id, and so does what was posted there as a digest."""
+        await self.chats.move(old, new)
+        await self.editions.move(old, new)
+        for chat in (old, new):
             self._recent.drop(chat)
 
     async def is_quiet(self, chat: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -68,9 +68,12 @@ class Chats:
             await self._put(connection, replace(before, kind=kind, settings=merged))
 
     async def stands(self, id_: int, kind: str, standing: Standing) -> None:
-        """Notes what the bot may do in a chat; what the chat has chosen stays."""
+        """Notes what the bot may do in a chat; what the chat has chosen stays. About people it begins no record."""
         async with self._database.writing() as connection:
-            before = await _found(connection, id_) or Chat(id_, kind)
+            before = await _found(connection, id_)
+            if before is None and kind == "private":
+                return
+            before = before or Chat(id_, kind)
             await self._put(connection, replace(before, kind=kind, standing=standing, moved_to=None))
 
     async def move(self, old: int, new: int) -> Chat:
@@ -82,6 +85,13 @@ class Chats:
             await self._put(connection, after)
             await self._put(connection, Chat(old, "group", Standing.MOVED, moved_to=new))
             return after
+
+    async def holding(self, name: str, value: str) -> Sequence[Chat]:
+        """The chats in which the bot is heard and a setting has a value."""
+        pair = json.dumps({name: value})[1:-1]
+        is_held = (chats.c.standing == Standing.PRESENT.value) & chats.c.settings.contains(pair, autoescape=True)
+        async with self._database.reading() as connection:
+            return [_chat(*row) for row in await connection.execute(select(*_COLUMNS).where(is_held))]
 
     async def count(self, standing: Standing = Standing.PRESENT) -> int:
         """How many chats have a standing."""
@@ -112,6 +122,8 @@ class Chats:
 
 async def _found(connection: AsyncConnection, id_: int) -> Chat | None:
     row = (await connection.execute(select(*_COLUMNS).where(chats.c.chat_id == id_))).first()
-    if row is None:
-        return None
-    return Chat(row[0], row[1], Standing(row[2]), MappingProxyType(json.loads(row[3])), row[4])
+    return None if row is None else _chat(*row)
+
+
+def _chat(id_: int, kind: str, standing: str, settings: str, moved_to: int | None) -> Chat:
+    return Chat(id_, kind, Standing(standing), MappingProxyType(json.loads(settings)), moved_to)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.state.chats import Chats
 from bot.state.database import Database
+from bot.state.editions import Editions
 from bot.state.feedback import Feedback
 from bot.state.questions import Questions
 
@@ -21,11 +22,17 @@ class Memory:
         """Deletes what is not to be kept any longer. Raises UnavailableError."""
         await self.feedback.clear()
         await self.questions.clear()
+        await self.editions.clear()
 
     @cached_property
     def chats(self) -> Chats:
         """Chats: what they have set, and whether the bot can be heard there."""
         return Chats(self.database)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """What was posted as a digest."""
+        return Editions(self.database)
 
     @cached_property
     def feedback(self) -> Feedback:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table
 
-NEWEST = "0003"  # the last migration, so that a database which has it is known without loading Alembic
+NEWEST = "0004"  # the last migration, so that a database which has it is known without loading Alembic
 FOLDER = Path(__file__).parent / "migrations"
 _VERSIONS = "alembic_version"
 

@@ -90,3 +90,17 @@ questions = Table(
     Column("last", BigInteger, nullable=False),
 )
 Index("questions_asked", questions.c.asked, questions.c.last)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # as Python numbers days, by the chat's calendar
+    Column("due", BigInteger, nullable=False),
+    Column("fact", Text, nullable=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("message_id", BigInteger),
+    Column("version", Text),  # of the facts that the post was last compared with
+    Column("shown", Text),  # a digest of the post as it stands there
+)
+Index("editions_due", editions.c.due)

@@ -171,6 +171,7 @@ SCENES = (
         place=Place.GROUP,
         is_administrator=True,
     ),
+    Scene("A digest is set", (Says("/digest"), Presses("Days"), Presses("Monday to Friday"), Presses("\u2039 Back"))),
     Scene(
         "Inline mode: before the first word, and while somebody types",
         (

@@ -39,6 +39,7 @@ PROMISED = {
     "In a group": "In a group I answer only when spoken to",
     "The same again, and taken back": "Answered here a moment ago: ",
     "What administrators set": "22:00\u201308:00",
+    "A digest is set": "Monday to Friday",
     "Inline mode: before the first word, and while somebody types": "Paragraph ",
     "A guest": "Derived, not stated in a source",
     "A question in a channel": "over five billion people",
