@@ -52,6 +52,7 @@ from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.judging import ASKING, Judging
 from bot.handlers.membership import Membership
+from bot.handlers.own_data import OwnDataDesk
 from bot.handlers.posting import Posting
 from bot.handlers.private import Private
 from bot.handlers.reloading import Reloader
@@ -66,8 +67,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.serving import serving
 from bot.settings import Settings
 from bot.state import Database, UnusableError
-from bot.state.audit import Audit
-from bot.state.inbox import Arrival, Inbox
+from bot.state.inbox import Arrival
 from bot.state.kept import Kept
 from bot.state.memory import Memory
 
@@ -112,11 +112,11 @@ def run(settings: Settings, engine: Engine) -> int:
 
 async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
-    bot, memory = client(settings), Memory(database)
+    bot, memory = client(settings), Memory(database, bot_id_of(settings))
     rooms = Rooms(memory.chats, memory.editions)
-    admin = Admin(desk, Reloader(desk.engine), Audit(database), memory.editions)
+    admin = Admin(desk, Reloader(desk.engine), memory.audit, memory.editions)
     application = build(bot, settings.admin_ids, desk, admin, memory, rooms)
-    inbox = Inbox(database, bot_id_of(settings))
+    inbox = memory.inbox
 
     async def keep(arrivals: Sequence[Arrival]) -> None:
         await inbox.put(arrivals)
@@ -186,6 +186,7 @@ def handlers(
     judging = Judging(desk, exchanges, memory.feedback, admin_ids)
     settings = SettingsMenu(desk, rooms)
     denials = Denials()
+    own_data = OwnDataDesk(desk, exchanges, unanswered, rooms, memory)
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
         # What comes most often comes first: each of the others would look at it.
@@ -209,6 +210,8 @@ def handlers(
         wiring.command("settings", settings.show, GROUPS),
         wiring.command("digest", settings.digest, PRIVATE | GROUPS),
         wiring.command("digest", settings.digest, CHANNELS),
+        wiring.command("mydata", own_data.show, PRIVATE),
+        wiring.command("forgetme", own_data.forget, PRIVATE),
         wiring.command("topics", browsing.topics, PRIVATE | GROUPS),
         wiring.command("sources", browsing.sources, PRIVATE | GROUPS),
         wiring.command("fact", browsing.fact, PRIVATE | GROUPS),

@@ -27,7 +27,6 @@ from bot.handlers.rooms import Rooms
 from bot.ops.findings import State
 from bot.settings import Settings
 from bot.state import Database
-from bot.state.audit import Audit
 from bot.state.memory import Memory
 from tests.support.fixtures import telegram
 from tests.support.folder import Folder
@@ -37,7 +36,7 @@ __all__ = ["telegram"]
 
 TOKEN = "7000000001:AAtestTESTtestTESTtestTESTtestTEST0"
 DATABASE = Database("sqlite:////nowhere/state.sqlite")  # opened by nobody here
-AUDIT, MEMORY = Audit(DATABASE), Memory(DATABASE)
+MEMORY = Memory(DATABASE, 7)
 ROOMS = Rooms(MEMORY.chats, MEMORY.editions)
 
 
@@ -48,7 +47,7 @@ def settings(url: str = "http://127.0.0.1:9", token: str = TOKEN) -> Settings:
 
 def admin_of(desk: Desk) -> Admin:
     """The admins' commands."""
-    return Admin(desk, Reloader(desk.engine), AUDIT, MEMORY.editions)
+    return Admin(desk, Reloader(desk.engine), MEMORY.audit, MEMORY.editions)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ COMMANDS = (
     "ask", "topics", "figures", "positions", "initiatives", "timeline", "latest", "compare", "random", "digest",
     "sources", "fact", "help", "about", "privacy",
 )  # fmt: skip
+PRIVATE_COMMANDS = (*COMMANDS, "mydata", "forgetme")
 GROUP_COMMANDS = (*COMMANDS, "delete", "settings")
 ADMIN_COMMANDS = ("status", "feedback", "queue", "why", "check", "reload")
 

@@ -93,7 +93,7 @@ def about_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
 
 def privacy_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
     """What is kept about a person, and for how long."""
-    told = ("conversation", "answers", "messages", "questions", "feedback", "settings", "people", "telegram")
+    told = ("conversation", "answers", "messages", "questions", "feedback", "settings", "people", "yours", "telegram")
     times = {"minutes": LASTS // 60, "days": FEEDBACK_DAYS, "open_days": QUESTION_DAYS}
     texts = (block(say(f"privacy.{key}", language, **times)) for key in told)
     return Message((block(bold(say("privacy.title", language))), *texts))

@@ -171,6 +171,7 @@ TEXTS = MappingProxyType(
         "help.command.topics": "/topics \u2013 browse by topic",
         "help.command.sources": "/sources \u2013 the articles that the facts come from",
         "help.command.fact": "/fact {id} \u2013 one fact by its id",
+        "help.command.mydata": "/mydata, /forgetme \u2013 see and delete what is kept about you",
         "help.command.about": "/about \u2013 what this bot is",
         "help.command.privacy": "/privacy \u2013 what is kept about you",
         "about.title": "About kazfacts",
@@ -209,6 +210,7 @@ TEXTS = MappingProxyType(
             "which day, for three years, so that none comes twice in a row."
         ),
         "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
+        "privacy.yours": "/mydata shows what is kept about you at this moment, and /forgetme deletes it at once.",
         "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
     }
 )

@@ -69,6 +69,8 @@ TEXTS = MappingProxyType(
         "menu.delete": "Remove the answer that this replies to",
         "menu.settings": "What administrators set for this group",
         "menu.digest": "A fact at a time of your choice",
+        "menu.mydata": "What is kept about you at this moment",
+        "menu.forgetme": "Delete what is kept about you",
         "menu.sources": "The articles that the facts come from",
         "menu.fact": "One fact by its id",
         "menu.help": "How to use this bot",

@@ -22,6 +22,21 @@ TEXTS = MappingProxyType(
         ),
         "settings.zone": "Time zone",
         "settings.zone.text": "For the quiet hours and the digest.",
+        "mydata.title": "What is kept about you at this moment",
+        "mydata.updates": "Numbers of messages and presses in this chat, for 26 hours: {count}",
+        "mydata.question": "Your last question, for 20 minutes: {question}",
+        "mydata.answers": "Answers that are known to be yours, for 48 hours: {count}",
+        "mydata.judgements": "What you have said about answers: {count} ({facts})",
+        "mydata.digest": "Settings of this chat, digest: {digest}",
+        "mydata.posts": "Digests posted here: {count}",
+        "mydata.acts": "What you have done as an administrator of the bot, for a year: {count}",
+        "mydata.forget": "/forgetme deletes it at once.",
+        "forgetme.title": "What was kept about you is deleted.",
+        "forgetme.stays": (
+            "The number of this very message stays for 26 hours, so that it is not answered twice; the messages above "
+            "stay in this chat until you delete them."
+        ),
+        "forgetme.acts": "What you have done as an administrator of the bot stays for a year: {count}.",
         "digest.title": "Digest in this chat",
         "digest.text": "One post on each of these days. No fact comes twice before all others have had their turn.",
         "digest.heading": "Digest: {what}",

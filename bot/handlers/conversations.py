@@ -45,6 +45,16 @@ class Recent(Generic[K, V]):
         """Forgets the value of a key."""
         self._values.pop(key, None)
 
+    def count(self, is_meant: Callable[[K, V], bool]) -> int:
+        """How many values a test takes."""
+        self._forget()
+        return sum(is_meant(key, value) for key, (_, value) in self._values.items())
+
+    def drop_all(self, is_meant: Callable[[K, V], bool]) -> None:
+        """Forgets the values that a test takes."""
+        for key in [key for key, (_, value) in self._values.items() if is_meant(key, value)]:
+            del self._values[key]
+
     def _forget(self) -> None:
         oldest_kept = self._clock() - self._seconds
         while self._values:
@@ -78,6 +88,10 @@ class Conversations:
             self._recent.drop(speaker)
         else:
             self._recent.put(speaker, conversation)
+
+    def forget(self, person: int) -> None:
+        """Forgets the conversations with a person, in whatever chats."""
+        self._recent.drop_all(lambda speaker, _: speaker[1] == person)
 
 
 class Albums:

@@ -85,6 +85,17 @@ class Exchanges:
         if exchange := self._by_answer.get((chat, answer)):
             self._drop(exchange)
 
+    def count_of(self, person: int) -> int:
+        """How many answers are known to be a person's."""
+        return self._askers.count(lambda _, asker: asker == person)
+
+    def forget_person(self, person: int) -> None:
+        """Forgets what a person has asked. That a chat was told something stays: it tells nothing about who asked."""
+        self._askers.drop_all(lambda _, asker: asker == person)
+        self._by_question.drop_all(lambda _, exchange: exchange.asker == person)
+        self._by_answer.drop_all(lambda _, exchange: exchange.asker == person)
+        self._by_facts.drop_all(lambda _, exchange: exchange.asker == person)
+
     def was_told(self, chat: int, fact: str) -> bool:
         """Whether a chat has been told a fact in the last hours."""
         return self._told.get((chat, fact)) is not None

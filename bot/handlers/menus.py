@@ -15,7 +15,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.answers.notices import ADMIN_COMMANDS, COMMANDS, GROUP_COMMANDS, description, menu, short_description
+from bot.answers.notices import ADMIN_COMMANDS, GROUP_COMMANDS, PRIVATE_COMMANDS, description, menu, short_description
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 async def announce(bot: Bot, admins: Iterable[int]) -> None:
     """Sets what differs from what Telegram has. Where that fails the bot answers all the same."""
     try:
-        await _set_menu(bot, BotCommandScopeAllPrivateChats(), COMMANDS)
+        await _set_menu(bot, BotCommandScopeAllPrivateChats(), PRIVATE_COMMANDS)
         await _set_menu(bot, BotCommandScopeAllGroupChats(), GROUP_COMMANDS)
         if (await bot.get_my_description()).description != description():
             await bot.set_my_description(description())
@@ -38,7 +38,7 @@ async def announce(bot: Bot, admins: Iterable[int]) -> None:
 async def announce_to_admin(bot: Bot, admin: int) -> None:
     """The menu of an admin's own chat. Before the admin has first written there is no such chat."""
     try:
-        await _set_menu(bot, BotCommandScopeChat(admin), COMMANDS + ADMIN_COMMANDS)
+        await _set_menu(bot, BotCommandScopeChat(admin), PRIVATE_COMMANDS + ADMIN_COMMANDS)
     except TelegramError as error:
         log.info("admin %d has no menu of commands yet: %s", admin, type(error).__name__)
 

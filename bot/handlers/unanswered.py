@@ -60,6 +60,10 @@ class Unanswered:
         except UnavailableError as error:  # the person has the reply; nothing is worth another one
             log.warning("an open question was not kept: %s", error)
 
+    def forget(self, person: int) -> None:
+        """Forgets which of the questions a person has asked."""
+        self.asked.drop_all(lambda asked, _: asked[0] == person)
+
     async def list(self, message: Message) -> None:
         """Admins read what people ask in vain."""
         await send(message, await self._page(0))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -23,6 +24,8 @@ from bot.state.tables import WAITING, inbox
 
 HOUR = 3600.0
 GATHERING = 0.008  # seconds that a transaction waits for more to write: under load it then holds ten times as much
+NOBODY = 0  # the lane of an update that is nobody's
+SETTLING = 2.0  # seconds that are waited for notes to be written before somebody's updates are forgotten
 BODIES_KEPT = 23 * HOUR  # seconds; with the pause between two clearings less than a day
 IDS_KEPT = 26 * HOUR  # seconds; Telegram keeps an update for 24 hours, and may hand it over again until then
 
@@ -170,6 +173,23 @@ class Inbox:
         of_bot = inbox.c.bot_id == self._bot_id, inbox.c.state == state
         async with self._database.reading() as connection:
             return await connection.scalar(select(func.count()).select_from(inbox).where(*of_bot)) or 0
+
+    async def about(self, person: int) -> int:
+        """How many updates of a person's private chat are known by their numbers."""
+        of_person = inbox.c.bot_id == self._bot_id, inbox.c.lane == person
+        async with self._database.reading() as connection:
+            return await connection.scalar(select(func.count()).select_from(inbox).where(*of_person)) or 0
+
+    async def forget(self, person: int) -> None:
+        """Deletes what a person has written, and that it was this person. The numbers stay: Telegram may hand an update
+        over again. The update that waits to be handled goes on waiting.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLING):
+                await self.is_written()  # what was handled just now still counts as waiting until that
+        of_person = inbox.c.bot_id == self._bot_id, inbox.c.lane == person, inbox.c.state != WAITING
+        async with self._database.writing() as connection:
+            await connection.execute(update(inbox).where(*of_person).values(lane=NOBODY, body=None))
 
     async def _write(self) -> None:
         while True:

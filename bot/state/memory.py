@@ -5,18 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.state.audit import Audit
 from bot.state.chats import Chats
 from bot.state.database import Database
 from bot.state.editions import Editions
 from bot.state.feedback import Feedback
+from bot.state.inbox import Inbox
 from bot.state.questions import Questions
 
 
 @dataclass(frozen=True)
 class Memory:
-    """The doors to one database."""
+    """The doors to the database of one bot."""
 
     database: Database
+    bot_id: int
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What Telegram has handed over."""
+        return Inbox(self.database, self.bot_id)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """What admins have done."""
+        return Audit(self.database)
 
     async def clear(self) -> None:
         """Deletes what is not to be kept any longer. Raises UnavailableError."""

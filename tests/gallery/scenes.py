@@ -143,7 +143,7 @@ SCENES = (
     Scene("Another language, and nonsense", (Says("Как приготовить борщ?"), Says("asdfgh jkl qwe"))),
     Scene("Commands and stickers", (Says("/weather"), Sends())),
     Scene("About", (Says("/about"),)),
-    Scene("Privacy", (Says("/privacy"),)),
+    Scene("Privacy", (Says("/privacy"), Says("/mydata"), Says("/forgetme"))),
     Scene(
         "In a group",
         (

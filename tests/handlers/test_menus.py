@@ -31,9 +31,10 @@ async def test_menus_by_place_and_the_texts_are_set_once(telegram: TelegramServe
     await telegram.until(lambda: bool(telegram.bot.menu(scope)), 5, "the admin's menu")
     everybody = list(COMMANDS)
     assert {"ask", "figures", "positions", "initiatives", "timeline", "latest", "random", "compare"} <= set(everybody)
-    assert list(telegram.bot.menu("all_private_chats")) == everybody
+    private = [*everybody, "mydata", "forgetme"]
+    assert list(telegram.bot.menu("all_private_chats")) == private
     assert list(telegram.bot.menu("all_group_chats")) == [*everybody, "delete", "settings"]
-    assert list(telegram.bot.menu(scope)) == [*everybody, "status", "feedback", "queue", "why", "check", "reload"]
+    assert list(telegram.bot.menu(scope)) == [*private, "status", "feedback", "queue", "why", "check", "reload"]
     assert "Unofficial" in telegram.bot.descriptions[""]
     assert "Unofficial" in telegram.bot.short_descriptions[""]
     chat = telegram.private(stranger)
