@@ -21,6 +21,7 @@ from bot.ops.redaction import HIDDEN
 from bot.settings import Settings
 from bot.state import Database
 from bot.state.audit import Audit
+from bot.state.memory import Memory
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import StartBot, bot_process, telegram
 from tests.support.folder import Folder
@@ -157,7 +158,7 @@ async def test_no_repr_holds_a_secret(telegram: TelegramServer, folder: Folder, 
     )
     database = Database(settings.database.get_secret_value())
     bot, desk = client(settings), Desk(Engine(folder.path))
-    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), Audit(database)))
+    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), Audit(database)), Memory(database))
     assert settings.webhook_secret is not None
     place = Place("https://example.org/hook", settings.webhook_secret.get_secret_value(), "127.0.0.1", 8080)
     shown = "\n".join(map(repr, (settings, bot, application, bot.request, database, place)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import Message
@@ -96,6 +97,15 @@ class Admin:
             unsure=[admin_pages.Unsure(one.chat, one.due.date()) for one in await self.editions.unsure()],
         )
         await send(message, page)
+
+    def noted(self, act: str, then: Callable[[Message], Awaitable[None]]) -> Callable[[Message], Awaitable[None]]:
+        """What another room does for admins, noted before it is done."""
+
+        async def do(message: Message) -> None:
+            await self._note(message, act)
+            await then(message)
+
+        return do
 
     async def _note(self, message: Message, act: str) -> None:
         """Notes what an admin does before it is done. What cannot be noted is not done: UnavailableError goes up."""

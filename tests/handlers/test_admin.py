@@ -128,6 +128,12 @@ async def test_what_an_admin_asks_for_is_in_the_audit_log(stage: Stage) -> None:
     assert await audited(stage, len(COMMANDS)) == [(stage.admin.id, name[1:]) for name in reversed(COMMANDS)]
 
 
+@pytest.mark.parametrize("act", ["feedback", "queue"])
+async def test_reading_what_people_have_said_and_asked_is_in_the_audit_log(stage: Stage, act: str) -> None:
+    await told(stage, f"/{act}")
+    assert await audited(stage, 1) == [(stage.admin.id, act)]
+
+
 @pytest.mark.usefixtures("_restored")
 async def test_a_reload_by_signal_is_in_the_audit_log_as_nobodys(stage: Stage) -> None:
     stage.bot.output = ""

@@ -1,0 +1,51 @@
+"""/privacy, docs/privacy.md and the code say the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bot.answers.pages import privacy_page
+from bot.handlers import denials, exchanges, rights
+from bot.matching import conversation
+from bot.state import audit, feedback, inbox, questions
+
+DOCUMENT = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text("utf-8")
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
+
+
+def kept_for(what: str) -> str:
+    """The last cell of the row of the table that begins so."""
+    (row,) = re.findall(rf"^\| {re.escape(what)}.*$", DOCUMENT, re.MULTILINE)
+    return str(row).strip("|").split("|")[-1].strip()
+
+
+def test_the_page_says_what_the_document_quotes() -> None:
+    _, *told = privacy_page().text.split("\n\n")
+    assert re.findall(r"^> (.*)$", DOCUMENT, re.MULTILINE) == told
+
+
+def test_what_is_kept_in_memory_is_kept_for_as_long_as_they_say() -> None:
+    assert kept_for("the last question") == f"{conversation.LASTS // MINUTE} minutes"
+    assert exchanges.EDITABLE == conversation.LASTS
+    assert kept_for("the numbers of an answer") == f"{exchanges.DELETABLE / HOUR:.0f} hours"
+    assert kept_for("who manages a group") == f"{rights.KEPT / MINUTE:.0f} minutes"
+    assert kept_for("who was refused") == f"{denials.ONCE / MINUTE:.0f} minute"
+    said = privacy_page().text
+    assert f"for {conversation.LASTS // MINUTE} minutes" in said
+    assert f"for {exchanges.DELETABLE / HOUR:.0f} hours, so that you can have it deleted" in said
+
+
+def test_what_is_kept_in_the_database_is_kept_for_as_long_as_they_say() -> None:
+    longest = inbox.BODIES_KEPT + inbox.HOUR  # it is looked for every hour
+    assert longest == DAY
+    assert kept_for("the text of a message") == f"until it is answered, {longest / HOUR:.0f} hours at most"
+    assert kept_for("the numbers of a message") == f"{inbox.IDS_KEPT / HOUR:.0f} hours"
+    assert kept_for("questions without") == f"{questions.DAYS_KEPT} days"
+    assert kept_for("right or wrong") == f"{feedback.DAYS_KEPT} days"
+    assert kept_for("what admins have done") == f"{audit.KEPT // DAY} days"
+    said = privacy_page().text
+    assert "What cannot be answered is deleted within a day." in said
+    assert f"stay for {inbox.IDS_KEPT / HOUR:.0f} hours" in said
+    assert f"for {feedback.DAYS_KEPT} days, without your name" in said
+    assert f"for {questions.DAYS_KEPT} days after it was last asked" in said
