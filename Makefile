@@ -4,6 +4,7 @@
 SHELL := /bin/sh
 VENV ?= .venv
 PEERS := .venv-peers
+FUZZER := .venv-fuzz
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 CHECKED := $(VENV)/.checked
@@ -14,7 +15,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports facts questions container pytest bench peers chaos gallery try-container lock clean
+.PHONY: help run test lint types imports facts questions container pytest bench peers chaos fuzz gallery try-container lock clean
 
 help:
 	@echo "make run            start the bot: on Telegram where BOT_TOKEN is set, else as a chat in the terminal"
@@ -22,6 +23,7 @@ help:
 	@echo "make bench          measure how fast and how well it answers, beside an echo bot and beside other matchers"
 	@echo "make peers          install the other matchers and bots that are not in the lock, to be measured beside"
 	@echo "make chaos          kill, starve and lie to the bot, and show what it loses, beside an echo bot"
+	@echo "make fuzz           throw bytes at the loader, the normalizer and updates; three minutes each, or FUZZ=seconds"
 	@echo "make gallery        show every kind of message: docs/gallery.html and the picture of the README"
 	@echo "make try-container  carry out the Dockerfile without a Docker engine (as root, with debootstrap)"
 	@echo "make lock           bring the lock files up to date"
@@ -84,6 +86,15 @@ chaos: $(CHECKED)
 gallery: $(CHECKED)
 	@$(BIN)/python -m tests.gallery $(GALLERY)
 
+# Atheris is large, and has wheels for few Pythons: outside the lock, in an environment that sees the packages of the other.
+fuzz: $(CHECKED)
+	@[ -x $(FUZZER)/bin/python ] || $(PYTHON) -m venv $(FUZZER)
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["fuzz"], sep="\n")' \
+	| $(FUZZER)/bin/python -m pip --disable-pip-version-check --quiet install --requirement /dev/stdin
+	@for target in loader normalizer update; do echo "== atheris: $$target"; \
+	PYTHONPATH=".:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
+	$(FUZZER)/bin/python -m tests.fuzz $$target $(FUZZ) || exit 1; done
+
 try-container: $(CHECKED)
 	@$(BIN)/python -m tests.container
 
@@ -118,5 +129,5 @@ lock: $(CHECKED)
 	--no-emit-find-links --constraints requirements.lock $(LOCKFLAGS) --output-file requirements-build.lock
 
 clean:
-	rm -rf $(VENV) $(PEERS) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(FUZZER) .fuzz dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.answers.pages import privacy_page
 from bot.handlers import denials, exchanges, rights
 from bot.matching import conversation
-from bot.state import audit, feedback, inbox, questions
+from bot.state import audit, editions, feedback, inbox, questions
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text("utf-8")
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
@@ -43,6 +43,8 @@ def test_what_is_kept_in_the_database_is_kept_for_as_long_as_they_say() -> None:
     assert kept_for("the numbers of a message") == f"{inbox.IDS_KEPT / HOUR:.0f} hours"
     assert kept_for("questions without") == f"{questions.DAYS_KEPT} days"
     assert kept_for("right or wrong") == f"{feedback.DAYS_KEPT} days"
+    assert kept_for("which fact was posted") == f"{editions.DAYS_KEPT} days"
+    assert editions.DAYS_KEPT // 366 == 3  # "three years"
     assert kept_for("what admins have done") == f"{audit.KEPT // DAY} days"
     said = privacy_page().text
     assert "What cannot be answered is deleted within a day." in said

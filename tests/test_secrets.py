@@ -17,10 +17,10 @@ from bot.engine import Engine
 from bot.handlers.admin import Admin
 from bot.handlers.desk import Desk
 from bot.handlers.reloading import Reloader
+from bot.handlers.rooms import Rooms
 from bot.ops.redaction import HIDDEN
 from bot.settings import Settings
 from bot.state import Database
-from bot.state.audit import Audit
 from bot.state.memory import Memory
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import StartBot, bot_process, telegram
@@ -158,7 +158,10 @@ async def test_no_repr_holds_a_secret(telegram: TelegramServer, folder: Folder, 
     )
     database = Database(settings.database.get_secret_value())
     bot, desk = client(settings), Desk(Engine(folder.path))
-    application = build(bot, frozenset(), desk, Admin(desk, Reloader(desk.engine), Audit(database)), Memory(database))
+    memory = Memory(database, 7)
+    rooms = Rooms(memory.chats, memory.editions)
+    admin = Admin(desk, Reloader(desk.engine), memory.audit, memory.editions)
+    application = build(bot, frozenset(), desk, admin, memory, rooms)
     assert settings.webhook_secret is not None
     place = Place("https://example.org/hook", settings.webhook_secret.get_secret_value(), "127.0.0.1", 8080)
     shown = "\n".join(map(repr, (settings, bot, application, bot.request, database, place)))

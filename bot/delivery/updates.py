@@ -46,6 +46,9 @@ def read(body: str, bot: Bot) -> Update:
         found = Update.de_json(json.loads(body), bot)
     except Exception as error:
         raise UnreadableError(type(error).__name__) from None
+    message: Any = found.effective_message
+    if message is not None and message.chat is None:  # the library asks for it, and does without
+        raise UnreadableError("a message without a chat")
     return found
 
 

@@ -1,0 +1,1 @@
+"""The targets of the fuzzer, and what it has found worth keeping."""
