@@ -11,6 +11,14 @@ from bot.state.inbox import Arrival
 
 _MOST = 2**63  # what a database can hold as an id
 _PLACES = ("chat", "from", "user")  # where an update says whose it is
+# Parts that Telegram always sends, and without which the library makes an update all the same.
+_NEEDED = (
+    ("effective_message", "chat"),
+    ("callback_query", "from_user"),
+    ("inline_query", "from_user"),
+    ("chosen_inline_result", "from_user"),
+    ("my_chat_member", "chat"),
+)
 
 
 class UnreadableError(Exception):
@@ -46,9 +54,10 @@ def read(body: str, bot: Bot) -> Update:
         found = Update.de_json(json.loads(body), bot)
     except Exception as error:
         raise UnreadableError(type(error).__name__) from None
-    message: Any = found.effective_message
-    if message is not None and message.chat is None:  # the library asks for it, and does without
-        raise UnreadableError("a message without a chat")
+    for kind, part in _NEEDED:
+        said = getattr(found, kind)
+        if said is not None and getattr(said, part) is None:
+            raise UnreadableError(f"{kind} without {part}")
     return found
 
 
