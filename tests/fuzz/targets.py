@@ -15,6 +15,7 @@ from bot.facts.model import Kind
 from bot.facts.shapes import FILES, Room
 from bot.facts.validate import validate
 from bot.handlers.callback_data import decode
+from bot.handlers.choices import is_choice
 from bot.handlers.filters import CHANNELS, EDITED_GROUPS, EDITED_PRIVATE, GROUPS, GUESTS, PRIVATE, WORDS, ByAdmin
 from bot.handlers.speaking import after_command, presser_of, speaker_of, words_of
 from bot.matching.normalize import LONGEST, folded, sentences, stem, words
@@ -91,7 +92,7 @@ def update(data: bytes) -> None:
     if message := heard.effective_message:
         speaker_of(message), words_of(message), after_command(message)
     if query := heard.callback_query:
-        presser_of(query), decode(query.data)
+        presser_of(query), is_choice(query.data)
 
 
 def _is_utf8(data: bytes) -> bool:
