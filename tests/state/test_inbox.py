@@ -190,3 +190,17 @@ async def test_whoever_cannot_be_served_now_is_told_and_served_later(database: D
             await connection.exec_driver_sql("ALTER TABLE gone RENAME TO inbox")
         await inbox.put(arrivals([2]))
         assert await ids(inbox) == [2]
+
+
+async def test_a_person_is_told_how_many_updates_are_known_and_forgotten_but_for_the_numbers(database: Database) -> None:
+    async with opened(database) as inbox:
+        await inbox.put([*arrivals([1, 2, 3], lane=5), *arrivals([4], lane=6)])
+        first, second, *_ = await waiting(inbox)
+        inbox.mark(first, State.HANDLED)
+        inbox.mark(second, State.SET_ASIDE)
+        assert await inbox.about(5) == 3
+        await inbox.forget(5)
+        assert await inbox.about(5) == 1  # the one that is still to be handled
+        assert (await bodies(database))[:2] == [None, None]
+        await inbox.put(arrivals([1, 2], lane=5))
+        assert await ids(inbox) == [3, 4]
