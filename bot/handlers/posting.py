@@ -74,6 +74,8 @@ class Posting:
                 await self.correct()
             except UnavailableError as error:
                 log.warning("digests wait for the database: %s", error)
+            except TelegramError as error:
+                log.warning("posts are corrected later: %s", worded(error))
             except Exception:
                 log.exception("digests are tried again")
             await asyncio.sleep(self._tick)
@@ -115,7 +117,7 @@ class Posting:
             return
         page = post_page(subject, fact.id, base, is_channel=edition.kind == ChatType.CHANNEL)
         async with self._at_a_time:
-            if not await editions.begin((chat, day), at, fact.id):
+            if not await editions.begin((chat, day), at, subject, fact.id):
                 return
             try:
                 chat, message = await self._send(chat, edition.kind, page)
@@ -161,9 +163,8 @@ class Posting:
     async def _correct(self, post: Post, version: str) -> None:
         chat, _ = post.key
         known = await self._memory.chats.get(chat)
-        subject = read(known.settings).digest.subject if known else "fact"
         is_channel = known is not None and known.kind == ChatType.CHANNEL
-        page = post_page(subject, post.fact, self._desk.base, is_channel=is_channel)
+        page = post_page(post.subject, post.fact, self._desk.base, is_channel=is_channel)
         if _digest(page) != post.shown:
             try:
                 await patiently(lambda: self._edit(chat, post.message_id, page))

@@ -37,6 +37,7 @@ class Post:
 
     key: Key
     message_id: int
+    subject: str
     fact: str
     shown: str
 
@@ -49,7 +50,14 @@ class Unsure:
     due: datetime
 
 
-_COLUMNS = (editions.c.chat_id, editions.c.day, editions.c.message_id, editions.c.fact, editions.c.shown)
+_COLUMNS = (
+    editions.c.chat_id,
+    editions.c.day,
+    editions.c.message_id,
+    editions.c.subject,
+    editions.c.fact,
+    editions.c.shown,
+)
 
 
 class Editions:
@@ -59,9 +67,10 @@ class Editions:
         self._database, self._clock = database, clock or steady_clock()
         self._begin = database.insert_new(editions)
 
-    async def begin(self, key: Key, due: float, fact: str) -> bool:
+    async def begin(self, key: Key, due: float, subject: str, fact: str) -> bool:
         """Records that an edition is being sent; False where it stands recorded already."""
-        row = {"chat_id": key[0], "day": key[1], "due": int(due), "fact": fact, "state": State.SENDING.value}
+        what = {"subject": subject, "fact": fact, "state": State.SENDING.value}
+        row = {"chat_id": key[0], "day": key[1], "due": int(due), **what}
         async with self._database.writing() as connection:
             return bool((await connection.execute(self._begin, row)).rowcount)
 
@@ -110,7 +119,7 @@ class Editions:
         is_sent = (editions.c.state == State.SENT.value) & (editions.c.due >= since) & (editions.c.version != version)
         async with self._database.reading() as connection:
             rows = await connection.execute(select(*_COLUMNS).where(is_sent).order_by(editions.c.due))
-            return [Post((row[0], row[1]), row[2], row[3], row[4]) for row in rows]
+            return [Post((row[0], row[1]), *row[2:]) for row in rows]
 
     async def compared(self, key: Key, version: str, shown: str) -> None:
         """A post is shown as the facts of a version have it."""

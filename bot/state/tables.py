@@ -97,6 +97,7 @@ editions = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("day", Integer, primary_key=True, autoincrement=False),  # as Python numbers days, by the chat's calendar
     Column("due", BigInteger, nullable=False),
+    Column("subject", Text, nullable=False),  # of the digest
     Column("fact", Text, nullable=False),
     Column("state", SmallInteger, nullable=False),
     Column("message_id", BigInteger),

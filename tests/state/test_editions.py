@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.state import Database
 from bot.state.chats import Chat, Chats, Standing
-from bot.state.editions import DAY, DAYS_CORRECTED, DAYS_KEPT, DAYS_TOLD, Editions, State
+from bot.state.editions import DAY, DAYS_CORRECTED, DAYS_KEPT, DAYS_TOLD, Editions, Post, State
 
 GROUP, SUPERGROUP, PERSON = -5, -1001234567890, 6_000_000_001
 
@@ -20,19 +20,19 @@ class Time:
 
 async def test_an_edition_is_begun_once_until_it_was_surely_not_sent(database: Database) -> None:
     editions = Editions(database)
-    assert await editions.begin((GROUP, 7), 5.0, "a")
-    assert not await editions.begin((GROUP, 7), 5.0, "b")
+    assert await editions.begin((GROUP, 7), 5.0, "fact", "a")
+    assert not await editions.begin((GROUP, 7), 5.0, "fact", "b")
     assert await editions.recorded(7) == {(GROUP, 7)}
     assert await editions.recorded(8) == set()
     await editions.undo((GROUP, 7))
-    assert await editions.begin((GROUP, 7), 5.0, "b")
+    assert await editions.begin((GROUP, 7), 5.0, "fact", "b")
 
 
 async def test_what_was_under_way_at_the_end_may_have_arrived(database: Database) -> None:
     time = Time()
     editions = Editions(database, clock=time)
     for day, state in ((1, None), (2, State.REFUSED), (3, State.UNKNOWN)):
-        await editions.begin((GROUP, day), time.now + day, "a")
+        await editions.begin((GROUP, day), time.now + day, "fact", "a")
         if state:
             await editions.failed((GROUP, day), state)
     await editions.settle()
@@ -44,7 +44,7 @@ async def test_what_was_under_way_at_the_end_may_have_arrived(database: Database
 async def test_the_fact_told_longest_ago_comes_first_and_what_was_refused_was_not_told(database: Database) -> None:
     editions = Editions(database)
     for day, fact in enumerate("abcab"):
-        await editions.begin((GROUP, day), 5.0, fact)
+        await editions.begin((GROUP, day), 5.0, "fact", fact)
     await editions.failed((GROUP, 4), State.REFUSED)
     assert await editions.told(GROUP) == ["b", "c", "a"]
     assert await editions.told(PERSON) == []
@@ -53,10 +53,10 @@ async def test_the_fact_told_longest_ago_comes_first_and_what_was_refused_was_no
 async def test_posts_of_other_facts_are_found_until_they_are_compared(database: Database) -> None:
     time = Time()
     editions = Editions(database, clock=time)
-    await editions.begin((GROUP, 1), time.now, "a")
+    await editions.begin((GROUP, 1), time.now, "fact", "a")
     await editions.sent((GROUP, 1), 77, "old", "x")
     [post] = await editions.older_than("new")
-    assert (post.key, post.message_id, post.fact, post.shown) == ((GROUP, 1), 77, "a", "x")
+    assert post == Post((GROUP, 1), 77, "fact", "a", "x")
     await editions.compared((GROUP, 1), "new", "y")
     assert await editions.older_than("new") == []
     time.now += DAYS_CORRECTED * DAY + 1
@@ -67,7 +67,7 @@ async def test_they_go_along_with_a_group_and_go_after_their_time(database: Data
     time = Time()
     editions = Editions(database, clock=time)
     for chat, day in ((GROUP, 1), (GROUP, 2), (SUPERGROUP, 2), (PERSON, 1)):
-        await editions.begin((chat, day), time.now, "a")
+        await editions.begin((chat, day), time.now, "fact", "a")
     await editions.move(GROUP, SUPERGROUP)
     assert {key for key in await editions.recorded(0) if key[0] == SUPERGROUP} == {(SUPERGROUP, 1), (SUPERGROUP, 2)}
     assert await editions.about(PERSON) == 1

@@ -192,7 +192,7 @@ async def test_whoever_cannot_be_served_now_is_told_and_served_later(database: D
         assert await ids(inbox) == [2]
 
 
-async def test_a_person_is_told_how_many_updates_are_known_and_forgotten_but_for_the_numbers(database: Database) -> None:
+async def test_whose_updates_they_were_is_forgotten_and_their_numbers_are_not(database: Database) -> None:
     async with opened(database) as inbox:
         await inbox.put([*arrivals([1, 2, 3], lane=5), *arrivals([4], lane=6)])
         first, second, *_ = await waiting(inbox)

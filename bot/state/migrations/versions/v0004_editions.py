@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("day", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("due", sa.BigInteger(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("fact", sa.Text(), nullable=False),
         sa.Column("state", sa.SmallInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger()),
