@@ -79,7 +79,12 @@ class Posts:
     text: str
 
 
-Step = Says | Sends | Presses | Edits | Rewrites | Types | Summons | Adds | TakesBack | Posts
+@dataclass(frozen=True)
+class Waits:
+    """The time of the next digest comes."""
+
+
+Step = Says | Sends | Presses | Edits | Rewrites | Types | Summons | Adds | TakesBack | Posts | Waits
 
 
 class Place(StrEnum):
@@ -130,7 +135,7 @@ SCENES = (
     Scene("An overview, and its next page", (Says("tell me everything about China"), Presses("Next \u203a"))),
     Scene("A question back, and a choice", (Says("africa"), Presses("1"))),
     Scene(
-        "Was this right?", (Says("how long is the border with China?"), Presses("No"), Says("Since when?", to_bot=True))
+        "Was this right?", (Says("how long is the border with China?"), Presses("No"), Says("It is longer than that.", to_bot=True))
     ),
     Scene("No answer", (Says("what is the population of Almaty?"),)),
     Scene("A misspelt question", (Says("how lnog is teh bordr betwen kazkhstan and chnia"),)),
@@ -171,7 +176,17 @@ SCENES = (
         place=Place.GROUP,
         is_administrator=True,
     ),
-    Scene("A digest is set", (Says("/digest"), Presses("Days"), Presses("Monday to Friday"), Presses("\u2039 Back"))),
+    Scene(
+        "A digest is set, and comes",
+        (
+            Says("/digest"),
+            Presses("Days"),
+            Presses("Monday to Friday"),
+            Presses("\u2039 Back"),
+            Presses("Start the digest"),
+            Waits(),
+        ),
+    ),
     Scene(
         "Inline mode: before the first word, and while somebody types",
         (

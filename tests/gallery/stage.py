@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.rooms.plan import moment
+from bot.rooms.room import Room
+from bot.rooms.zones import HOME, local
 from tests.gallery.scenes import (
     BOT,
     Adds,
@@ -25,15 +32,27 @@ from tests.gallery.scenes import (
     Summons,
     TakesBack,
     Types,
+    Waits,
 )
-from tests.support.bot_process import RUN_BOT, BotProcess
+from tests.support.bot_process import BotProcess
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
 PATIENCE = 20.0  # seconds for one reply
 BOT_NAME = "kazfacts"
 NAME = "Foreign policy desk"  # of a group or channel
+AFTERWARDS = 0.2  # seconds in which a press that has changed the message also brings one
 CARDS = 4  # of an offer that a phone has room for
 BEGINS = 10 * 60 + 24  # the first message of a scene is of 10:24
+
+
+# The bot, with digests by a clock of the gallery's.
+BY_CLOCK = """
+import functools, bot.app
+from bot.cli import main
+clock = lambda: float(open({clock!r}).read() or 0)
+bot.app.Posting = functools.partial(bot.app.Posting, tick=0.1, clock=clock)
+main(["run"])
+"""
 
 
 @dataclass(frozen=True)
@@ -90,6 +109,8 @@ async def play(scenes: Iterable[Scene], knowledge: Path) -> list[Played]:
 
 @asynccontextmanager
 async def _bot(server: TelegramServer, folder: Path, operator: Person) -> AsyncIterator[None]:
+    clock = _clock(folder)
+    clock.write_text("0")  # no digest is due
     environment = {
         "BOT_TOKEN": server.token,
         "BOT_API_URL": server.url,
@@ -98,13 +119,24 @@ async def _bot(server: TelegramServer, folder: Path, operator: Person) -> AsyncI
         "BOT_ADMIN_IDS": str(operator.id),
         "BOT_OPS_LISTEN": "127.0.0.1:0",
     }
-    bot = BotProcess(server, RUN_BOT, environment)
+    bot = BotProcess(server, (sys.executable, "-c", BY_CLOCK.format(clock=str(clock))), environment)
     await bot.start()
     try:
         await bot.polls()
         yield
     finally:
         await bot.stop()
+
+
+def _clock(folder: Path) -> Path:
+    """The file with the time of the digests."""
+    return folder.parent / "clock"
+
+
+def _next_digest() -> float:
+    """Nine o'clock of the next Monday."""
+    today = local(time.time(), HOME).date()
+    return moment(today + timedelta(days=7 - today.weekday()), Room())
 
 
 @dataclass
@@ -165,6 +197,11 @@ class _Stage:
                 assert guest.sent is not None
                 self._show(guest.message)
                 self._show(guest.sent)
+            case Waits():
+                _clock(self.folder).write_text(str(_next_digest()))
+                self.items.append(Remark("Some days later, at nine"))
+                assert self.last is not None
+                self._show(await chat.reply(after=self.last, timeout=PATIENCE))
             case Presses(label):
                 await self._pressed(label, person, chat)
             case Edits(path, old, new):
@@ -216,7 +253,11 @@ class _Stage:
             return len(pressed.versions) > before or bool(chat.replies(after=pressed))
 
         await self.server.until(has_come, PATIENCE, f"what comes of {name!r}")
-        self._show(pressed if len(pressed.versions) > before else chat.replies(after=pressed)[0])
+        if len(pressed.versions) > before:
+            self._show(pressed)
+            await asyncio.sleep(AFTERWARDS)
+        for reply in chat.replies(after=pressed):
+            self._show(reply)
 
     def _show(self, message: Message) -> None:
         clock = f"{self.minutes // 60}:{self.minutes % 60:02}"
