@@ -198,8 +198,8 @@ TEXTS = MappingProxyType(
             "answered twice. Nothing is passed on, and no text is written to a log."
         ),
         "privacy.feedback": (
-            "What you say about an answer (right or wrong, and what was wrong), for {days} days. A keyed hash stands in "
-            "the place of your name and number. Digits and unknown names are taken out of the question that it is about."
+            "What you say about an answer (right or wrong, and what was wrong), for {days} days. A keyed hash stands "
+            "in the place of your name and number. Digits and unknown names are taken out of the question."
         ),
         "privacy.questions": (
             "A question that I have no answer to, for {open_days} days after it was last asked: without you, without "

@@ -135,7 +135,8 @@ SCENES = (
     Scene("An overview, and its next page", (Says("tell me everything about China"), Presses("Next \u203a"))),
     Scene("A question back, and a choice", (Says("africa"), Presses("1"))),
     Scene(
-        "Was this right?", (Says("how long is the border with China?"), Presses("No"), Says("It is longer than that.", to_bot=True))
+        "Was this right?",
+        (Says("how long is the border with China?"), Presses("No"), Says("It is longer than that.", to_bot=True)),
     ),
     Scene("No answer", (Says("what is the population of Almaty?"),)),
     Scene("A misspelt question", (Says("how lnog is teh bordr betwen kazkhstan and chnia"),)),
