@@ -32,7 +32,7 @@ from tests.bench.telling import told
 SIZES = (1_000,)
 ALL_SIZES = (1_000, 10_000)
 ASKED = 400  # questions of a generated base, every second of which cannot be answered
-HALVES = {"tuning half": "tuning*.yaml", "untouched half": "untouched.yaml"}
+HALVES = {"tuning half": "tuning*.yaml", "untouched half": "untouched*.yaml"}
 
 
 def shipped(place: Path, peers: Sequence[str]) -> Sized:
