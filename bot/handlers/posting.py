@@ -27,7 +27,7 @@ from bot.rooms.plan import Due, due, first_day
 from bot.rooms.room import Room, read
 from bot.state import UnavailableError
 from bot.state.chats import Standing
-from bot.state.editions import Post, State
+from bot.state.editions import Key, Post, State
 from bot.state.memory import Memory
 
 TICK = 20.0  # seconds between two looks at what is due
@@ -120,16 +120,21 @@ class Posting:
             if not await editions.begin((chat, day), at, subject, fact.id):
                 return
             try:
-                chat, message = await self._send(chat, edition.kind, page)
+                try:
+                    message = await self._send(chat, edition.kind, page)
+                except ChatMigrated as moved:
+                    await self._rooms.moves(chat, moved.new_chat_id)
+                    chat = moved.new_chat_id
+                    message = await self._send(chat, edition.kind, page)
             except TelegramError as error:
-                await self._failed(edition, error)
+                await self._failed((chat, day), edition.kind, error)
             else:
                 await editions.sent((chat, day), message, base.version, _digest(page))
 
-    async def _send(self, chat: int, kind: str, page: answers.Message) -> tuple[int, int]:
-        """Where it was sent to, since a group may have moved, and the number of the message."""
+    async def _send(self, chat: int, kind: str, page: answers.Message) -> int:
+        """Sends a post, at most once: the number of the message."""
 
-        async def call(chat: int) -> int:
+        async def call() -> int:
             sent = await self._bot.send_message(
                 chat,
                 page.html,
@@ -141,24 +146,18 @@ class Posting:
             )
             return sent.message_id
 
-        try:
-            return chat, await patiently(lambda: call(chat), at_most_once=True)
-        except ChatMigrated as moved:
-            new = moved.new_chat_id
-            await self._rooms.moves(chat, new)
-            return new, await patiently(lambda: call(new), at_most_once=True)
+        return await patiently(call, at_most_once=True)
 
-    async def _failed(self, edition: _Edition, error: TelegramError) -> None:
-        chat, key, editions = edition.due.chat, (edition.due.chat, edition.due.day), self._memory.editions
-        fate = fate_of(error)
+    async def _failed(self, key: Key, kind: str, error: TelegramError) -> None:
+        (chat, _), editions, fate = key, self._memory.editions, fate_of(error)
         log.warning("the digest for chat %d was not posted, or may not have been: %s", chat, worded(error))
         if fate is Fate.NOT_SENT or isinstance(error, RetryAfter):
             await editions.undo(key)
             return
         await editions.failed(key, State.UNKNOWN if fate is Fate.UNKNOWN else State.REFUSED)
         if isinstance(error, Forbidden):
-            standing = Standing.BLOCKED if edition.kind == ChatType.PRIVATE else Standing.LEFT
-            await self._memory.chats.stands(chat, edition.kind, standing)
+            standing = Standing.BLOCKED if kind == ChatType.PRIVATE else Standing.LEFT
+            await self._memory.chats.stands(chat, kind, standing)
 
     async def _correct(self, post: Post, version: str) -> None:
         chat, _ = post.key
