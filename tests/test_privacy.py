@@ -49,5 +49,5 @@ def test_what_is_kept_in_the_database_is_kept_for_as_long_as_they_say() -> None:
     said = privacy_page().text
     assert "What cannot be answered is deleted within a day." in said
     assert f"stay for {inbox.IDS_KEPT / HOUR:.0f} hours" in said
-    assert f"for {feedback.DAYS_KEPT} days, without your name" in said
+    assert f"for {feedback.DAYS_KEPT} days. A keyed hash" in said
     assert f"for {questions.DAYS_KEPT} days after it was last asked" in said
