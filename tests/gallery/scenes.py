@@ -131,7 +131,7 @@ SCENES = (
     Scene("An event, its place, what follows", (Says("when did the CIS leaders meet in Bishkek?"), Says("and where?"))),
     Scene("An editor's note", (Says("how much foreign direct investment is there?"),)),
     Scene("Two facts", (Says("What agency does Tokayev want to create? And which UN centre would he like to host?"),)),
-    Scene("Three facts", (Says("what is Astana's attitude to the United Nations?"),)),
+    Scene("Three facts", (Says("Roman Vassilenko, World Policy Conference"),)),
     Scene("An overview, and its next page", (Says("tell me everything about China"), Presses("Next \u203a"))),
     Scene("A question back, and a choice", (Says("africa"), Presses("1"))),
     Scene(
