@@ -216,6 +216,7 @@ async def test_a_digest_follows_a_group_and_ends_with_a_block(
     clock.set(clock.first + DAY)
     await posted(new, 2)
     assert posts(group) == posts(chat) == []
+    clock.set(clock.first + DAY + 4 * HOUR)  # too late for what was missed
     await aida.unblocks_bot()
     await chat.reply(after=await aida.sends(chat, "/help"))
     clock.set(clock.first + 2 * DAY)

@@ -81,7 +81,8 @@ async def test_the_list_is_paged_for_admins_and_for_nobody_else(stage: Stage) ->
 
 @pytest.mark.asyncio(loop_scope="function")
 async def test_one_person_cannot_fill_the_list(folder: Folder, tmp_path: Path) -> None:
-    questions = Questions(Database(f"sqlite:///{tmp_path / 'state.sqlite'}"))
+    database = Database(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    questions = Questions(database)
     unanswered = Unanswered(Desk(Engine(folder.path)), questions, frozenset())
     for thing in THINGS:
         await unanswered.note(f"the price of {thing}", 5)
@@ -89,6 +90,7 @@ async def test_one_person_cannot_fill_the_list(folder: Folder, tmp_path: Path) -
     for thing in THINGS:
         await unanswered.note(f"the price of {thing}", 6)
     assert [one.asked for one in await questions.most_asked(0, 99)] == [2] * OF_ONE_PERSON.burst
+    await database.close()
 
 
 @pytest.mark.asyncio(loop_scope="function")
