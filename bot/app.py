@@ -145,6 +145,7 @@ async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
         announce=lambda: menus.announce(bot, settings.admin_ids),
         reload=admin.signalled,
         clear=memory.clear,
+        settle=memory.settle,
         post=Posting(bot, desk, memory, rooms).run,
     )
     async with serving(*settings.ops_listen, status, desk.metrics):

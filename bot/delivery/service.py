@@ -52,8 +52,8 @@ class Source(Protocol):
 class Service:
     """Has updates kept, has them handled, and ends when it is asked to, or when it cannot go on.
 
-    `announce` tells Telegram once what the bot offers; `reload` reads the facts anew; `clear` deletes what is too old,
-    and raises UnavailableError; `post` sends what nobody has asked for, until it is cancelled.
+    `announce` tells Telegram once what the bot offers; `reload` reads the facts anew; `clear` deletes what is too old and
+    `settle` writes what was only noted, and both raise UnavailableError; `post` sends what nobody has asked for, until it is cancelled.
     """
 
     def __init__(
@@ -67,10 +67,11 @@ class Service:
         announce: Callable[[], Coroutine[Any, Any, object]],
         reload: Callable[[], Coroutine[Any, Any, object]],
         clear: Callable[[], Coroutine[Any, Any, object]],
+        settle: Callable[[], Coroutine[Any, Any, object]],
         post: Callable[[], Coroutine[Any, Any, object]],
     ) -> None:
         self._application, self._client, self._announce, self._reload = application, client, announce, reload
-        self._clear_rest, self._post = clear, post
+        self._clear_rest, self._settle, self._post = clear, settle, post
         self._database, self._inbox, self._lanes, self._source = database, inbox, lanes, source
         self._stopping = asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
@@ -149,6 +150,7 @@ class Service:
         if not await self._lanes.stop(FINISHING):
             log.warning("stopped before all was answered; the rest is answered after the next start")
         await _within(CLOSING, self._inbox.is_written())
+        await _within(CLOSING, self._settle())
         await _within(CLOSING, self._source.confirm())
         await _within(CLOSING, self._application.shutdown())
         await _within(CLOSING, self._let_go())
@@ -178,7 +180,7 @@ async def _first_end(*works: Coroutine[Any, Any, None]) -> None:
 
 async def _within(seconds: float, work: Awaitable[object]) -> None:
     """Does what may as well stay undone."""
-    with suppress(TimeoutError, TelegramError):
+    with suppress(TimeoutError, TelegramError, UnavailableError):
         async with asyncio.timeout(seconds):
             await work
 

@@ -49,7 +49,7 @@ class Answering:
             self._keep(message, told, await send(message, _page(message, told, question), question=question))
         if isinstance(told.outcome, NoAnswer):
             _, asker = speaker_of(message)
-            await self.unanswered.note(question, asker)
+            self.unanswered.note(question, asker)
 
     async def answer_anew(self, message: Message, question: str) -> None:
         """Puts the answer to an edited question in the place of the answer that it had; without one does nothing."""

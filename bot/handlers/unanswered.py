@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from dataclasses import dataclass, field
 
@@ -20,14 +19,11 @@ from bot.handlers.conversations import Recent
 from bot.handlers.desk import Desk
 from bot.handlers.sending import acknowledge, edit, send
 from bot.matching.masking import likeness, masked
-from bot.state import UnavailableError
 from bot.state.questions import Questions
 
 OF_ONE_PERSON = Rate(burst=10, interval=360.0)  # more would let one person write the list
 ONCE = 24 * 3600.0  # seconds in which what one person asks again counts once
 _MOST = 10_000  # questions of people that are known to be asked again
-
-log = logging.getLogger(__name__)
 
 
 def _asked() -> Recent[tuple[int, str], bool]:
@@ -44,7 +40,7 @@ class Unanswered:
     floods: Floods = field(default_factory=lambda: Floods(OF_ONE_PERSON))
     asked: Recent[tuple[int, str], bool] = field(default_factory=_asked)
 
-    async def note(self, question: str, asker: int) -> None:
+    def note(self, question: str, asker: int) -> None:
         """Keeps a question that found no answer. Who asked is known to memory alone, and only to bound the list."""
         index = self.desk.engine.snapshot.index
         text = masked(question, index)
@@ -55,10 +51,7 @@ class Unanswered:
         now = time.monotonic()
         if self.floods.judge(asker, f"{alike} {now}", now) is not Verdict.ANSWER:
             return
-        try:
-            await self.questions.note(text, alike)
-        except UnavailableError as error:  # the person has the reply; nothing is worth another one
-            log.warning("an open question was not kept: %s", error)
+        self.questions.note(text, alike)
 
     def forget(self, person: int) -> None:
         """Forgets which of the questions a person has asked."""

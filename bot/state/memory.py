@@ -31,6 +31,10 @@ class Memory:
         """What admins have done."""
         return Audit(self.database)
 
+    async def settle(self) -> None:
+        """Writes what is only noted so far. Raises UnavailableError."""
+        await self.questions.settle()
+
     async def clear(self) -> None:
         """Deletes what is not to be kept any longer. Raises UnavailableError."""
         await self.feedback.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,10 +12,15 @@ from sqlalchemy import ColumnElement, delete, func, select
 
 from bot.state.clock import Clock, steady_clock
 from bot.state.database import Database
+from bot.state.failures import UnavailableError
 from bot.state.tables import questions
 
+SOON = 1.0  # seconds in which questions gather: a transaction for each would cost more than its answer
 DAYS_KEPT = 30  # after a question was last asked
 MOST = 2_000  # questions; beyond them those go that were asked least, and of these the oldest
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +38,39 @@ class Questions:
     def __init__(self, database: Database, *, clock: Clock | None = None) -> None:
         self._database, self._clock = database, clock or steady_clock()
         self._keep = database.insert_or_update(questions, "last", asked=questions.c.asked + 1)
+        self._noted: list[dict[str, str | int]] = []
+        self._writing: asyncio.Task[None] | None = None
 
-    async def note(self, text: str, likeness: str) -> None:
-        """Counts a question; `likeness` is the same for all that ask alike."""
-        row = {"likeness": likeness, "text": text, "asked": 1, "last": int(self._clock())}
+    def note(self, text: str, likeness: str) -> None:
+        """Counts a question soon; `likeness` is the same for all that ask alike. A crash may lose those of a second."""
+        self._noted.append({"likeness": likeness, "text": text, "asked": 1, "last": int(self._clock())})
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_soon(), name="open questions")
+
+    async def settle(self) -> None:
+        """Writes what is noted by now."""
+        noted, self._noted = self._noted, []
+        if not noted:
+            return
         by_weight = select(questions.c.likeness).order_by(questions.c.asked.desc(), questions.c.last.desc())
+        newest = {row["likeness"] for row in noted}
         async with self._database.writing() as connection:
-            await connection.execute(self._keep, row)
-            beyond = by_weight.where(questions.c.likeness != likeness).offset(MOST - 1).limit(1)
-            if (least := await connection.scalar(beyond)) is not None:
-                await connection.execute(delete(questions).where(questions.c.likeness == least))
+            for row in noted:
+                await connection.execute(self._keep, row)
+            beyond = by_weight.where(questions.c.likeness.not_in(newest)).offset(max(MOST - len(newest), 0))
+            if least := list(await connection.scalars(beyond)):
+                await connection.execute(delete(questions).where(questions.c.likeness.in_(least)))
+
+    async def _write_soon(self) -> None:
+        await asyncio.sleep(SOON)
+        try:
+            await self.settle()
+        except UnavailableError as error:  # the people have their replies; nothing is worth another one
+            log.warning("open questions were not kept: %s", error)
 
     async def count(self) -> int:
         """How many there are."""
+        await self.settle()
         async with self._database.reading() as connection:
             return await connection.scalar(select(func.count()).select_from(questions).where(self._is_kept())) or 0
 
@@ -51,6 +78,7 @@ class Questions:
         """Some of them, the one asked most often first, from a number on that begins with 0."""
         query = select(questions.c.text, questions.c.asked, questions.c.last).where(self._is_kept())
         query = query.order_by(questions.c.asked.desc(), questions.c.last.desc(), questions.c.likeness)
+        await self.settle()
         async with self._database.reading() as connection:
             rows = await connection.execute(query.offset(first).limit(most))
             return [OpenQuestion(row[0], row[1], datetime.fromtimestamp(row[2], UTC)) for row in rows]

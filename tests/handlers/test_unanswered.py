@@ -85,10 +85,10 @@ async def test_one_person_cannot_fill_the_list(folder: Folder, tmp_path: Path) -
     questions = Questions(database)
     unanswered = Unanswered(Desk(Engine(folder.path)), questions, frozenset())
     for thing in THINGS:
-        await unanswered.note(f"the price of {thing}", 5)
+        unanswered.note(f"the price of {thing}", 5)
     assert await questions.count() == OF_ONE_PERSON.burst
     for thing in THINGS:
-        await unanswered.note(f"the price of {thing}", 6)
+        unanswered.note(f"the price of {thing}", 6)
     assert [one.asked for one in await questions.most_asked(0, 99)] == [2] * OF_ONE_PERSON.burst
     await database.close()
 
