@@ -52,8 +52,9 @@ class Source(Protocol):
 class Service:
     """Has updates kept, has them handled, and ends when it is asked to, or when it cannot go on.
 
-    `announce` tells Telegram once what the bot offers; `reload` reads the facts anew; `clear` deletes what is too old and
-    `settle` writes what was only noted, and both raise UnavailableError; `post` sends what nobody has asked for, until it is cancelled.
+    `announce` tells Telegram once what the bot offers; `reload` reads the facts anew; `clear` deletes what is too old
+    and `settle` writes what was only noted, both of which may raise UnavailableError; `post` sends what nobody has
+    asked for, until it is cancelled.
     """
 
     def __init__(
