@@ -16,7 +16,7 @@ from bot.delivery.handling import Verdict
 from bot.state import UnavailableError
 from bot.state.inbox import Inbox, State, Waiting
 
-AT_A_TIME = 16  # chats; with more the library's HTTP client gets slower
+AT_A_TIME = 16  # chats; no more answers than these are given again after a kill
 ROOM = 400  # updates in memory
 ROOM_OF_LANE = 8  # of them those of one chat
 LEAST = 50  # updates that are fetched at a time, where so many wait; a few more than there is room for do no harm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -48,8 +48,15 @@ class Questions:
             self._writing = asyncio.create_task(self._write_soon(), name="open questions")
 
     async def settle(self) -> None:
-        """Writes what is noted by now."""
+        """Writes what is noted by now; what cannot be written stays noted."""
         noted, self._noted = self._noted, []
+        try:
+            await self._write(noted)
+        except UnavailableError:
+            self._noted = [*noted, *self._noted][-MOST:]
+            raise
+
+    async def _write(self, noted: Sequence[Mapping[str, str | int]]) -> None:
         if not noted:
             return
         by_weight = select(questions.c.likeness).order_by(questions.c.asked.desc(), questions.c.last.desc())
@@ -62,11 +69,13 @@ class Questions:
                 await connection.execute(delete(questions).where(questions.c.likeness.in_(least)))
 
     async def _write_soon(self) -> None:
-        await asyncio.sleep(SOON)
-        try:
-            await self.settle()
-        except UnavailableError as error:  # the people have their replies; nothing is worth another one
-            log.warning("open questions were not kept: %s", error)
+        while self._noted:
+            await asyncio.sleep(SOON)
+            try:
+                await self.settle()
+            except UnavailableError as error:  # the people have their replies; the next question has them written too
+                log.warning("open questions are not written yet: %s", error)
+                return
 
     async def count(self) -> int:
         """How many there are."""

@@ -6,6 +6,7 @@ import pytest
 
 from bot.state import Database
 from bot.state import questions as questions_module
+from bot.state.failures import UnavailableError
 from bot.state.questions import DAYS_KEPT, Questions
 
 
@@ -52,3 +53,17 @@ async def test_they_go_after_their_time(database: Database) -> None:
     await questions.clear()
     time.now -= 60
     assert await questions.count() == 1
+
+
+async def test_what_cannot_be_written_yet_stays_noted(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = Questions(database)
+
+    def unavailable() -> None:
+        raise UnavailableError("locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(database, "writing", unavailable)
+        questions.note("how tall", "tall")
+        with pytest.raises(UnavailableError):
+            await questions.settle()
+    assert [one.text for one in await questions.most_asked(0, 9)] == ["how tall"]
