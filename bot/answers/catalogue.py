@@ -51,7 +51,7 @@ def comparison_page(
 
 def with_another(told: Message, fact: Fact, *, language: str = DEFAULT_LANGUAGE) -> Message:
     """A fact that was drawn by chance, with a button that draws another."""
-    return Message(told.body, (*told.buttons, (Button(say("button.another", language), ShowRandom(fact.id)),)))
+    return told.with_buttons((*told.buttons, (Button(say("button.another", language), ShowRandom(fact.id)),)))
 
 
 def _of_kind(name: str, base: FactBase, language: str) -> Sequence[Choice]:

@@ -47,7 +47,7 @@ def lone_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> 
         return page
     topic = base.topics[base.facts[id_].topics[0]]
     up = Button(say("button.up", language, name=in_language(topic.name, language)), ShowTopic(topic.id))
-    return Message(page.body, (*page.buttons, (up,)))
+    return page.with_buttons((*page.buttons, (up,)))
 
 
 def evidence_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:

@@ -35,8 +35,8 @@ def with_judging(page: Message, fact: str, *, is_shared: bool, language: str = D
     names = ("button.judge.right", "button.judge.wrong") if is_shared else ("button.judge.yes", "button.judge.no")
     yes, no = (Button(say(name, language), Judge(fact, not at)) for at, name in enumerate(names))
     if is_shared and len(page.buttons) == 1:
-        return Message(page.body, ((*page.buttons[0], yes, no),))
-    return Message(page.body, (*page.buttons, (yes, no)))
+        return page.with_buttons(((*page.buttons[0], yes, no),))
+    return page.with_buttons((*page.buttons, (yes, no)))
 
 
 def asking_page(*, language: str = DEFAULT_LANGUAGE) -> Message:

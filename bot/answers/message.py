@@ -181,7 +181,7 @@ class Message:
         """The body as it is sent."""
         return fitted(self.body)
 
-    @property
+    @cached_property
     def html(self) -> str:
         """For parse_mode HTML."""
         return as_html(with_hard_spaces(self.fitted))
@@ -190,6 +190,12 @@ class Message:
     def text(self) -> str:
         """What Telegram shows: the HTML without its tags, with spaces as people type them."""
         return as_text(self.fitted)
+
+    def with_buttons(self, buttons: Rows) -> Message:
+        """The same text above other buttons. What has been made of the text already is not made again."""
+        other = Message(self.body, buttons)
+        vars(other).update(vars(self), buttons=buttons)
+        return other
 
     @property
     def plain(self) -> str:

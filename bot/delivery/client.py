@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.delivery.pace import Pacer, Traffic
-from bot.delivery.transport import Transport
+from bot.delivery.transport import Transport, plain_data
 from bot.settings import Settings
 
 CONNECTIONS = 100  # for all calls but getUpdates: several for each chat at a time
@@ -44,15 +44,20 @@ class Client(ExtBot[Traffic]):
         return fetched
 
     async def send_text(self, chat_id: int, text: str, **more: object) -> int:
-        """Sends a text: the id of the message. `more` is named as Telegram names it.
+        """Sends a text: the id of the message. `more` is named as Telegram names it, without what is None.
 
-        Where the message itself is not needed: `send_message` makes one, with all its parts, out of Telegram's answer,
-        which costs more than the rest of the call.
+        The call that nearly every answer is. `send_message` looks at each parameter for files and defaults, and makes
+        a message with all its parts out of Telegram's answer, which together cost more than the call itself.
         """
-        sent = await self._post("sendMessage", {"chat_id": chat_id, "text": text, **more})
+        said = {name: value for name, value in {"chat_id": chat_id, "text": text, **more}.items() if value is not None}
+        assert self.rate_limiter is not None, "the client is made with one"
+        sent = await self.rate_limiter.process_request(self._call, ("sendMessage", said), {}, "sendMessage", said, None)
         if not isinstance(sent, dict) or not isinstance(sent.get("message_id"), int):
             raise TelegramError("Invalid server response")
         return int(sent["message_id"])
+
+    async def _call(self, method: str, said: Mapping[str, object]) -> Any:
+        return await self.request.post(f"{self.base_url}/{method}", plain_data(said))
 
 
 def client(settings: Settings) -> Client:

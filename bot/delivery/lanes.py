@@ -16,7 +16,7 @@ from bot.delivery.handling import Verdict
 from bot.state import UnavailableError
 from bot.state.inbox import Inbox, State, Waiting
 
-AT_A_TIME = 16  # chats; no more answers than these are given again after a kill
+AT_A_TIME = 16  # chats; of so many more the end is being written down, and what is under way is done again after a kill
 ROOM = 400  # updates in memory
 ROOM_OF_LANE = 8  # of them those of one chat
 LEAST = 50  # updates that are fetched at a time, where so many wait; a few more than there is room for do no harm
@@ -47,7 +47,9 @@ class Lanes:
         room_of_lane: int = ROOM_OF_LANE,
     ) -> None:
         self._inbox, self._handle = inbox, handle
-        self._at_a_time, self._room, self._room_of_lane = at_a_time, room, room_of_lane
+        self._room, self._room_of_lane = room, room_of_lane
+        # Writing takes its time, of which nobody needs the processor: meanwhile others are handled.
+        self._workers, self._handling = 2 * at_a_time, asyncio.Semaphore(at_a_time)
         self._lanes: dict[int, _Lane] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
         self.in_memory = 0  # updates
@@ -63,7 +65,7 @@ class Lanes:
 
     def start(self) -> None:
         """Begins to work, with what the inbox holds."""
-        self._tasks = [asyncio.create_task(self._work(), name=f"lane {n}") for n in range(self._at_a_time)]
+        self._tasks = [asyncio.create_task(self._work(), name=f"lane {n}") for n in range(self._workers)]
         self._tasks.append(asyncio.create_task(self._fetch(), name="lanes"))
 
     async def ends(self) -> None:
@@ -114,7 +116,10 @@ class Lanes:
         """Handles the first update of a lane."""
         lane = self._lanes[key]
         waiting = lane.waiting[0]
-        verdict = await self._handle(waiting)
+        async with self._handling:
+            if self._is_stopping:
+                return
+            verdict = await self._handle(waiting)
         if verdict.state is State.WAITING:
             if verdict.attempts != waiting.attempts:
                 lane.waiting[0] = replace(waiting, attempts=verdict.attempts)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from telegram import TelegramObject
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -35,6 +38,20 @@ class UnsentError(NetworkError):
 
 class LostError(NetworkError):
     """A call that had left when its connection broke: it may have taken effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PlainData:
+    """What a call says, where there are no files in it."""
+
+    parameters: Mapping[str, object]
+    contains_files: bool = False
+
+
+def plain_data(said: Mapping[str, object]) -> RequestData:
+    """What a call says, as the library's own class of that would tell it; objects of Telegram's as they are written."""
+    parameters = {name: value.to_dict() if isinstance(value, TelegramObject) else value for name, value in said.items()}
+    return cast(RequestData, _PlainData(parameters))
 
 
 class Transport(BaseRequest):

@@ -88,7 +88,7 @@ def _page(message: Message, told: Told, question: str) -> answers.Message:
     if not is_shared(message.chat) or not isinstance(told.outcome, Overview | Clarification):
         return told.message
     button = Button(say("button.private", DEFAULT_LANGUAGE), AskPrivately(question))
-    return answers.Message(told.message.body, (*told.message.buttons, (button,)))
+    return told.message.with_buttons((*told.message.buttons, (button,)))
 
 
 def _place(message: Message) -> tuple[int, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,8 @@ from bot.answers.why_page import why_page
 from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
 from bot.facts.model import Fact
-from bot.handlers.conversations import Albums, Conversations, Speaker
+from bot.handlers.conversations import Albums, Conversations, Recent, Speaker
+from bot.handlers.exchanges import AnswerKey, told_by
 from bot.matching.conversation import Conversation
 from bot.matching.explanation import explained
 from bot.matching.outcomes import Outcome
@@ -25,6 +27,8 @@ from bot.ops.metrics import Metrics
 # Characters of a text that is answered within the event loop, in a few milliseconds. For so little another thread
 # costs more than it saves: the two take turns, and a busy bot answers a third fewer messages a second.
 SHORT = 300
+
+PAGES = 1_000  # answers that are kept as they are sent, a few kilobytes each: many people ask for the same
 
 NOTHING_SAID = Conversation()
 
@@ -41,6 +45,10 @@ class Told:
     after: Conversation
 
 
+def _pages() -> Recent[AnswerKey, Message]:
+    return Recent(PAGES, math.inf)
+
+
 @dataclass
 class Desk:
     """Answers, each in its conversation; what may take long is done beside the event loop."""
@@ -50,6 +58,7 @@ class Desk:
     albums: Albums = field(default_factory=Albums)
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.monotonic)
+    _pages: Recent[AnswerKey, Message] = field(default_factory=_pages)
 
     @property
     def base(self) -> FactBase:
@@ -71,7 +80,7 @@ class Desk:
         """The answer to a question after what was said before; `is_brief`: without anything else to ask."""
 
         def respond() -> tuple[Reply, Message]:
-            return _rendered(self.engine.respond(text, before), is_brief=is_brief)
+            return self._rendered(self.engine.respond(text, before), is_brief=is_brief)
 
         began = time.perf_counter()
         reply, message = respond() if len(text) <= SHORT else await _beside(respond)
@@ -86,7 +95,7 @@ class Desk:
 
     def tell(self, fact: Fact, speaker: Speaker) -> Message:
         """A fact that somebody has chosen."""
-        reply, message = _rendered(self.engine.tell(fact, self.conversations.of(speaker)))
+        reply, message = self._rendered(self.engine.tell(fact, self.conversations.of(speaker)))
         self.conversations.keep(speaker, reply.conversation)
         return message
 
@@ -98,11 +107,16 @@ class Desk:
         """Another page of the overview that a question, or the name of a subject, brings; None where none comes."""
         return await _beside(lambda: _turned(self.engine, page))
 
-
-def _rendered(reply: Reply, *, is_brief: bool = False) -> tuple[Reply, Message]:
-    message = render(reply.outcome, reply.snapshot.base, is_brief=is_brief)
-    message.fitted  # noqa: B018  # the part of rendering that may take long, done here and kept
-    return reply, message
+    def _rendered(self, reply: Reply, *, is_brief: bool = False) -> tuple[Reply, Message]:
+        base = reply.snapshot.base
+        told = told_by(reply.outcome, base.version)
+        message = self._pages.get(told) if told else None
+        if message is None:
+            message = render(reply.outcome, base, is_brief=is_brief)
+            message.html  # noqa: B018  # the part of rendering that may take long, done here and kept
+            if told:
+                self._pages.put(told, message)
+        return reply, message
 
 
 def _explained(engine: Engine, text: str) -> Message:

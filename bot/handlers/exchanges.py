@@ -20,7 +20,7 @@ LATELY = 6 * 60 * 60.0  # seconds within which a group is not told unasked what 
 REPEATED = 5 * 60.0  # seconds within which a group is pointed to an answer that it has been given
 
 Place = tuple[int, int | None]  # the ids of a chat and of a topic in it
-Told = tuple[str, tuple[str, ...], Aspect]  # the version of the base, the facts of an answer, what was asked of them
+AnswerKey = tuple[str, tuple[str, ...], Aspect]  # the version of the base, the facts, what was asked of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Exchange:
     question: int
     answer: int
     asker: int
-    told: Told | None
+    told: AnswerKey | None
     before: Conversation
     after: Conversation
 
@@ -44,7 +44,7 @@ class Exchanges:
         self._by_answer: Recent[tuple[int, int], Exchange] = Recent(most, EDITABLE, clock=clock)
         self._askers: Recent[tuple[int, int], int] = Recent(most, DELETABLE, clock=clock)
         self._told: Recent[tuple[int, str], bool] = Recent(most, LATELY, clock=clock)
-        self._by_facts: Recent[tuple[Place, Told], Exchange] = Recent(most, REPEATED, clock=clock)
+        self._by_facts: Recent[tuple[Place, AnswerKey], Exchange] = Recent(most, REPEATED, clock=clock)
 
     def keep(self, exchange: Exchange) -> None:
         """Remembers an exchange, in the place of an earlier one about the same question."""
@@ -100,12 +100,12 @@ class Exchanges:
         """Whether a chat has been told a fact in the last hours."""
         return self._told.get((chat, fact)) is not None
 
-    def earlier(self, place: Place, told: Told | None) -> Exchange | None:
+    def earlier(self, place: Place, told: AnswerKey | None) -> Exchange | None:
         """The exchange that has brought the same to the same place a short while ago."""
         return self._by_facts.get((place, told)) if told else None
 
 
-def told_by(outcome: Outcome, version: str) -> Told | None:
+def told_by(outcome: Outcome, version: str) -> AnswerKey | None:
     """What tells one answer from another; None for what is no answer of its own."""
     if not isinstance(outcome, Answer) or outcome.is_again or any(found.computation for found in outcome.found):
         return None

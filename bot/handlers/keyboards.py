@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.answers import AddToGroup, AskPrivately, Button, Copy, Message, OpenPrivately, Share, ShowFact
+from bot.answers import (
+    AddToGroup,
+    AskPrivately,
+    Button,
+    Copy,
+    Judge,
+    Message,
+    OpenPrivately,
+    Share,
+    ShowEvidence,
+    ShowFact,
+    ShowRelated,
+)
 from bot.handlers.addressed import Self
 from bot.handlers.callback_data import encode
 from bot.handlers.deep_links import BEGINNING, payload_of
+
+KEPT = 4_096  # buttons, a few hundred bytes each
 
 
 def keyboard(
@@ -29,6 +44,9 @@ def keyboard(
 
 def _button(button: Button, bot: Self, opened_from: str | None, question: str) -> InlineKeyboardButton | None:
     match button.action:
+        case ShowFact() | ShowEvidence() | ShowRelated() | Judge():
+            is_back = opened_from is not None and button.action == ShowFact(opened_from)
+            return _of_fact(button, is_back=is_back)
         case Copy(text):
             return InlineKeyboardButton(button.label, copy_text=CopyTextButton(text))
         case AddToGroup():
@@ -41,9 +59,17 @@ def _button(button: Button, bot: Self, opened_from: str | None, question: str) -
             return InlineKeyboardButton(button.label, switch_inline_query=text)
         case Share(text):
             return InlineKeyboardButton(button.label, url=share_address(text, bot.username))
-    is_back = opened_from is not None and button.action == ShowFact(opened_from)
-    data = encode(button.action, is_back=is_back, question=question)
-    return InlineKeyboardButton(button.label, callback_data=data) if data else None
+    return _pressable(button.label, encode(button.action, question=question))
+
+
+@lru_cache(maxsize=KEPT)
+def _of_fact(button: Button, *, is_back: bool) -> InlineKeyboardButton | None:
+    """A button about a fact: there are only so many, and the library takes its time to make one."""
+    return _pressable(button.label, encode(button.action, is_back=is_back))
+
+
+def _pressable(label: str, data: str | None) -> InlineKeyboardButton | None:
+    return InlineKeyboardButton(label, callback_data=data) if data else None
 
 
 def share_address(fact: str, username: str) -> str:

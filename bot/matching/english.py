@@ -33,9 +33,21 @@ def _sections(name: str) -> dict[str, list[str]]:
     return sections
 
 
+_EDGE = r"\b"
+
+
 def patterns(name: str) -> dict[str, str]:
     """The sections of a pattern file, each as one regular expression of all its lines."""
-    return {section: f"(?:{'|'.join(lines)})" for section, lines in _sections(name).items()}
+    return {section: _any_of(lines) for section, lines in _sections(name).items()}
+
+
+def _any_of(lines: list[str]) -> str:
+    """One expression; what begins with a word's edge stands together, so that this is looked at once in each place."""
+    at_edges = [line.removeprefix(_EDGE) for line in lines if line.startswith(_EDGE)]
+    others = [line for line in lines if not line.startswith(_EDGE)]
+    if at_edges:
+        others.append(rf"{_EDGE}(?:{'|'.join(at_edges)})")
+    return f"(?:{'|'.join(others)})"
 
 
 def lists(name: str) -> dict[str, frozenset[str]]:

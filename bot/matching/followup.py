@@ -58,7 +58,7 @@ def completed(
     query: Query, last: Query, conversation: Conversation, index: Index
 ) -> tuple[Query, tuple[Candidate, ...]] | None:
     """An elliptic question completed from the `last` one ("and China?"), with its ranked facts; None where none is."""
-    if not conversation.question or len(query.terms) > LONGEST:
+    if len(query.terms) > LONGEST:
         return None
     opens = bool(_OPENS.match(query.plain))
     leans = bool(_PRONOUN.search(query.plain))

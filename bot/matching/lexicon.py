@@ -21,6 +21,7 @@ KAZAKHSTAN = "kazakhstan"  # every fact is about it
 SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
 CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
 KEPT = 16_384  # words whose keys are remembered
+KEPT_TOKENS = 4_096  # words that are remembered as tokens, each for its place in a text
 PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
@@ -112,6 +113,7 @@ class Lexicon:
         self._topics: dict[str, str] = {}
         self.words: set[str] = set()  # every word of a name, a synonym or a topic
         self._kept: dict[str, tuple[tuple[str, float], ...]] = {}  # keys of words: the same ones come again and again
+        self._tokens: dict[tuple[str, str, int], Token] = {}
         self.types = {entity.id: entity.type for entity in base.entities.values()}
         self.roles = {
             entity.id: tuple(r for roles in entity.roles.values() for r in roles) for entity in base.entities.values()
@@ -169,7 +171,7 @@ class Lexicon:
         return tuple(tokens)
 
     def _token(self, typed: Sequence[Word], stems: Sequence[str], at: int, repairs: Mapping[int, Repair]) -> Token:
-        if rank := _rank(typed, at):
+        if (typed[at].text in _RANKING or typed[at].is_number) and (rank := _rank(typed, at)):
             return rank
         for size in range(min(self._longest.get(stems[at], 0), len(typed) - at), 0, -1):
             key = " ".join(stems[at : at + size])
@@ -184,7 +186,16 @@ class Lexicon:
                     Tag.PHRASE, _text(span), _typed(span), at, at + size, ((key, 1.0), *groups), tuple(key.split()),
                     repair=repairs.get(at),
                 )  # fmt: skip
-        return self._word(typed[at], at, repairs.get(at))
+        return self._word(typed[at], at, repairs[at]) if at in repairs else self._kept_word(typed[at], at)
+
+    def _kept_word(self, word: Word, at: int) -> Token:
+        """The token of a word: the same words come again and again, and most of them near the beginning."""
+        place = word.text, word.typed, at
+        if place not in self._tokens:
+            if len(self._tokens) >= KEPT_TOKENS:
+                self._tokens.clear()
+            self._tokens[place] = self._word(word, at, None)
+        return self._tokens[place]
 
     def _is_name(self, typed: Sequence[Word], at: int, size: int) -> bool:
         """Whether a span that spells a name is one: "us" in "tell us" and "us all" is not the United States."""
@@ -262,6 +273,9 @@ def _text(span: Sequence[Word]) -> str:
 
 def _typed(span: Sequence[Word]) -> str:
     return " ".join(word.typed for word in span)
+
+
+_RANKING = {*english.ORDINAL_WORDS, *english.SUPERLATIVES, *english.SMALLEST, "number", "no"}
 
 
 def _rank(typed: Sequence[Word], at: int) -> Token | None:

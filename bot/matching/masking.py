@@ -53,8 +53,10 @@ def likeness(question: str, index: Index) -> str:
 
 
 def _may_stay(found: re.Match[str], text: str, index: Index) -> bool:
+    if found[0].islower() and english.is_english(found[0]):
+        return True  # as nearly all do
     for word in words(found[0]):
-        if word.text in english.country_words() | english.WORLD_ACRONYMS | _calendar() or _is_known(word.text, index):
+        if _is_public(word.text) or _is_known(word.text, index):
             continue
         if not english.is_english(word.text):
             return False
@@ -75,6 +77,10 @@ def _begins_a_sentence(found: re.Match[str], text: str) -> bool:
 
 def _is_known(word: str, index: Index) -> bool:
     return index.lexicon.knows(word) or stem(word) in index.postings
+
+
+def _is_public(word: str) -> bool:
+    return word in english.country_words() or word in english.WORLD_ACRONYMS or word in _calendar()
 
 
 @cache

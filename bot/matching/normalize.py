@@ -62,6 +62,12 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(word for typed in _WORD.findall(text) for word in _split(typed))
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a word in a text."""
+    found = _WORD.search(text)
+    return found is not None and bool(_split(found[0]) or words(text))
+
+
 @lru_cache(maxsize=16_384)
 def _split(typed: str) -> tuple[Word, ...]:
     if typed in _SIGNS:

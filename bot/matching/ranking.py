@@ -16,10 +16,11 @@ from bot.matching.query import Query
 from bot.matching.vetoes import vetoes
 from bot.matching.weighing import Explaining, WeighedTerm, weigh
 
+COMMON = 60  # facts; a word that more of them have finds none where others do
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 16  # of these, the facts that explain the most of it: they are compared with all their phrases
 FEWEST = 4  # are compared in any case; others only
-HOPEFUL = 0.7  # where they explain at least so much of what the first explains
+HOPEFUL = 0.8  # where they explain at least so much of what the first explains
 KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
 FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
@@ -91,17 +92,19 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
 def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float]:
     """The documents that share the most with the question, found by its rarest terms first, and how much at most."""
     scores: dict[int, float] = defaultdict(float)
-    many = max(200, len(index.documents) // 20)
+    many = max(COMMON, len(index.documents) // 20)
+    common = 0.0
     by_weight = sorted(weighed, key=lambda w: -w.weight)
     for weighed_term in by_weight:
         for key, strength in weighed_term.term.token.keys:
             numbers = index.postings.get(key, ())
             if len(numbers) > many and scores:
+                common += weighed_term.weight * strength
                 continue
             for number in numbers[: 4 * many]:
                 scores[number] += weighed_term.weight * strength
     best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:GATHERED]
-    return {number: scores[number] for number in best}
+    return {number: scores[number] + common for number in best}
 
 
 def _candidate(

@@ -145,6 +145,8 @@ class _Message:
 
     def _decided(self, text: str, conversation: Conversation) -> Outcome:
         query, alone = self.understood(text), self._ranked(text)
+        if not conversation.question:
+            return decide(query, alone, self._index)
         found = completed(query, self.understood(conversation.question), conversation, self._index)
         if found is not None:
             completion, ranked = found
@@ -152,7 +154,7 @@ class _Message:
             completes = ranked[0].confidence >= min(sure, ANSWER_FROM if sure < SURE else sure)
             if must_be_completed(query) or completes:
                 return decide(completion, ranked, self._index)
-        elif must_be_completed(query) and conversation.question:
+        elif must_be_completed(query):
             return decide(query, (), self._index)
         return decide(query, alone, self._index)
 

@@ -13,6 +13,7 @@ _EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|asid
 _LISTS = english.lists("roles")
 AUXILIARIES = _LISTS["auxiliaries"]
 QUESTION_WORDS = _LISTS["question-words"]
+_HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
 
 
@@ -43,10 +44,9 @@ def holder_of(tokens: tuple[Token, ...]) -> str | None:
             before = tokens[index - 2].text
         after = tokens[index + 1].text if index + 1 < len(tokens) else ""
         two_before = [t.text for t in tokens[max(0, index - 3) : index]]
-        asks = any(t.text in _LISTS["holding-verbs"] | _LISTS["stance-nouns"] for t in tokens[index + 1 :])
-        if before in {"does", "do", "did"} and asks:
+        if before in {"does", "do", "did"} and any(t.text in _HOLDING for t in tokens[index + 1 :]):
             return token.entity
-        if after in _LISTS["stance-nouns"] or after in _LISTS["holding-verbs"]:
+        if after in _HOLDING:
             return token.entity
         if before in {"of", "by"} and any(noun in two_before for noun in _LISTS["stance-nouns"]):
             return token.entity

@@ -25,14 +25,19 @@ def before_matching(text: str) -> Talk | None:
         return Talk.TOO_LONG
     if _CODE.search(text):
         return Talk.CODE
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return Talk.EMOJI if not any(c.isdigit() for c in text) else Talk.GIBBERISH
-    latin = sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters[:400])
-    if latin * 2 < min(len(letters), 400):
+    if not any(map(str.isalpha, text)):
+        return Talk.EMOJI if not any(map(str.isdigit, text)) else Talk.GIBBERISH
+    if not text.isascii() and _is_of_other_letters(text):
         return Talk.OTHER_LANGUAGE
     plain = " ".join(word.text for word in words(text))
     return next((talk for talk, pattern in _PATTERNS if pattern.search(plain)), None)
+
+
+def _is_of_other_letters(text: str) -> bool:
+    """Whether most of the letters that a text begins with are of another alphabet."""
+    letters = [c for c in text if c.isalpha()][:400]
+    latin = sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters)
+    return latin * 2 < len(letters)
 
 
 def of_tokens(tokens: tuple[Token, ...]) -> Talk | None:

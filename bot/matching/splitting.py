@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.matching.normalize import sentences, words
+from bot.matching.normalize import has_words, sentences
 
 CLAUSES_AT_MOST = 3  # beginnings that are tried inside one long sentence
 _ASKING = r"(?:how|what|who|whom|when|where|why|which|whose|does|did|is|are|can|was|were)"
@@ -21,7 +21,7 @@ _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)
 
 def parts(text: str) -> tuple[str, ...]:
     """The stretches of a message that could each be a question: its sentences, without greetings and asides."""
-    return tuple(part for part in sentences(text) if words(part))
+    return tuple(part for part in sentences(text) if has_words(part))
 
 
 def joined_questions(sentence: str) -> tuple[str, ...]:
