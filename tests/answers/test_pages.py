@@ -27,6 +27,13 @@ def test_start_says_that_it_is_unofficial_and_has_questions_to_tap() -> None:
     assert message.plain.endswith("1. How much has the EU invested in Kazakhstan?")
 
 
+def test_other_buttons_leave_a_page_and_its_text_as_they_are() -> None:
+    page = pages.start_page(BASE)
+    bare = page.with_buttons(())
+    assert (bare.html, bare.buttons) == (page.html, ())
+    assert page.buttons
+
+
 def test_start_works_without_facts() -> None:
     assert [button.action for row in pages.start_page(base_of()).buttons for button in row] == [AddToGroup()]
 

@@ -153,6 +153,18 @@ async def test_an_update_is_tried_again_before_the_next_of_its_chat_and_holds_up
     assert [attempts for id_, attempts in log.tried if id_ == 77] == [0, 1, 2]
 
 
+async def test_while_the_end_of_one_is_written_down_another_is_handled_but_not_of_the_same_chat(place: Place) -> None:
+    log = Log()
+    await place.put((1, 1), (2, 1), (3, 2), (4, 3))
+    place.inbox.mark = lambda waiting, state: asyncio.Future()  # type: ignore[method-assign]
+    place.work(log, at_a_time=1)
+    async with asyncio.timeout(5):
+        while len(log.handled) < 2:
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.05)
+    assert log.handled == [1, 3], "one is handled and one is written down, and no more is under way"
+
+
 async def test_an_update_that_is_set_aside_blocks_nobody(place: Place) -> None:
     log = Log()
     place.work(log, at_a_time=1)

@@ -1,0 +1,31 @@
+"""An answer that many ask for is put into words once, and anew when its fact has changed."""
+
+from __future__ import annotations
+
+from bot.engine import Engine
+from bot.handlers.desk import Desk
+from tests.support.folder import Folder
+
+QUESTION, ASKER = "how much foreign investment is there in all", (1, 1)
+
+
+async def test_the_same_answer_is_the_same_message_for_everybody(folder: Folder) -> None:
+    desk = Desk(Engine(folder.path))
+    first, second = await desk.answer(QUESTION), await desk.answer(QUESTION.upper())
+    assert first.message is second.message
+
+
+async def test_another_focus_is_another_message(folder: Folder) -> None:
+    desk = Desk(Engine(folder.path))
+    told, fact = await desk.answer(QUESTION), desk.base.facts["fdi-total"]
+    assert desk.tell(fact, ASKER).html != told.message.html, "the figure is in bold only where it was asked for"
+
+
+async def test_a_corrected_fact_is_told_anew(folder: Folder) -> None:
+    desk = Desk(Engine(folder.path))
+    before = await desk.answer(QUESTION)
+    folder.mend("figures/investment.yaml", "All foreign investment", "Foreign investment in all")
+    assert not desk.engine.reload().problems
+    after = await desk.answer(QUESTION)
+    assert "Foreign investment in all" in after.message.text
+    assert "Foreign investment in all" not in before.message.text
