@@ -23,7 +23,7 @@ help:
 	@echo "make bench          measure how fast and how well it answers, beside an echo bot and beside other matchers"
 	@echo "make peers          install the other matchers and bots that are not in the lock, to be measured beside"
 	@echo "make chaos          kill, starve and lie to the bot, and show what it loses, beside an echo bot"
-	@echo "make fuzz           throw bytes at the loader, the normalizer and updates; three minutes each, or FUZZ=seconds"
+	@echo "make fuzz           throw bytes at the loader and the normalizer, changed updates at the bot; three minutes each, or FUZZ=seconds"
 	@echo "make gallery        show every kind of message: docs/gallery.html and the picture of the README"
 	@echo "make try-container  carry out the Dockerfile without a Docker engine (as root, with debootstrap)"
 	@echo "make lock           bring the lock files up to date"

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeGuard
+from typing import Any
 
 from telegram import Bot, Update
 
+from bot.delivery.shapes import is_id, misshapen
 from bot.state.inbox import Arrival
 
-_MOST = 2**63  # what a database can hold as an id
 _PLACES = ("chat", "from", "user")  # where an update says whose it is
-# Parts that Telegram always sends, and without which the library makes an update all the same.
-_NEEDED = (
-    ("effective_message", "chat"),
-    ("callback_query", "from_user"),
-    ("inline_query", "from_user"),
-    ("chosen_inline_result", "from_user"),
-    ("my_chat_member", "chat"),
-)
+_HALF = "\\ud"  # how half of a character is escaped that does not fit 16 bits, with its other half or without
 
 
 class UnreadableError(Exception):
@@ -28,7 +21,7 @@ class UnreadableError(Exception):
 def arrival(raw: object) -> Arrival | None:
     """An update from an answer or a call of Telegram's; None for what has no id and so cannot be told apart."""
     id_ = raw.get("update_id") if isinstance(raw, dict) else None
-    if not isinstance(raw, dict) or not _is_id(id_):
+    if not isinstance(raw, dict) or not is_id(id_):
         return None
     # Plain ASCII: a database refuses some of the characters that people can send.
     return Arrival(id_, lane_of(raw), json.dumps(raw, separators=(",", ":")))
@@ -43,7 +36,7 @@ def lane_of(raw: dict[str, Any]) -> int:
                 for place in _PLACES:
                     found = part.get(place)
                     id_ = found.get("id") if isinstance(found, dict) else None
-                    if _is_id(id_):
+                    if is_id(id_):
                         return id_
     return 0
 
@@ -51,15 +44,17 @@ def lane_of(raw: dict[str, Any]) -> int:
 def read(body: str, bot: Bot) -> Update:
     """The update itself. Raises UnreadableError."""
     try:
-        found = Update.de_json(json.loads(body), bot)
+        found = Update.de_json(_whole(body), bot)
     except Exception as error:
         raise UnreadableError(type(error).__name__) from None
-    for kind, part in _NEEDED:
-        said = getattr(found, kind)
-        if said is not None and getattr(said, part) is None:
-            raise UnreadableError(f"{kind} without {part}")
+    if wrong := misshapen(found):
+        raise UnreadableError(f"{wrong} is not what it must be")
     return found
 
 
-def _is_id(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and -_MOST <= value < _MOST
+def _whole(body: str) -> dict[str, Any]:
+    """What a body says. Half a character, as an escape can stand for, becomes a question mark: nothing takes it."""
+    said: dict[str, Any] = json.loads(body)
+    if _HALF in body:
+        said = json.loads(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+    return said

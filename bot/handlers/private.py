@@ -64,6 +64,7 @@ class Private:
 
     async def _answer(self, message: Message) -> None:
         self.desk.albums.is_first(message.media_group_id)
-        question = question_of(message)
-        assert question is not None, "the list of handlers lets only questions through"
-        await self.answering.answer(message, question)
+        if (question := question_of(message)) is not None:
+            await self.answering.answer(message, question)
+        else:  # Telegram marks no command of other letters than English ones, and none below a picture
+            await self.unknown_command(message)

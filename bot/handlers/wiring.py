@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import CallbackQuery, ChatMemberUpdated, ChosenInlineResult, InlineQuery, Message, Update
 from telegram.ext import (
-    CallbackQueryHandler,
+    BaseHandler,
     ChatMemberHandler,
     ChosenInlineResultHandler,
     CommandHandler,
@@ -15,6 +15,8 @@ from telegram.ext import (
     MessageHandler,
 )
 from telegram.ext.filters import BaseFilter
+
+_Test = Callable[[object], bool]
 
 
 def command(
@@ -37,16 +39,26 @@ def _of_message(answer: Callable[[Message], Awaitable[None]]) -> Callable[[Updat
     return handle
 
 
-def button(
-    answer: Callable[[CallbackQuery], Awaitable[None]], which: Callable[[object], bool] | None
-) -> CallbackQueryHandler[Any, Any]:
+def button(answer: Callable[[CallbackQuery], Awaitable[None]], which: _Test | None) -> BaseHandler[Update, Any, None]:
     """A pressed button with data that `which` takes; any button where it is None."""
 
     async def handle(update: Update, _: Any) -> None:
         assert update.callback_query is not None, "the handler hears only pressed buttons"
         await answer(update.callback_query)
 
-    return CallbackQueryHandler(handle, which)
+    return _Button(handle, which)
+
+
+class _Button(BaseHandler[Update, Any, None]):
+    """The library's own handler of buttons has one without data whatever it is asked for."""
+
+    def __init__(self, handle: Callable[[Update, Any], Coroutine[Any, Any, None]], which: _Test | None) -> None:
+        super().__init__(handle)
+        self._which = which
+
+    def check_update(self, update: object) -> bool:
+        query = update.callback_query if isinstance(update, Update) else None
+        return query is not None and (self._which is None or self._which(query.data))
 
 
 def membership(answer: Callable[[ChatMemberUpdated], Awaitable[None]]) -> ChatMemberHandler[Any, Any]:

@@ -113,6 +113,42 @@ async def test_what_cannot_be_read_is_set_aside_without_its_text(
         read("{nonsense", TELEGRAM)
 
 
+def test_half_a_character_is_replaced_since_nothing_could_store_or_send_it() -> None:
+    text = "half \ud83d, whole \U0001f600"
+    found = read(json.dumps({"update_id": 5, "message": {**MESSAGE, "text": text}}), TELEGRAM)
+    assert found.message is not None
+    assert found.message.text == "half ?, whole \U0001f600"
+
+
+PERSON = {"id": 7, "is_bot": False, "first_name": "Aida"}
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"message": {**MESSAGE, "text": ["hello"]}}, "message.text"),
+        ({"edited_message": {**MESSAGE, "caption": 5}}, "edited_message.caption"),
+        ({"message": {**MESSAGE, "chat": None}}, "message.chat"),
+        ({"message": {**MESSAGE, "chat": {"id": "7", "type": "private"}}}, "message.chat.id"),
+        ({"message": {**MESSAGE, "from": {**PERSON, "id": 2**70}}}, "message.from_user.id"),
+        ({"message": {**MESSAGE, "message_id": True}}, "message.message_id"),
+        ({"message": {**MESSAGE, "entities": [{"type": "bot_command", "offset": "0", "length": 4}]}},
+         "message.entities.offset"),
+        ({"message": {**MESSAGE, "reply_to_message": {**MESSAGE, "text": {}}}}, "message.reply_to_message.text"),
+        ({"callback_query": {"id": "1", "chat_instance": "1", "from": PERSON, "data": ["1:f:x"]}},
+         "callback_query.data"),
+        ({"callback_query": {"id": "1", "chat_instance": "1", "data": "1:f:x"}}, "callback_query.from_user"),
+        ({"callback_query": {"id": "1", "from": PERSON, "chat_instance": "1"}}, "callback_query.message"),
+        ({"guest_message": {**MESSAGE, "from": PERSON}}, "guest_message.guest_query_id"),
+        ({"inline_query": {"id": "1", "from": PERSON, "query": 5, "offset": ""}}, "inline_query.query"),
+        ({"chosen_inline_result": {"result_id": 5, "from": PERSON, "query": ""}}, "chosen_inline_result.result_id"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_not_what_it_must_be_is_named(said: dict[str, object], place: str) -> None:
+    with pytest.raises(UnreadableError, match=f"^{place} is not what it must be$"):
+        read(json.dumps({"update_id": 5, **said}), TELEGRAM)
+
+
 @pytest.mark.parametrize(
     ("said", "lane"),
     [

@@ -6,6 +6,7 @@ a file belongs into tests/fuzz/corpus/TARGET.
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -19,7 +20,9 @@ SLOWEST = 10  # seconds for one
 
 def main(target: str, seconds: int) -> None:
     """Runs until something breaks, or for so many seconds."""
+    logging.disable()  # what the bot logs of itself
     with atheris.instrument_imports(include=["bot", "yaml"]):
+        from tests.fuzz.mutating import mutated
         from tests.fuzz.targets import TARGETS
     collected = FOUND / target
     collected.mkdir(parents=True, exist_ok=True)
@@ -31,7 +34,8 @@ def main(target: str, seconds: int) -> None:
         f"-artifact_prefix={FOUND}/",
         "-print_final_stats=1",
     ]
-    atheris.Setup([target, *options, str(collected), str(KEPT / target)], TARGETS[target])
+    ways = {"custom_mutator": mutated} if target == "update" else {}
+    atheris.Setup([target, *options, str(collected), str(KEPT / target)], TARGETS[target], **ways)
     atheris.Fuzz()
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
-
-from telegram import Bot
+from functools import cache
 
 from bot.app import HEARD
 from bot.delivery.updates import UnreadableError, arrival, read
@@ -15,25 +14,11 @@ from bot.facts.model import Kind
 from bot.facts.shapes import FILES, Room
 from bot.facts.validate import validate
 from bot.handlers.callback_data import decode
-from bot.handlers.choices import is_choice
-from bot.handlers.filters import CHANNELS, EDITED_GROUPS, EDITED_PRIVATE, GROUPS, GUESTS, PRIVATE, WORDS, ByAdmin
-from bot.handlers.speaking import after_command, presser_of, speaker_of, words_of
 from bot.matching.normalize import LONGEST, folded, sentences, stem, words
+from tests.fuzz.alone import Alone
 
 MOST_UNFOLDED = 18  # characters that one character of Unicode unfolds into at most (U+FDFA under NFKD)
-ADMIN = 500_000_001
 _ROOMS: tuple[Room, ...] = (*FILES.values(), "fact")
-_BOT = Bot("1:of-no-bot-at-all")
-_FILTERS = (
-    PRIVATE,
-    GROUPS,
-    EDITED_PRIVATE,
-    EDITED_GROUPS,
-    GUESTS,
-    CHANNELS,
-    WORDS,
-    PRIVATE & ByAdmin(frozenset({ADMIN})),
-)
 
 
 def loader(data: bytes) -> None:
@@ -70,7 +55,7 @@ def normalizer(data: bytes) -> None:
 
 
 def update(data: bytes) -> None:
-    """What claims to be an update of Telegram's: it is set aside, or filters and handlers can look at it."""
+    """What claims to be an update of Telegram's: it is set aside, or handled to the end."""
     try:
         raw = json.loads(data)
     except (ValueError, RecursionError):
@@ -80,19 +65,19 @@ def update(data: bytes) -> None:
         return
     assert arrived.body.isascii()
     assert -(2**63) <= arrived.lane < 2**63
+    alone = _alone()
     try:
-        heard = read(arrived.body, _BOT)
+        heard = read(arrived.body, alone.bot)
     except UnreadableError:
         return
     assert heard.update_id == arrived.update_id
-    if not {name for name in HEARD if getattr(heard, name)}:
-        return
-    for one in _FILTERS:
-        one.check_update(heard)
-    if message := heard.effective_message:
-        speaker_of(message), words_of(message), after_command(message)
-    if query := heard.callback_query:
-        presser_of(query), is_choice(query.data)
+    if any(getattr(heard, name) for name in HEARD):
+        alone.handle(heard)
+
+
+@cache
+def _alone() -> Alone:
+    return Alone()
 
 
 def _is_utf8(data: bytes) -> bool:

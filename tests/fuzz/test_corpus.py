@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from bot.delivery.updates import arrival
+from tests.fuzz.mutating import mutated
 from tests.fuzz.targets import TARGETS
 
 CORPUS = Path(__file__).parent / "corpus"
+LONGEST = 4_096  # bytes
 KEPT = sorted(path for path in CORPUS.glob("*/*") if path.is_file())
 
 
@@ -25,3 +29,19 @@ def test_a_target_notices_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("tests.fuzz.targets.folded", lambda text: f"{text}\u202e")
     with pytest.raises(AssertionError):
         TARGETS["normalizer"](b"any")
+
+
+def test_a_message_that_telegram_would_refuse_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    private = (CORPUS / "update" / "private").read_bytes()
+    TARGETS["update"](private)
+    monkeypatch.setattr("bot.handlers.desk.Message.html", "<b>never closed")
+    with pytest.raises(AssertionError):
+        TARGETS["update"](private.replace(b"BRICS", b"railways"))
+
+
+@pytest.mark.parametrize("path", sorted((CORPUS / "update").iterdir()), ids=lambda path: path.name)
+def test_what_is_changed_stays_within_its_length_and_mostly_an_update(path: Path) -> None:
+    changed = [mutated(path.read_bytes(), LONGEST, seed) for seed in range(50)]
+    assert all(len(one) <= LONGEST for one in changed)
+    assert len(set(changed)) > 25
+    assert sum(arrival(json.loads(one)) is not None for one in changed) > 25

@@ -206,8 +206,9 @@ async def test_in_a_group_a_press_counts_for_whoever_pressed(stage: Stage) -> No
 async def test_a_game_button_or_one_without_data_is_answered(stage: Stage) -> None:
     person, chat = stage.somebody()
     answer = await chat.reply(after=await person.sends(chat, QUESTION))
-    pressed = stage.server.asked.press(person, answer, "x")
-    await pressed.answer()
+    for data in ("x", ""):
+        pressed = stage.server.asked.press(person, answer, data)
+        assert (await pressed.answer())["text"] == "I cannot read this button. Please ask anew."
     stage.server.push(
         "callback_query", {"id": "1", "from": person.as_user(), "chat_instance": "1", "game_short_name": "g"}
     )

@@ -103,7 +103,19 @@ async def test_a_question_from_a_link_is_part_of_the_conversation(stage: Stage) 
     assert answer.text.startswith("Aru Bek said this.")
 
 
-@pytest.mark.parametrize("command", ["/nonsense", "/reload", "/status", "/check", "/help@other_bot"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "/nonsense",
+        "/reload",
+        "/status",
+        "/check",
+        "/help@other_bot",
+        "/",
+        "/ brics",
+        "/\u043f\u043e\u043c\u043e\u0449\u044c",
+    ],
+)
 async def test_an_unknown_command_gets_one_kind_line(stage: Stage, command: str) -> None:
     person, chat = stage.somebody()
     asked = await person.sends(chat, command)
@@ -127,6 +139,12 @@ async def test_an_unknown_command_gets_one_kind_line(stage: Stage, command: str)
 async def test_what_has_no_words_gets_one_kind_line(stage: Stage, content: dict[str, object]) -> None:
     answer = await answer_to(stage, **content)
     assert answer.text.startswith(WORDLESS)
+
+
+async def test_a_command_below_a_picture_gets_the_same_line(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    reply = await chat.reply(after=await person.sends(chat, "/topics", photo=b"picture"))
+    assert reply.text == UNKNOWN
 
 
 async def test_a_caption_is_a_question(stage: Stage) -> None:

@@ -1,0 +1,142 @@
+"""A bot with all its handlers over a Telegram that says yes to whatever is called, within the process of the fuzzer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop, BaseRateLimiter
+from telegram.request import BaseRequest, RequestData
+
+from bot.app import handlers
+from bot.delivery.client import Client
+from bot.delivery.pace import Traffic
+from bot.engine import Engine
+from bot.handlers.admin import Admin
+from bot.handlers.desk import Desk
+from bot.handlers.doors import Doors
+from bot.handlers.floods import Gate
+from bot.handlers.reloading import Reloader
+from bot.handlers.rooms import Rooms
+from bot.state import Database
+from bot.state.memory import Memory
+from tests.answers.checker import text_of, utf16_units
+from tests.support.folder import Folder
+
+ADMIN = 500_000_001
+LONGEST_TEXT = 4_096  # units of UTF-16
+LONGEST_DATA = 64  # bytes
+_ID = 7_000_000_001
+_USER = {"id": _ID, "is_bot": True, "first_name": "Facts", "username": "facts_test_bot"}
+_MESSAGE = {"message_id": 9, "date": 1_700_000_000, "chat": {"id": 77, "type": "private"}}
+_SHOWN = frozenset({"text", "message_text", "title", "description"})
+_SAID: Mapping[str, object] = {
+    "getMe": _USER,
+    "sendMessage": _MESSAGE,
+    "editMessageText": _MESSAGE,
+    "editMessageReplyMarkup": _MESSAGE,
+    "answerGuestQuery": {"inline_message_id": "1"},
+    "getMyCommands": [],
+    "getChat": {**_MESSAGE["chat"], "accent_color_id": 1, "max_reaction_count": 1},  # type: ignore[dict-item]
+    "getChatMember": {"status": "creator", "user": _USER, "is_anonymous": False},
+}
+
+
+class Agreeing(BaseRequest):
+    """Answers every call at once, and fails at one that Telegram would refuse for what it shows."""
+
+    read_timeout = None
+    wrong: Exception | None = None
+
+    async def initialize(self) -> None:
+        """There is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """There is nothing to close."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object
+    ) -> tuple[int, bytes]:
+        said = request_data.parameters if request_data else {}
+        try:
+            check(said)
+        except (AssertionError, UnicodeError) as error:  # the library would make a failure of the network of it
+            self.wrong = error
+        return 200, json.dumps({"ok": True, "result": _SAID.get(url.rpartition("/")[2], True)}).encode()
+
+
+class AtOnce(BaseRateLimiter[Traffic]):
+    """Lets every call go at once."""
+
+    async def initialize(self) -> None:
+        """There is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """There is nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        *_: object,
+        **__: object,
+    ) -> Any:
+        return await callback(*args, **kwargs)
+
+
+def check(said: object) -> None:
+    """Fails where what is sent is no HTML of Telegram's, too long, or no text that can be sent at all."""
+    if isinstance(said, Mapping):
+        if said.get("parse_mode") == "HTML":
+            shown = text_of(said.get("text") or said["message_text"])
+            assert shown.strip()
+            assert utf16_units(shown) <= LONGEST_TEXT
+        for name in _SHOWN & said.keys():
+            said[name].encode()
+        assert len(said.get("callback_data", "").encode()) <= LONGEST_DATA
+    for value in said.values() if isinstance(said, Mapping) else said if isinstance(said, list | tuple) else ():
+        check(value)
+
+
+class Alone:
+    """The bot: `read` its updates with `bot`, and have them handled."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        place = Path(self._folder.name)
+        self._runner = asyncio.Runner()
+        self._database = Database(f"sqlite:///{place}/fuzz.sqlite")
+        self._memory = Memory(self._database, _ID)
+        self._desk = Desk(Engine(Folder(place).path))
+        self._rooms = Rooms(self._memory.chats, self._memory.editions)
+        admin = Admin(self._desk, Reloader(self._desk.engine), self._memory.audit, self._memory.editions)
+        self._handlers = handlers(self._desk, admin, frozenset({ADMIN}), self._memory, self._rooms)
+        self._telegram = Agreeing()
+        self.bot = Client(f"{_ID}:x", request=self._telegram, get_updates_request=Agreeing(), rate_limiter=AtOnce())
+        self._runner.run(self.bot.initialize())
+
+    def handle(self, update: Update) -> None:
+        """Handles an update to the end. Raises what the bot would log as an error of its own."""
+        with suppress(ApplicationHandlerStop):
+            self._runner.run(self._handle(update))
+        wrong, self._telegram.wrong = self._telegram.wrong, None
+        if wrong:
+            raise wrong
+
+    async def _handle(self, update: Update) -> None:
+        try:
+            await Gate().meet(update, None)  # a new one: nobody is too fast
+            await Doors(self._rooms).meet(update, None)
+            for handler in self._handlers:
+                if handler.check_update(update) not in (None, False):
+                    await handler.callback(update, None)
+                    return
+        finally:
+            await self._database.close()  # its thread would keep the fuzzer from ending
