@@ -26,6 +26,7 @@ from bot.delivery.webhook import Place, Webhook
 from bot.engine import Engine
 from bot.handlers import errors, menus, wiring
 from bot.handlers.admin import Admin
+from bot.handlers.admin_lists import AdminList
 from bot.handlers.answering import Answering
 from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.callback_data import carries
@@ -179,12 +180,13 @@ def handlers(
     desk: Desk, admin: Admin, admin_ids: frozenset[int], memory: Memory, rooms: Rooms
 ) -> Sequence[BaseHandler[Any, Any, Any]]:
     """Who answers what, in the order an update meets them: the first that fits has it."""
-    exchanges, unanswered = Exchanges(), Unanswered(desk, memory.questions, admin_ids)
+    exchanges, unanswered = Exchanges(), Unanswered(desk, memory.questions)
     browsing, choices, answering = Browsing(desk), Choices(desk), Answering(desk, exchanges, unanswered)
     private = Private(desk, answering, browsing, admin_ids)
     groups = Groups(desk, answering, Unasked(desk, exchanges, rooms))
     inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, rooms.rights)
-    judging = Judging(desk, exchanges, memory.feedback, admin_ids)
+    judging = Judging(desk, exchanges, memory.feedback)
+    judged, queue = AdminList(judging.page, admin_ids), AdminList(unanswered.page, admin_ids)
     settings = SettingsMenu(desk, rooms)
     denials = Denials()
     own_data = OwnDataDesk(desk, exchanges, unanswered, rooms, memory)
@@ -197,8 +199,8 @@ def handlers(
         wiring.command("check", admin.check, by_admin),
         wiring.command("status", admin.status, by_admin),
         wiring.command("why", admin.why, by_admin),
-        wiring.command("feedback", admin.noted("feedback", judging.list), by_admin),
-        wiring.command("queue", admin.noted("queue", unanswered.list), by_admin),
+        wiring.command("feedback", admin.noted("feedback", judged.open), by_admin),
+        wiring.command("queue", admin.noted("queue", queue.open), by_admin),
         wiring.command(ADMIN_COMMANDS, denials.answered, PRIVATE),
         wiring.command(ADMIN_COMMANDS, denials.ignored, ~PRIVATE),
         wiring.command("start", private.start, PRIVATE),
@@ -236,8 +238,8 @@ def handlers(
         wiring.button(choices.chosen, is_choice),
         wiring.button(judging.judged, carries(Judge)),
         wiring.button(judging.skipped, carries(SkipRemark)),
-        wiring.button(judging.turned, carries(ShowFeedback)),
-        wiring.button(unanswered.turned, carries(ShowQueue)),
+        wiring.button(judged.turned, carries(ShowFeedback)),
+        wiring.button(queue.turned, carries(ShowQueue)),
         wiring.button(settings.opened, carries(ShowSettings)),
         wiring.button(settings.changed, carries(ChangeSetting)),
         wiring.button(browsing.unreadable, None),

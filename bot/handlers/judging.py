@@ -1,4 +1,4 @@
-"""Was this right? What people say about an answer, and where admins read it."""
+"""Was this right? What people say about an answer, and what admins read of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot import answers
-from bot.answers import Judge, ShowFeedback, feedback_pages
+from bot.answers import Judge, feedback_pages
 from bot.answers.feedback_pages import SIZE, Wrong
 from bot.answers.lists import last_page, within
 from bot.answers.notices import Notice, notice_page, notice_text
@@ -36,7 +36,6 @@ class Judging:
     desk: Desk
     exchanges: Exchanges
     feedback: Feedback
-    admins: frozenset[int]
 
     async def judged(self, query: CallbackQuery) -> None:
         """A person has said whether an answer was right. Under a message that is gone, there is nothing to judge."""
@@ -71,22 +70,8 @@ class Judging:
         await acknowledge(query)
         await edit(query, notice_page(Notice.JUDGED))
 
-    async def list(self, message: Message) -> None:
-        """Admins read how often answers were called right and wrong, and which ones."""
-        await send(message, await self._page(0))
-
-    async def turned(self, query: CallbackQuery) -> None:
-        """Another page of that."""
-        pressed = decode(query.data)
-        assert pressed is not None, "the list of handlers lets only pages of feedback through"
-        assert isinstance(pressed.action, ShowFeedback), "the list of handlers lets only pages of feedback through"
-        if query.from_user.id not in self.admins:
-            await acknowledge(query, notice_text(Notice.UNREADABLE_BUTTON))
-            return
-        await acknowledge(query)
-        await edit(query, await self._page(pressed.action.page))
-
-    async def _page(self, page: int) -> answers.Message:
+    async def page(self, page: int) -> answers.Message:
+        """How often answers were called right and wrong, and which ones, for admins."""
         counts = await self.feedback.counts()
         page = within(page, last_page(counts[1], SIZE))
         found = await self.feedback.wrong(page * SIZE, SIZE)

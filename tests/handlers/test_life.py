@@ -5,55 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-import pytest_asyncio
 
 from bot.app import HEARD
 from bot.handlers.desk import SHORT
-from tests.support.bot_process import BotProcess
-from tests.support.fixtures import telegram
-from tests.support.folder import Folder
-from tests.support.stage import is_under_way, process
+from tests.delivery.starting import Start, aida, chat, start, start_and_fail, telegram
+from tests.support.stage import is_under_way
 from tests.support.telegram import Chat, Person, TelegramServer
 
-__all__ = ["telegram"]
+__all__ = ["aida", "chat", "start", "start_and_fail", "telegram"]
 
 QUESTION = "what does Kazakhstan think of BRICS"
 ANSWER = "Kazakhstan is interested in cooperation with BRICS."
-Start = Callable[..., Awaitable[BotProcess]]
-
-
-@pytest_asyncio.fixture
-async def start(telegram: TelegramServer, folder: Folder) -> AsyncIterator[Start]:
-    """Starts the bot; at the end it is stopped, and has printed no token."""
-    started: list[BotProcess] = []
-
-    async def begin(*, before: str = "", wait: bool = True, **more: str) -> BotProcess:
-        bot = process(telegram, folder, before=before, **{"BOT_LOG_LEVEL": "DEBUG", **more})
-        started.append(bot)
-        await bot.start()
-        if wait:
-            await bot.polls()
-        return bot
-
-    yield begin
-    for bot in started:
-        await bot.stop()
-        assert bot.complaints() == []
-
-
-@pytest.fixture
-def aida(telegram: TelegramServer) -> Person:
-    """Somebody."""
-    return telegram.person("Aida")
-
-
-@pytest.fixture
-def chat(telegram: TelegramServer, aida: Person) -> Chat:
-    """Her chat with the bot."""
-    return telegram.private(aida)
 
 
 async def test_what_was_written_while_the_bot_was_away_is_answered_oldest_first(

@@ -83,7 +83,7 @@ async def test_the_list_is_paged_for_admins_and_for_nobody_else(stage: Stage) ->
 async def test_one_person_cannot_fill_the_list(folder: Folder, tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'state.sqlite'}")
     questions = Questions(database)
-    unanswered = Unanswered(Desk(Engine(folder.path)), questions, frozenset())
+    unanswered = Unanswered(Desk(Engine(folder.path)), questions)
     for thing in THINGS:
         unanswered.note(f"the price of {thing}", 5)
     assert await questions.count() == OF_ONE_PERSON.burst
