@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from bot.answers.dates import when
+from bot.answers.feedback_pages import with_judging
 from bot.answers.lists import (
     Choice,
     fact_choices,
@@ -15,7 +16,7 @@ from bot.answers.lists import (
     within,
 )
 from bot.answers.markup import Block, Line, Span, block, bold, code, line, prose, units
-from bot.answers.message import Button, Copy, Message, Rows, ShowFact, ShowRelated, ShowTopic
+from bot.answers.message import Action, Button, Copy, Message, Rows, ShowFact, ShowRelated, ShowTopic
 from bot.answers.render import render_fact
 from bot.answers.sources import Numbered, citation_text
 from bot.answers.texts import say
@@ -40,14 +41,21 @@ def fact_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> 
     return _unknown(id_, base, language)
 
 
-def lone_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
-    """The page of a fact where no other message can hold what is opened from it: it leads up to its topic."""
+def lone_page(id_: str, base: FactBase, *, origin: Action | None = None, language: str = DEFAULT_LANGUAGE) -> Message:
+    """The page of a fact where no other message can hold what is opened from it, with buttons to say whether it is
+    right: it leads back to the page it was opened from, where that is known, and up to its topic.
+    """
     page = fact_page(id_, base, language=language)
+    back = (Button(say("button.back", language), origin),) if origin is not None else ()
     if id_ not in base.facts:
-        return page
+        return page.with_buttons((*page.buttons, back)) if back else page
     topic = base.topics[base.facts[id_].topics[0]]
-    up = Button(say("button.up", language, name=in_language(topic.name, language)), ShowTopic(topic.id))
-    return page.with_buttons((*page.buttons, (up,)))
+    name = say("button.up", language, name=in_language(topic.name, language))
+    if isinstance(origin, ShowTopic) and origin.id == topic.id:
+        up: tuple[Button, ...] = (Button(name, origin),)
+    else:
+        up = (*back, Button(name, ShowTopic(topic.id)))
+    return with_judging(page.with_buttons((*page.buttons, up)), id_, is_shared=True, language=language)
 
 
 def evidence_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:

@@ -26,6 +26,7 @@ from bot.answers.notices import Notice, notice_page, notice_text
 from bot.facts.base import FactBase
 from bot.handlers.callback_data import Pressed, decode
 from bot.handlers.desk import Desk
+from bot.handlers.origins import Origin
 from bot.handlers.sending import acknowledge, edit, send
 from bot.handlers.speaking import after_command, is_shared, speaker_of
 from bot.matching.splitting import two_in
@@ -123,7 +124,8 @@ class Browsing:
             await acknowledge(query, notice_text(Notice.GONE))
         else:
             await acknowledge(query)
-            await edit(query, self._turned(query, pressed.action), opened_from=_opened_from(pressed))
+            page, shown = self._turned(query, pressed.action), _shown(pressed.action)
+            await edit(query, page, opened_from=_opened_from(pressed), shown=shown)
 
     async def unreadable(self, query: CallbackQuery) -> None:
         """A button that this bot has not made."""
@@ -135,7 +137,7 @@ class Browsing:
             await acknowledge(query, notice_text(Notice.GONE))
         else:
             await acknowledge(query)
-            await edit(query, turned, question=page.subject)
+            await edit(query, turned, question=page.subject, shown=page)
 
     def _turned(self, query: CallbackQuery, action: Action) -> answers.Message:
         if isinstance(action, ShowRandom) and (fact := self.desk.engine.any_fact(action.besides)):
@@ -157,6 +159,11 @@ def is_gone(action: Action, base: FactBase) -> bool:
         case ShowFact(id_) | ShowEvidence(id_) | ShowRelated(id_):
             return id_ not in base.facts and id_ not in base.withdrawn
     return False
+
+
+def _shown(action: Action) -> Origin | None:
+    """The page that an action shows, where facts can be chosen on it."""
+    return action if isinstance(action, Origin) else None
 
 
 def _opened_from(pressed: Pressed) -> str | None:

@@ -29,6 +29,7 @@ from bot.answers import (
     SkipRemark,
 )
 from bot.answers.catalogue import LISTS
+from bot.handlers.origins import Origin, shortened
 
 LONGEST = 64  # bytes
 _VERSION = "1"
@@ -41,18 +42,27 @@ _PAGE = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a pressed button wants. `is_back`: the fact takes the place of the page it was opened from."""
+    """What a pressed button wants. `is_back`: the fact takes the place of the page it was opened from.
+
+    `origin`: the page whose place a fact takes, to be looked up with `origins.found`.
+    """
 
     action: Action
     is_back: bool = False
+    origin: Action | None = None
 
 
-def encode(action: Action, *, is_back: bool = False, question: str = "") -> str | None:
+def encode(action: Action, *, is_back: bool = False, question: str = "", origin: Origin | None = None) -> str | None:
     """The data of a button; None for what needs none or does not fit.
 
-    `question` is what brought an overview: it finds the overview again, where its subject alone might not.
+    `question` is what brought an overview: it finds the overview again, where its subject alone might not. `origin` is
+    the page that a fact is to take the place of; it is left out where it does not fit.
     """
     match action:
+        case ShowFact(id_) if origin is not None and not is_back:
+            ways = (encode(shortened(origin), question=said) for said in (question, ""))
+            fitting = (_data("i", id_, way.partition(":")[2]) for way in ways if way)
+            return next(filter(None, fitting), None) or _data("f", id_)
         case ShowFact(id_):
             return _data("b" if is_back else "f", id_)
         case ShowEvidence(id_):
@@ -126,6 +136,14 @@ def _with_page(make: Callable[[str, int], Action], takes: Callable[[str], bool])
     return read
 
 
+def _opened_in_place(rest: str) -> Pressed | None:
+    id_, _, way = rest.partition(":")
+    origin = decode(f"{_VERSION}:{way}")
+    if not _is_id(id_) or origin is None or not isinstance(origin.action, Origin):
+        return None
+    return Pressed(ShowFact(id_), origin=origin.action)
+
+
 def _asked(rest: str) -> Pressed | None:
     return Pressed(Ask(rest)) if rest.strip() else None
 
@@ -147,6 +165,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
     "1": {
         "f": _with_id(ShowFact),
         "b": _with_id(ShowFact, is_back=True),
+        "i": _opened_in_place,
         "e": _with_id(ShowEvidence),
         "r": _with_page(ShowRelated, _is_id),
         "t": _with_page(lambda id_, page: ShowTopic(id_ or None, page), _is_id_or_empty),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from telegram import CallbackQuery
 
 from bot import answers
-from bot.answers import Action, Ask, ShowFact, pages
+from bot.answers import Ask, ShowFact, pages
 from bot.answers.feedback_pages import with_judging
 from bot.answers.notices import Notice, notice_text
 from bot.handlers.browsing import is_gone
-from bot.handlers.callback_data import decode
-from bot.handlers.desk import Desk
+from bot.handlers.callback_data import Pressed, decode
+from bot.handlers.desk import Desk, Told
+from bot.handlers.origins import found
 from bot.handlers.sending import acknowledge, edit, reply_to_press
 from bot.handlers.speaking import is_shared, presser_of
 from bot.matching.outcomes import Answer
@@ -36,7 +37,7 @@ class Choices:
         assert pressed is not None, "the list of handlers lets only readable data through"
         match pressed.action:
             case _ if query.inline_message_id:
-                await self._put(query, pressed.action)
+                await self._put(query, pressed)
             case ShowFact(id_):
                 await self._tell(query, id_)
             case Ask(text):
@@ -45,17 +46,19 @@ class Choices:
                 fact = told.outcome.facts[0].id if isinstance(told.outcome, Answer) else None
                 await reply_to_press(query, _to_judge(query, told.message, fact), question=text)
 
-    async def _put(self, query: CallbackQuery, action: Action) -> None:
+    async def _put(self, query: CallbackQuery, pressed: Pressed) -> None:
         """In a chat that the bot is no member of there is but the one message: what is chosen takes its place."""
-        match action:
-            case ShowFact(id_) if is_gone(action, self.desk.base):
+        match pressed.action:
+            case ShowFact() if is_gone(pressed.action, self.desk.base):
                 await acknowledge(query, notice_text(Notice.GONE))
             case ShowFact(id_):
                 await acknowledge(query)
-                await edit(query, pages.lone_page(id_, self.desk.base))
+                base = self.desk.base
+                await edit(query, pages.lone_page(id_, base, origin=found(pressed.origin, base)))
             case Ask(text):
                 await acknowledge(query)
-                await edit(query, (await self.desk.answer(text)).message, question=text)
+                told = await self.desk.answer(text)
+                await edit(query, judgeable(told), question=text, shown=Ask(text))
 
     async def _tell(self, query: CallbackQuery, id_: str) -> None:
         base = self.desk.base
@@ -67,6 +70,13 @@ class Choices:
         else:
             await acknowledge(query)
             await reply_to_press(query, pages.fact_page(id_, base))
+
+
+def judgeable(told: Told) -> answers.Message:
+    """An answer that others read along, to be judged where it is one with a fact."""
+    if not isinstance(told.outcome, Answer):
+        return told.message
+    return with_judging(told.message, told.outcome.facts[0].id, is_shared=True)
 
 
 def _to_judge(query: CallbackQuery, told: answers.Message, fact: str | None) -> answers.Message:

@@ -9,11 +9,15 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.answers import Ask, ShowPage
 from bot.delivery.calling import patiently
+from bot.handlers.choices import judgeable
 from bot.handlers.desk import Desk
 from bot.handlers.keyboards import keyboard
+from bot.handlers.origins import Origin
 from bot.handlers.sending import NO_PREVIEW
 from bot.handlers.speaking import question_of, self_of, words_of
+from bot.matching.outcomes import Outcome, Overview
 
 _TOO_OLD = "query is too old"
 
@@ -37,7 +41,7 @@ class Guests:
             self.desk.base.version,
             bot.first_name,
             InputTextMessageContent(told.message.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
-            keyboard(told.message, self_of(bot), question=question),
+            keyboard(judgeable(told), self_of(bot), question=question, shown=_shown(told.outcome, question)),
         )
         try:
             await patiently(lambda: bot.answer_guest_query(id_, result))
@@ -45,3 +49,8 @@ class Guests:
             if _TOO_OLD not in error.message.lower():
                 raise
             log.debug("a guest message was answered too late")
+
+
+def _shown(outcome: Outcome, question: str) -> Origin:
+    """What finds the answer again. An overview has a subject as well, which may be shorter than the question."""
+    return ShowPage(outcome.subject, outcome.page) if isinstance(outcome, Overview) else Ask(question)

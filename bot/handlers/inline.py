@@ -21,9 +21,10 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.answers import pages
+from bot.answers import ShowFact, ShowTopic, pages
 from bot.answers.browsing import facts_on
 from bot.answers.cards import Card, day_card, fact_card, topic_card
+from bot.answers.feedback_pages import with_judging
 from bot.answers.notices import Notice, notice_page, notice_text
 from bot.facts.base import FactBase
 from bot.facts.model import Fact, Topic
@@ -69,7 +70,10 @@ class Inline:
         action = action_of(key, base)
         if result.inline_message_id and version != base.version and action is not None:
             page = pages.opened(action, base) or notice_page(Notice.GONE)
-            await edit_inline(result.get_bot(), result.inline_message_id, page)
+            shown = action if isinstance(action, ShowTopic) else None
+            if isinstance(action, ShowFact) and action.id in base.facts:
+                page = with_judging(page, action.id, is_shared=True)
+            await edit_inline(result.get_bot(), result.inline_message_id, page, shown=shown)
 
     def _found(self, typed: str) -> tuple[FactBase, Sequence[Fact | Topic]]:
         """What fits, and the base that it is of."""
@@ -83,11 +87,13 @@ class Inline:
 
     def _result(self, one: Fact | Topic, base: FactBase, query: InlineQuery) -> InlineQueryResultArticle:
         card = _card(one, base, is_of_today=not query.query.strip())
+        message = with_judging(card.message, one.id, is_shared=True) if isinstance(one, Fact) else card.message
+        shown = ShowTopic(one.id) if isinstance(one, Topic) else None
         return InlineQueryResultArticle(
             f"{base.version}:{card.key}",
             card.title,
-            InputTextMessageContent(card.message.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
-            keyboard(card.message, self_of(query.get_bot())),
+            InputTextMessageContent(message.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
+            keyboard(message, self_of(query.get_bot()), shown=shown),
             description=card.description,
         )
 

@@ -38,18 +38,26 @@ class Judging:
     feedback: Feedback
 
     async def judged(self, query: CallbackQuery) -> None:
-        """A person has said whether an answer was right. Under a message that is gone, there is nothing to judge."""
+        """A person has said whether an answer was right. Under a message that is gone, there is nothing to judge.
+
+        Of a message that was sent by way of the bot there is but an id, and no chat where more could be asked.
+        """
         pressed, answer = decode(query.data), query.message
         assert pressed is not None, "the list of handlers lets only judgements through"
         assert isinstance(pressed.action, Judge), "the list of handlers lets only judgements through"
+        judgement, person = pressed.action, query.from_user.id
+        if query.inline_message_id:
+            await self.feedback.give(person, (query.inline_message_id,), judgement.fact, judgement.is_right, "")
+            await acknowledge(query, notice_text(Notice.JUDGED))
+            return
         if not isinstance(answer, Message):
             await acknowledge(query, notice_text(Notice.GONE))
             return
-        chat, person = answer.chat, query.from_user.id
+        chat = answer.chat
         asked = self.exchanges.question(chat.id, answer.message_id)
         question = masked(asked, self.desk.engine.snapshot.index) if asked else ""
-        is_right, place = pressed.action.is_right, (chat.id, answer.message_id)
-        await self.feedback.give(person, place, pressed.action.fact, is_right, question)
+        is_right, place = judgement.is_right, (chat.id, answer.message_id)
+        await self.feedback.give(person, place, judgement.fact, is_right, question)
         await acknowledge(query, notice_text(Notice.JUDGED))
         if chat.type != ChatType.PRIVATE:
             return  # others may want to judge too, and a question to one of them would disturb all

@@ -23,27 +23,34 @@ from bot.answers import (
 from bot.handlers.addressed import Self
 from bot.handlers.callback_data import encode
 from bot.handlers.deep_links import BEGINNING, payload_of
+from bot.handlers.origins import Origin
 
 KEPT = 4_096  # buttons, a few hundred bytes each
 
 
 def keyboard(
-    message: Message, bot: Self, *, opened_from: str | None = None, question: str = ""
+    message: Message, bot: Self, *, opened_from: str | None = None, question: str = "", shown: Origin | None = None
 ) -> InlineKeyboardMarkup | None:
     """The keyboard of a message that `bot` sends; None where it has no buttons.
 
     `opened_from` is the fact whose page this one took the place of: its button goes back. `question` is what was
-    asked. A button whose action does not fit Telegram's 64 bytes is left out.
+    asked. `shown` is the page that the message is, where a fact that is chosen there takes its place. A button whose
+    action does not fit Telegram's 64 bytes is left out.
     """
     rows = [
-        [shown for button in row if (shown := _button(button, bot, opened_from, question))] for row in message.buttons
+        [made for button in row if (made := _button(button, bot, opened_from, question, shown))]
+        for row in message.buttons
     ]
     rows = [row for row in rows if row]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _button(button: Button, bot: Self, opened_from: str | None, question: str) -> InlineKeyboardButton | None:
+def _button(
+    button: Button, bot: Self, opened_from: str | None, question: str, shown: Origin | None
+) -> InlineKeyboardButton | None:
     match button.action:
+        case ShowFact(id_) if shown is not None and id_ != opened_from:
+            return _pressable(button.label, encode(button.action, question=question, origin=shown))
         case ShowFact() | ShowEvidence() | ShowRelated() | Judge():
             is_back = opened_from is not None and button.action == ShowFact(opened_from)
             return _of_fact(button, is_back=is_back)

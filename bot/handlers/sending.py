@@ -12,6 +12,7 @@ from bot import answers
 from bot.delivery.calling import patiently
 from bot.delivery.client import Client
 from bot.handlers.keyboards import keyboard
+from bot.handlers.origins import Origin
 from bot.handlers.speaking import self_of
 
 QUICKLY = 5.0  # seconds that a pressed button's answer may take
@@ -114,13 +115,22 @@ async def edit_sent(to: Message, sent: int, page: answers.Message, *, question: 
 
 
 async def edit(
-    query: CallbackQuery, page: answers.Message, *, opened_from: str | None = None, question: str = ""
+    query: CallbackQuery,
+    page: answers.Message,
+    *,
+    opened_from: str | None = None,
+    question: str = "",
+    shown: Origin | None = None,
 ) -> None:
-    """Puts a page in the place of the message whose button was pressed; sends it where that is gone."""
+    """Puts a page in the place of the message whose button was pressed; sends it where that is gone.
+
+    `shown`: the page that it is. It is only needed where no other message can hold what is opened from it.
+    """
     if query.message is not None and not query.message.is_accessible:
         await reply_to_press(query, page, question=question)
         return
-    markup = keyboard(page, self_of(query.get_bot()), opened_from=opened_from, question=question)
+    alone = shown if query.inline_message_id else None
+    markup = keyboard(page, self_of(query.get_bot()), opened_from=opened_from, question=question, shown=alone)
     try:
         await patiently(
             lambda: query.edit_message_text(
@@ -135,7 +145,7 @@ async def edit(
             raise
 
 
-async def edit_inline(bot: Bot, inline_message_id: str, page: answers.Message) -> None:
+async def edit_inline(bot: Bot, inline_message_id: str, page: answers.Message, *, shown: Origin | None = None) -> None:
     """Puts a page in the place of a message that was sent by way of the bot, which has no more than an id of it."""
     await patiently(
         lambda: bot.edit_message_text(
@@ -143,7 +153,7 @@ async def edit_inline(bot: Bot, inline_message_id: str, page: answers.Message) -
             inline_message_id=inline_message_id,
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(page, self_of(bot)),
+            reply_markup=keyboard(page, self_of(bot), shown=shown),
         )
     )
 

@@ -17,7 +17,8 @@ DAYS_KEPT = 90
 MOST = 10_000  # judgements; beyond them the oldest go
 LONGEST_REMARK = 500  # characters
 
-Answer = tuple[int, int]  # the chat and the number of the message that is judged
+# The chat and the number of the message that is judged; of one that was sent by way of the bot, what Telegram calls it.
+Answer = tuple[int, int] | tuple[str]
 
 
 @dataclass(frozen=True, slots=True)

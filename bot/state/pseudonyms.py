@@ -21,8 +21,8 @@ class Pseudonyms:
 
     database: Database
 
-    async def of(self, *ids: int) -> str:
-        """The pseudonym of a person, or of a message by its chat and number."""
+    async def of(self, *ids: int | str) -> str:
+        """The pseudonym of a person, or of a message by its chat and number or by its name."""
         key = await Kept(self.database).get(_KEY) or await self._new_key()
         return hmac.new(bytes.fromhex(key), ":".join(map(str, ids)).encode(), hashlib.sha256).hexdigest()[:_LENGTH]
 

@@ -35,6 +35,7 @@ LONGEST_DATA = 64  # bytes
 _ID = 7_000_000_001
 _USER = {"id": _ID, "is_bot": True, "first_name": "Facts", "username": "facts_test_bot"}
 _MESSAGE = {"message_id": 9, "date": 1_700_000_000, "chat": {"id": 77, "type": "private"}}
+_HANDED_BACK = "editMessageReplyMarkup"  # of the buttons that an update brings with it, some
 _SHOWN = frozenset({"text", "message_text", "title", "description"})
 _SAID: Mapping[str, object] = {
     "getMe": _USER,
@@ -63,12 +64,13 @@ class Agreeing(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object
     ) -> tuple[int, bytes]:
-        said = request_data.parameters if request_data else {}
+        name = url.rpartition("/")[2]
         try:
-            check(said)
+            if name != _HANDED_BACK:
+                check(request_data.parameters if request_data else {})
         except (AssertionError, UnicodeError) as error:  # the library would make a failure of the network of it
             self.wrong = error
-        return 200, json.dumps({"ok": True, "result": _SAID.get(url.rpartition("/")[2], True)}).encode()
+        return 200, json.dumps({"ok": True, "result": _SAID.get(name, True)}).encode()
 
 
 class AtOnce(BaseRateLimiter[Traffic]):
@@ -130,13 +132,16 @@ class Alone:
         if wrong:
             raise wrong
 
+    def close(self) -> None:
+        """Ends the threads of the database, which would keep the fuzzer from ending."""
+        self._runner.run(self._database.close())
+        self._runner.close()
+        self._folder.cleanup()
+
     async def _handle(self, update: Update) -> None:
-        try:
-            await Gate().meet(update, None)  # a new one: nobody is too fast
-            await Doors(self._rooms).meet(update, None)
-            for handler in self._handlers:
-                if handler.check_update(update) not in (None, False):
-                    await handler.callback(update, None)
-                    return
-        finally:
-            await self._database.close()  # its thread would keep the fuzzer from ending
+        await Gate().meet(update, None)  # a new one: nobody is too fast
+        await Doors(self._rooms).meet(update, None)
+        for handler in self._handlers:
+            if handler.check_update(update) not in (None, False):
+                await handler.callback(update, None)
+                return

@@ -72,7 +72,18 @@ def update(data: bytes) -> None:
         return
     assert heard.update_id == arrived.update_id
     if any(getattr(heard, name) for name in HEARD):
-        alone.handle(heard)
+        try:
+            alone.handle(heard)
+        except Exception:
+            end()
+            raise
+
+
+def end() -> None:
+    """Ends what the targets have begun and would keep the process from ending."""
+    if _alone.cache_info().currsize:
+        _alone().close()
+        _alone.cache_clear()
 
 
 @cache

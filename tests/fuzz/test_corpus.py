@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.delivery.updates import arrival
 from tests.fuzz.mutating import mutated
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import TARGETS, end
 
 CORPUS = Path(__file__).parent / "corpus"
 LONGEST = 4_096  # bytes
@@ -23,6 +24,12 @@ def test_what_was_found_once_breaks_nothing(path: Path) -> None:
 
 def test_every_target_has_a_corpus() -> None:
     assert {path.parent.name for path in KEPT} == set(TARGETS)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _ended() -> Iterator[None]:
+    yield
+    end()
 
 
 def test_a_target_notices_a_broken_promise(monkeypatch: pytest.MonkeyPatch) -> None:

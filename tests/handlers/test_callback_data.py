@@ -29,7 +29,10 @@ from bot.answers import (
     SkipRemark,
 )
 from bot.answers.catalogue import LISTS
+from bot.engine import Engine
 from bot.handlers.callback_data import Pressed, decode, encode
+from bot.handlers.origins import Origin, found, shortened
+from tests.support.folder import Folder
 
 WORDS = st.text("abcxyz0189", min_size=1, max_size=12)
 IDS = st.lists(WORDS, min_size=1, max_size=3).map("-".join)
@@ -58,6 +61,52 @@ def test_every_action_on_the_base_fits_and_is_read_back(action: Action) -> None:
     assert data is not None
     assert len(data.encode()) <= 64
     assert decode(data) == Pressed(action)
+
+
+LONGEST_IDS = st.text("abcxyz0189", min_size=40, max_size=40)
+ORIGINS: st.SearchStrategy[Origin] = st.one_of(
+    st.builds(ShowRelated, IDS | LONGEST_IDS, PAGES),
+    st.builds(ShowTopic, IDS | LONGEST_IDS, PAGES),
+    st.builds(ShowSource, IDS | LONGEST_IDS, PAGES),
+    st.builds(ShowList, st.just("timelines"), PAGES),
+)
+
+
+@settings(deadline=None)
+@given(IDS | LONGEST_IDS, ORIGINS)
+def test_a_fact_always_carries_the_page_whose_place_it_takes(id_: str, origin: Origin) -> None:
+    data = encode(ShowFact(id_), origin=origin)
+    assert data is not None
+    assert len(data.encode()) <= 64
+    assert decode(data) == Pressed(ShowFact(id_), origin=shortened(origin))
+
+
+@pytest.mark.parametrize(
+    ("origin", "question", "data"),
+    [
+        (ShowPage("BRICS", 1), "all about it", "1:i:fdi-total:p:1:all about it"),
+        (ShowPage("BRICS", 1), "all about it " * 4, "1:i:fdi-total:p:1:BRICS"),
+        (Ask("who?"), "", "1:i:fdi-total:a:who?"),
+        (Ask("who? " * 12), "", "1:f:fdi-total"),
+    ],
+)
+def test_a_question_leads_back_where_it_fits(origin: Origin, question: str, data: str) -> None:
+    assert encode(ShowFact("fdi-total"), origin=origin, question=question) == data
+
+
+def test_a_page_is_found_again_by_its_digest_as_long_as_it_is_there(folder: Folder) -> None:
+    base = Engine(folder.path).snapshot.base
+    for origin in (ShowRelated("brics-interest", 2), ShowTopic("economy", 1), ShowSource("tribune-2023-06")):
+        assert found(shortened(origin), base) == origin
+    for gone in (ShowRelated("gone"), ShowTopic("gone"), ShowSource("gone")):
+        assert found(shortened(gone), base) is None
+    assert found(Ask("who?"), base) == Ask("who?")
+    assert found(None, base) is None
+
+
+@pytest.mark.parametrize("data", ["1:i:a", "1:i:a:", "1:i:a:f:b", "1:i::t:0:x", "1:i:a:i:b:t:0:"])
+def test_a_way_back_that_leads_nowhere_is_not_read(data: str) -> None:
+    assert decode(data) is None
 
 
 @pytest.mark.parametrize(

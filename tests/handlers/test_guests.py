@@ -28,7 +28,7 @@ async def test_a_mention_is_answered_once_with_the_source_and_never_by_a_message
     assert ANSWER in answer.text
     assert ("The Tribune, Bridges & <rails> across the steppe", "https://example.org/bridges") in answer.links
     assert answer.link_preview == {"is_disabled": True}
-    assert answer.buttons == ["Evidence", "Related", "Share"]
+    assert answer.buttons == ["Evidence", "Related", "Share", "Right", "Wrong"]
     assert len(stage.server.calls_to("sendMessage")) == before
 
 
@@ -43,6 +43,34 @@ async def test_its_buttons_turn_it_in_place(stage: Stage) -> None:
     await (await person.presses(answer, "11")).answer()
     await answer.edited(times=2)
     assert "was opened for freight" in answer.text
+    await (await person.presses(answer, "\u2039 Back")).answer()
+    await answer.edited(times=3)
+    assert "11\u201312 of 12" in answer.text
+    assert group.replies() == [answer]
+
+
+async def test_a_fact_leads_back_to_the_answer_it_was_chosen_from(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    await (await person.summons(group, f"{BOT} tell me everything about transport")).answer()
+    [answer] = group.replies()
+    before = answer.text
+    for times, button in ((1, "2"), (2, "\u2039 Back")):
+        await (await person.presses(answer, button)).answer()
+        await answer.edited(times=times)
+    assert answer.text == before
+
+
+async def test_its_answer_can_be_judged(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    await (await person.summons(group, f"{BOT} what does Kazakhstan think of BRICS?")).answer()
+    [answer] = group.replies()
+    pressed = await person.presses(answer, "Wrong")
+    assert (await pressed.answer())["text"] == "Thank you. That is counted."
+    office = stage.server.private(stage.admin)
+    page = await office.reply(after=await stage.admin.sends(office, "/feedback"))
+    assert page.text.splitlines()[1] == "Right: 0, wrong: 1"
+    assert "brics-interest" in page.text
+    assert "what does Kazakhstan think" not in page.text
     assert group.replies() == [answer]
 
 

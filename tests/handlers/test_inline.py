@@ -55,7 +55,7 @@ async def test_what_is_sent_carries_its_source(stage: Stage) -> None:
     assert ANSWER in message.text
     assert ("The Tribune, Bridges & <rails> across the steppe", "https://example.org/bridges") in message.links
     assert message.link_preview == {"is_disabled": True}
-    assert message.buttons == ["Evidence", "Related", "Share"]
+    assert message.buttons == ["Evidence", "Related", "Share", "Right", "Wrong"]
 
 
 async def test_the_buttons_of_what_was_sent_turn_it_in_place(stage: Stage) -> None:
@@ -64,12 +64,63 @@ async def test_the_buttons_of_what_was_sent_turn_it_in_place(stage: Stage) -> No
     assert ANSWER in await turned(person, message, "\u2039 Back", times=2)
     assert "1. All foreign investment" in await turned(person, message, "Related", times=3)
     assert "$410\u00a0billion" in await turned(person, message, "1", times=4)
-    assert message.buttons == ["Evidence", "Related", "Share", "\u2039 Economy"]
+    assert message.buttons == ["Evidence", "Related", "Share", "\u2039 Back", "\u2039 Economy", "Right", "Wrong"]
     assert "1. Transport (12)" in await turned(person, message, "\u2039 Economy", times=5)
     assert "Railway line Altyn" in await turned(person, message, "1", times=6)
     assert "Railway line Lepsy" in await turned(person, message, "Next \u203a", times=7)
     assert "was opened for freight" in await turned(person, message, "12", times=8)
     assert message.chat.replies() == []
+
+
+async def test_a_fact_that_was_opened_leads_back_to_the_page_it_was_opened_from(stage: Stage) -> None:
+    person, message = await sent(stage, "brics")
+    related = await turned(person, message, "Related", times=1)
+    assert "$410\u00a0billion" in await turned(person, message, "1", times=2)
+    assert await turned(person, message, "\u2039 Back", times=3) == related
+    assert ANSWER in await turned(person, message, "\u2039 Back", times=4)
+
+
+async def test_a_fact_that_was_opened_from_its_topic_leads_back_to_the_same_page_of_it(stage: Stage) -> None:
+    person, message = await sent(stage, "", which=2)
+    second = await turned(person, message, "Next \u203a", times=1)
+    assert "was opened for freight" in await turned(person, message, "11", times=2)
+    assert message.buttons == ["Evidence", "Share", "\u2039 Transport", "Right", "Wrong"]
+    assert await turned(person, message, "\u2039 Transport", times=3) == second
+
+
+async def test_a_fact_of_which_the_way_back_is_gone_leads_up_to_its_topic(stage: Stage) -> None:
+    person, message = await sent(stage, "railway")
+    await (await person.presses(message, data="1:i:brics-interest:r:0:0123456789")).answer()
+    await message.edited()
+    assert message.buttons == ["Evidence", "Related", "Share", "\u2039 Diplomacy", "Right", "Wrong"]
+
+
+async def test_what_was_sent_can_be_judged_by_whoever_sees_it_and_stays_as_it_is(stage: Stage) -> None:
+    right, wrong = await judged(stage)
+    aida, message = await sent(stage, "brics")
+    for person in (aida, stage.server.person("Berik"), aida):
+        pressed = await person.presses(message, "Wrong")
+        assert (await pressed.answer())["text"] == "Thank you. That is counted."
+    assert await judged(stage) == (right, wrong + 2)
+    await (await aida.presses(message, "Right")).answer()
+    assert await judged(stage) == (right + 1, wrong + 1)
+    assert (message.versions, message.chat.replies()) == ([], [])
+
+
+async def judged(stage: Stage) -> tuple[int, int]:
+    """How many answers were called right and wrong, as admins read it."""
+    chat = stage.server.private(stage.admin)
+    page = await chat.reply(after=await stage.admin.sends(chat, "/feedback"))
+    right, wrong = (int(part) for part in page.text.splitlines()[1].replace(",", "").split() if part.isdigit())
+    return right, wrong
+
+
+async def test_what_was_opened_can_be_judged_too(stage: Stage) -> None:
+    right, wrong = await judged(stage)
+    person, message = await sent(stage, "", which=2)
+    await turned(person, message, "1", times=1)
+    await (await person.presses(message, "Right")).answer()
+    assert await judged(stage) == (right + 1, wrong)
 
 
 async def test_whoever_presses_leaves_no_trace_in_their_own_conversation(stage: Stage) -> None:
