@@ -13,11 +13,13 @@ from bot.matching import english
 from bot.matching.aspects import YEAR, Aspect, asked, given
 from bot.matching.lexicon import KAZAKHSTAN, Lexicon, Tag, Token, entity_key, number_key, type_key
 from bot.matching.normalize import stem
+from bot.matching.roles import WHICH, choice_of
 from bot.matching.tagging import Tagger
 
 TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
 CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
+WHICH_OR_WHAT = WHICH | {"what"}
 EXPLAINED = 0.5  # a word counts as explained from here on
 
 
@@ -30,6 +32,7 @@ class Phrase:
     aspect: Aspect
     direction: tuple[str, str] | None
     keys: tuple[str, ...]  # of its words that say something
+    choice: frozenset[str]  # the keys of what it asks to pick from: "which SMALL STATES", "what SOLUTIONS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class LookAlike:
 
     plain: str
     explains: Mapping[str, float]
+    aspect: Aspect
     apart: frozenset[str]  # the keys of those of its words that the fact does not have
 
 
@@ -57,6 +61,7 @@ class Document:
     entities: frozenset[str]  # named in its title, statement or fields
     counted: Mapping[str, float]  # what its figure counts
     numbered: frozenset[str]  # what stands behind a number in its statement
+    told_of: frozenset[str]  # entities that its statement names, but for its speaker and its publishers
     agents: frozenset[str]  # stems of the nouns for those who act in its statement
     dates: tuple[str, ...]
     text: str
@@ -130,9 +135,10 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         entities=tag.one(named),
         counted=_counted(fact, tag),
         numbered=tag.one(_numbered(told)),
-        agents=tag.one(
-            frozenset(token.key for token in told if token.text in english.AGENTS or token.tag is Tag.PHRASE)
+        told_of=tag.one(
+            frozenset(token.entity for token in told if token.entity) - _who_tell(fact, base, tag) - {KAZAKHSTAN}
         ),
+        agents=tag.one(frozenset(token.key for token in told if token.text.split()[-1] in english.AGENTS)),
         dates=dates,
         text=statement,
     )
@@ -151,13 +157,15 @@ def _phrase(text: str, tag: Tagger) -> Phrase:
     plain = _plain(tokens)
     keys = tuple({token.key: None for token in _meaning(tokens)})
     plain = text if plain == text else plain  # one text is kept for both
-    return Phrase(text=text, plain=plain, aspect=asked(plain), direction=direction(tokens), keys=keys)
+    choice = tag.one(frozenset(key for token in choice_of(tokens, WHICH_OR_WHAT) for key, _ in token.keys))
+    return Phrase(text, plain, asked(plain), direction(tokens), keys, choice)
 
 
 def _look_alike(text: str, own: Mapping[str, float], tag: Tagger) -> LookAlike:
     tokens = tag(text)
     apart = frozenset(token.key for token in _meaning(tokens) if own.get(token.key, 0.0) < EXPLAINED)
-    return LookAlike(_plain(tokens), _explained(text, tag), apart)
+    plain = _plain(tokens)
+    return LookAlike(plain, _explained(text, tag), asked(plain), apart)
 
 
 def _explained(text: str, tag: Tagger) -> dict[str, float]:
@@ -197,6 +205,12 @@ def _holders(fact: Fact, title: list[Token], told: list[Token], lexicon: Lexicon
     if fact.voice is not Voice.AUTHOR_OPINION:
         holders.add(KAZAKHSTAN)
     return frozenset(holders)
+
+
+def _who_tell(fact: Fact, base: FactBase, tag: Tagger) -> set[str]:
+    """Who tells what a fact tells: its speaker, and the publishers of its sources."""
+    publishers = (token for source in base.sources_of(fact) for token in tag.shared(source.publisher))
+    return {id_ for id_ in (fact.attributed_to, *(token.entity for token in publishers)) if id_}
 
 
 def _numbered(told: list[Token]) -> frozenset[str]:

@@ -15,6 +15,8 @@ from bot.matching.roles import (
     AUXILIARIES,
     QUESTION_WORDS,
     asks_for_names,
+    choice_of,
+    deed_of,
     focus_of,
     head_of,
     holder_of,
@@ -73,6 +75,8 @@ class Query:
     wants_several: bool = False  # "which COUNTRIES": several of them
     wants_names: bool = False  # "which states does he NAME": a description will not do
     direction: tuple[str, str] | None = None  # from whom to whom
+    choice: tuple[Token, ...] = ()  # what one is to be picked from: "which SMALL STATES"
+    deed: tuple[Token, ...] = ()  # who and did what: "did the AUDIENCE LAUGH"
     is_question: bool = False
     is_of_now: bool = False
 
@@ -112,7 +116,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
     return Query(
         text=text,
         tokens=tokens,
-        terms=_terms(tokens, excluded, index, is_shifted=aspect is Aspect.PERSON and is_shifted(tokens)),
+        terms=_terms(tokens, excluded, index, is_shifted=is_shifted(tokens, plain, aspect)),
         aspect=aspect,
         plain=plain,
         holder=holder if holder not in excluded else None,
@@ -124,6 +128,8 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         wants_several=bool(_SEVERAL.search(plain)),
         wants_names=asks_for_names(tokens),
         direction=direction(tokens),
+        choice=choice_of(tokens),
+        deed=deed_of(tokens),
         is_question=_is_question(text, tokens),
         is_of_now=any(token.text in english.NOW for token in tokens),
     )
@@ -160,7 +166,7 @@ def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index, *,
             continue
         seen.add(token.key)
         is_known = any(key in index.postings for key, _ in token.keys)
-        is_selecting = token.text in english.SELECTING_WORDS or token.key in asked_for
+        is_selecting = token.key in asked_for or not english.SELECTING_WORDS.isdisjoint(token.text.split())
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
     if is_shifted:
         terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))

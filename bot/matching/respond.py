@@ -103,7 +103,7 @@ class _Message:
             context = Conversation(question=asides[-1], at=conversation.at) if asides else conversation
             options += [self._narrowed(query, part, earlier) for earlier in dict.fromkeys((conversation, context))]
         named = set(query.entities)
-        for part in clauses(query.text):
+        for part in () if query.deed else clauses(query.text):
             if named <= set(self.understood(part).entities):
                 options.append(self._narrowed(query, part, conversation))
         return max(options, key=_worth)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 
 from bot.matching import english
 from bot.matching.aspects import Aspect
 from bot.matching.lexicon import TYPE_NOUNS, Tag, Token
 
 _EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|aside from|beyond|in addition to)\b")
+_ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
 _LISTS = english.lists("roles")
 AUXILIARIES = _LISTS["auxiliaries"]
 QUESTION_WORDS = _LISTS["question-words"]
 _HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
+WHICH = frozenset({"which"})
 ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
 
 
@@ -78,13 +81,46 @@ def focus_of(tokens: tuple[Token, ...]) -> str | None:
     )
 
 
+def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[Token, ...]:
+    """What one is to be picked from: "which SMALL STATES", "which EU COUNTRY"."""
+    at = next((at for at, token in enumerate(tokens) if token.text in asking), None)
+    if at is None:
+        return ()
+    return tuple(itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, tokens[at + 1 : at + 5]))
+
+
+def deed_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Who and did what, in a question with "did", "has" or "will": "did the other CIS LEADERS AGREE", "has it CHANGED".
+
+    It ends where a word of function comes behind the subject; "Kazakhstan will ..." is no question.
+    """
+    is_asked = False
+    for at, token in enumerate(tokens):
+        if token.text in _LISTS["doing"] and (is_asked or all(t.tag is Tag.FUNCTION for t in tokens[:at])):
+            return tuple(_up_to_function(tokens[at + 1 :]))
+        is_asked = is_asked or token.text in QUESTION_WORDS
+    return ()
+
+
+def _up_to_function(tokens: Sequence[Token]) -> Iterator[Token]:
+    has_subject = False
+    for token in tokens:
+        if token.tag is not Tag.FUNCTION:
+            has_subject = True
+            yield token
+        elif token.text in QUESTION_WORDS or (has_subject and token.text not in _LISTS["within-deed"]):
+            return
+
+
 def asks_for_names(tokens: tuple[Token, ...]) -> bool:
     """Whether somebody or something is asked for by name, so that a description is no answer."""
     return any(token.text in _LISTS["naming"] for token in tokens)
 
 
-def is_shifted(tokens: tuple[Token, ...]) -> bool:
-    """Whether somebody is asked for who came before or after a named one: "who chaired it after Kazakhstan"."""
+def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
+    """Whether somebody or something is asked for that came before or after a named one: "who chaired it after him"."""
+    if aspect is not Aspect.PERSON:
+        return bool(_ANOTHER_THAN_THIS.search(plain))
     return any(
         token.text in _LISTS["shifting"]
         and (following.entity is not None or following.text in {"him", "it", "that", "this"})

@@ -16,7 +16,10 @@ _JOINT = re.compile(
 )
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
-_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"\b(?:(?:against|by|for|from|in|on|since|till|until|with)\s+)?(?:what|which|who|whom|whose|when|where|why|how)\b",
+    re.IGNORECASE,
+)
 
 
 def parts(text: str) -> tuple[str, ...]:

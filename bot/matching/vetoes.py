@@ -12,7 +12,9 @@ from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import stem
 from bot.matching.query import Query
+from bot.matching.roles import ACTING
 from bot.matching.spelling import likeness
+from bot.matching.untold import untold
 from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 
 GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
@@ -66,18 +68,25 @@ def vetoes(
         yield "is of the past"
     if query.year and not any(covers(query.year, date) for date in document.dates) and query.year not in document.text:
         yield f"is not of {query.year}"
+    yield from untold(query, missing, document, index)
     if any(_is_meant(query, weighed, other, document) for other in document.not_for):
         yield "is marked as no answer to such a question"
 
 
 def _names_wanted(query: Query, document: Document, index: Index) -> bool:
-    """Whether a fact names somebody or something of the wanted type that the question does not name itself."""
+    """Whether a fact names somebody or something of the wanted type that the question does not name itself.
+
+    For "who" a description does, too: "leaders of the ethnic groups". For "which country" or "who chairs" it does not.
+    """
     asked = {*query.entities, *query.excluded}
-    named = document.entities if KAZAKHSTAN in asked or query.wants_several else {*document.entities, KAZAKHSTAN}
+    is_implied = query.wanted != ACTING and not query.wants_several
+    named = {*document.entities, KAZAKHSTAN} if is_implied else document.entities
     if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):
         return True
+    if query.wants_names or (query.wanted != ACTING and not query.choice):
+        return False
     keys = {term.token.key for term in query.terms}
-    return not query.wants_names and bool(query.wanted & {"person", "state"}) and bool(document.agents - keys)
+    return bool(query.wanted & {"person", "state"}) and bool(document.agents - keys)
 
 
 def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:
@@ -105,11 +114,21 @@ def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike, do
     if query.plain == other.plain:
         return True
     if not other.apart:
+        if _is_asked_alike(query, weighed, other) and _nearer(query, other, document.phrases):
+            return True
         lacking = {*other.plain.split()} - {*query.plain.split()} - english.FUNCTION_WORDS
         same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
         return same and _nearer(query, other, document.phrases)
     asked = {key for w in weighed for key, _ in w.term.token.keys}
     if not asked >= other.apart:
+        return False
+    shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
+    return shared >= NEAR * sum(w.weight for w in weighed)
+
+
+def _is_asked_alike(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike) -> bool:
+    """Whether a question begins like another, asks for the same, and for the most part with the same words."""
+    if query.plain.split()[:1] != other.plain.split()[:1] or query.aspect is not other.aspect:
         return False
     shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
     return shared >= NEAR * sum(w.weight for w in weighed)

@@ -1,0 +1,89 @@
+"""What a question asks of a subject and a fact on that subject does not tell: which one, whether it was done, why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.matching.aspects import Aspect
+from bot.matching.documents import Document
+from bot.matching.english import patterns
+from bot.matching.index import Index
+from bot.matching.lexicon import KAZAKHSTAN, Tag, rank_key
+from bot.matching.query import Query
+from bot.matching.weighing import WeighedTerm, explained_by_phrases
+
+_FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}
+_MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which share": no one of several
+_STATES = frozenset({"state", "organisation"})  # the European Union stands beside states
+
+
+def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, index: Index) -> Iterator[str]:
+    """What is asked and not told, in words. `missing` are the terms of the question that the fact does not explain."""
+    if query.choice and query.aspect not in _MEASURED and not _picks(query, document, index):
+        yield f"does not say which {query.choice[-1].typed!r}"
+    if query.excluded and not _names_another(query, document, index):
+        yield "names nobody else"
+    if query.aspect is Aspect.SPEAKER and document.fact.attributed_to in query.entities:
+        yield f"tells what {document.fact.attributed_to} says, not who speaks"
+    if query.aspect is Aspect.REASON and Aspect.REASON not in document.asks and not _tells("reason", document):
+        yield "gives no reason"
+    if deed := _deed_untold(query, missing):
+        yield f"says nothing of {deed!r}"
+    if (
+        _asks("done", query)
+        and _tells("unreal", document)
+        and not (_asks("voiced", query) or _is_asked_whether(query, document))
+    ):
+        yield "speaks of what is wished or offered, not of what is done"
+    if _asks("superlative", query) and not _tells("most", document) and rank_key(1) not in document.keys:
+        yield "does not say what is most so"
+    if _asks("lasting", query) and not _tells("lasted", document):
+        yield "does not say since when or how long"
+
+
+def _asks(form: str, query: Query) -> bool:
+    return bool(_FORMS[form].search(query.plain))
+
+
+def _tells(form: str, document: Document) -> bool:
+    return bool(_FORMS[form].search(document.text.lower()))
+
+
+def _picks(query: Query, document: Document, index: Index) -> bool:
+    """Whether a fact names or lists what is asked for with "which", or is asked for such a thing by the editors."""
+    asked = {key for token in query.choice for key, _ in token.keys}
+    if any(not asked.isdisjoint(phrase.choice) for phrase in document.phrases):
+        return True
+    named = document.told_of.difference(query.entities)
+    if query.wanted:
+        wanted = query.wanted | _STATES if "state" in query.wanted else query.wanted
+        return any(index.lexicon.types[entity] in wanted for entity in named)
+    return bool(named) or _tells("listing", document)
+
+
+def _names_another(query: Query, document: Document, index: Index) -> bool:
+    """Whether a fact names another one of the kind that is left out: "besides the EU", "other than Kazakhstan"."""
+    types: frozenset[str] = frozenset(index.lexicon.types[entity] for entity in query.excluded)
+    if types & _STATES:
+        types |= _STATES
+    others = (document.told_of | set(document.fact.entities)) - {*query.entities, *query.excluded, KAZAKHSTAN}
+    return any(index.lexicon.types[entity] in types for entity in others)
+
+
+def _deed_untold(query: Query, missing: Sequence[WeighedTerm]) -> str | None:
+    """The word for what somebody did, where a fact has the subject and not this: "did the audience LAUGH"."""
+    lacking = {w.term.token.start for w in missing}
+    if not query.deed or query.deed[0].start in lacking:
+        return None
+    return next((token.typed for token in query.deed if token.tag is Tag.WORD and token.start in lacking), None)
+
+
+def _is_asked_whether(query: Query, document: Document) -> bool:
+    """Whether one example question asks whether just this has been done."""
+    numbers = {number for number, phrase in enumerate(document.phrases) if _FORMS["done"].search(phrase.plain)}
+    for token in query.deed:
+        if not numbers:
+            return False
+        numbers &= explained_by_phrases(token, document).keys()
+    return bool(numbers)

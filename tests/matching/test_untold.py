@@ -1,0 +1,174 @@
+"""A fact on the subject of a question is no answer where it does not tell what is asked of that subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.facts.model import Fact
+from bot.matching.conversation import Conversation
+from bot.matching.index import Index, build
+from bot.matching.outcomes import Answer
+from bot.matching.query import understand
+from bot.matching.ranking import rank
+from bot.matching.respond import respond
+from bot.matching.untold import untold
+from bot.matching.weighing import weigh
+
+SOME_FACT = "small-countries-2024-05"
+
+
+def about(index: Index, statement: str, *questions: str, speaker: str | None = None) -> Index:
+    """An index of one fact with this statement and these example questions."""
+    base = index.base
+    fact: Fact = base.facts[SOME_FACT].model_copy(
+        update={
+            "title": {"en": statement[:90]},
+            "statement": {"en": statement},
+            "questions": {"en": questions},
+            "not_for": {},
+            "entities": (),
+            "attributed_to": speaker,
+        }
+    )
+    return build(replace(base, facts={fact.id: fact}))
+
+
+def reasons(question: str, index: Index) -> list[str]:
+    """What the question asks and the only fact of the index does not tell."""
+    query, (document,) = understand(question, index), index.documents
+    missing = [w for w in weigh(query, index) if not any(key in document.keys for key, _ in w.term.token.keys)]
+    return [*untold(query, missing, document, index)]
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("which small states lack influence", "Small states lack influence.", False),
+        ("which small states lack influence", "Small states such as ours lack influence.", True),
+        ("which small states lack influence", "Small states lack influence, above all Serbia.", True),
+        ("which reforms did the state carry out", "The state carried out reforms.", False),
+        ("which reforms did the state carry out", "The reforms concern courts, schools and taxes.", True),
+        ("which companies signed the deals", "Deals were signed during a visit to China.", False),
+        ("which year saw the deals", "Deals were signed during a visit in 2023.", True),
+        ("what influence do small states lack", "Small states lack influence.", True),
+    ],
+)
+def test_which_one_is_asked_of_a_fact_that_names_or_lists_some(
+    question: str, statement: str, told: bool, index: Index
+) -> None:
+    assert (not reasons(question, about(index, statement))) is told
+
+
+def test_which_one_is_told_where_an_example_question_asks_for_it(index: Index) -> None:
+    assert not reasons("which reforms were there", about(index, "Courts were reformed.", "what reforms are under way"))
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("which states besides China invest", "China and Japan invest.", True),
+        ("which states besides China invest", "China invests in Kazakhstan.", False),
+        ("who invests in Kazakhstan apart from the EU", "The EU and Japan invest in Kazakhstan.", True),
+    ],
+)
+def test_besides_one_asks_for_another_of_its_kind(question: str, statement: str, told: bool, index: Index) -> None:
+    assert ("names nobody else" not in reasons(question, about(index, statement))) is told
+
+
+def test_who_said_it_to_somebody_is_not_answered_with_what_that_one_says(index: Index) -> None:
+    alone = about(index, "The wish for peace is no weakness, Tokayev says.", speaker="tokayev")
+    assert reasons("who called Tokayev weak", alone)
+    assert not reasons("who called the wish for peace no weakness", alone)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("why did Hungary become an observer", "Hungary is one of the observers.", False),
+        ("why did Hungary become an observer", "Hungary is an observer because it feels close.", True),
+        ("why is trade growing", "Thanks to new routes trade is growing.", True),
+    ],
+)
+def test_why_is_asked_of_a_fact_that_gives_a_reason(question: str, statement: str, told: bool, index: Index) -> None:
+    assert (not reasons(question, about(index, statement))) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("did the audience laugh at the yurt comparison", False),
+        ("did the audience hear the yurt comparison", True),
+        ("has the audience laughed", False),
+        ("how will the audience celebrate the comparison", False),
+        ("the audience will celebrate, right", True),
+        ("what did the audience do when the yurt comparison came, laugh?", True),
+    ],
+)
+def test_a_deed_of_which_a_fact_says_nothing_is_not_told_by_it(question: str, told: bool, index: Index) -> None:
+    alone = about(index, "The audience heard a comparison with the yurt.")
+    assert (not any("says nothing of" in reason for reason in reasons(question, alone))) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("has the agency been created", "Tokayev proposes that an agency be created.", False),
+        ("has the agency been created", "The agency was created in May.", True),
+        ("has Tokayev proposed that an agency be created", "Tokayev proposes that an agency be created.", True),
+        ("is an agency to be created", "Tokayev proposes that an agency be created.", True),
+    ],
+)
+def test_what_is_wished_does_not_answer_whether_it_is_done(
+    question: str, statement: str, told: bool, index: Index
+) -> None:
+    assert (not reasons(question, about(index, statement))) is told
+
+
+def test_an_example_question_shows_that_a_fact_tells_whether_it_is_done(index: Index) -> None:
+    alone = about(index, "Kazakhstan is ready to join, should it be asked.", "has Kazakhstan ruled out joining")
+    assert not reasons("has Kazakhstan ruled out to join", alone)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("who is the most flexible of all", "Middle powers are flexible.", False),
+        ("who is the most flexible of all", "Middle powers are the most flexible.", True),
+        ("which states invest most", "China is the largest investor.", True),
+        ("who makes up most of the panel", "Scholars make up the panel.", True),
+        ("since when has she been speaker", "She is the speaker.", False),
+        ("since when has she been speaker", "She has been the speaker since 2020.", True),
+        ("until when will it last", "It will last until 2050.", True),
+    ],
+)
+def test_the_most_and_the_longest_are_told_by_words_for_them(
+    question: str, statement: str, told: bool, index: Index
+) -> None:
+    assert (not reasons(question, about(index, statement))) is told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did Zelensky react to what Tokayev said at the think tank forum",
+        "with whom is Vassilenko going to hold talks to restart global dialogue",
+        "author of the Eurasian Star article on Tokayev",
+        "what post did Vassilenko have before this one",
+        "share of China in Kazakhstan's FDI",
+        "who represented the IMF at the conference",
+    ],
+)
+def test_a_near_miss_is_declined(question: str, index: Index) -> None:
+    assert not isinstance(respond(question, Conversation(), index), Answer)
+
+
+def test_a_question_near_to_what_the_editors_exclude_is_declined_though_a_fact_has_all_its_words(index: Index) -> None:
+    base = index.base
+    fact = base.facts[SOME_FACT].model_copy(
+        update={"not_for": {"en": ("how many small countries lack the influence to lead",)}, "questions": {"en": ()}}
+    )
+    alone = build(replace(base, facts={fact.id: fact}))
+    asked = rank(understand("how many small countries lack influence", alone), alone)
+    assert "is marked as no answer to such a question" in asked[0].features.vetoes
