@@ -20,6 +20,7 @@ TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its ti
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
 CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
 WHICH_OR_WHAT = WHICH | {"what"}
+_BEFORE_OBJECTS = frozenset({"with", "of", "on", "to", "for", "from", "in", "at", "against"})
 EXPLAINED = 0.5  # a word counts as explained from here on
 
 
@@ -61,7 +62,7 @@ class Document:
     entities: frozenset[str]  # named in its title, statement or fields
     counted: Mapping[str, float]  # what its figure counts
     numbered: frozenset[str]  # what stands behind a number in its statement
-    told_of: frozenset[str]  # entities that its statement names, but for its speaker and its publishers
+    told_of: frozenset[str]  # entities that title and statement name, but for its speaker and its publishers
     agents: frozenset[str]  # stems of the nouns for those who act in its statement
     dates: tuple[str, ...]
     text: str
@@ -122,6 +123,7 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         for key, strength in _explained(phrase.text, tag).items():
             explaining[key].append((number, strength))
     types = frozenset(lexicon.types[id_] for id_ in named)
+    tellers = _who_tell(fact, base, tag)
     return Document(
         fact=fact,
         keys={key: tag.one(strength) for key, strength in keys.items()},
@@ -130,14 +132,12 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         not_for=tuple(_look_alike(text, keys, tag) for texts in fact.not_for.values() for text in texts),
         gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
         asks=tag.one(frozenset(phrase.aspect for phrase in phrases)),
-        holders=tag.one(_holders(fact, title, told, lexicon)),
+        holders=tag.one(_holders(fact, told, tellers, lexicon)),
         named_in_title=tag.one(frozenset(token.entity for token in title if token.entity)),
         entities=tag.one(named),
         counted=_counted(fact, tag),
         numbered=tag.one(_numbered(told)),
-        told_of=tag.one(
-            frozenset(token.entity for token in told if token.entity) - _who_tell(fact, base, tag) - {KAZAKHSTAN}
-        ),
+        told_of=tag.one(frozenset(token.entity for token in [*title, *told] if token.entity) - tellers - {KAZAKHSTAN}),
         agents=tag.one(frozenset(token.key for token in told if token.text.split()[-1] in english.AGENTS)),
         dates=dates,
         text=statement,
@@ -195,22 +195,35 @@ def _date_keys(date: str) -> Iterator[str]:
         yield number_key(str(latest(date).day))
 
 
-def _holders(fact: Fact, title: list[Token], told: list[Token], lexicon: Lexicon) -> frozenset[str]:
-    """Whose view, words or deeds a fact tells: its speaker's, and those of the first names of title and statement."""
+def _holders(fact: Fact, told: Sequence[Token], tellers: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Whose view, words or deeds a fact tells: its speaker's, or its publisher's and those of whom it speaks first."""
     holders = {id_ for id_ in (fact.attributed_to, fact.quote.speaker if fact.quote else None) if id_}
-    for tokens in () if fact.attributed_to else (title, told):
-        first = next((token.entity for token in tokens if token.entity), None)
-        if first and lexicon.types[first] != "person":
-            holders.add(first)
+    if not fact.attributed_to:
+        holders |= tellers
+        holders |= {id_ for id_ in _first_named(told, tellers) if lexicon.types[id_] != "person"}
     if fact.voice is not Voice.AUTHOR_OPINION:
         holders.add(KAZAKHSTAN)
     return frozenset(holders)
 
 
-def _who_tell(fact: Fact, base: FactBase, tag: Tagger) -> set[str]:
+def _first_named(told: Sequence[Token], tellers: frozenset[str]) -> Iterator[str]:
+    """Whom a statement is about: the first name, but for "cooperation WITH China", and those that are joined to it."""
+    is_open, before = False, ""
+    for token in told:
+        if token.entity and token.entity not in tellers:
+            if before in _BEFORE_OBJECTS:
+                return
+            yield token.entity
+            is_open = True
+        elif is_open and token.text not in {"and", "the"}:
+            return
+        before = before if token.text == "the" else token.text
+
+
+def _who_tell(fact: Fact, base: FactBase, tag: Tagger) -> frozenset[str]:
     """Who tells what a fact tells: its speaker, and the publishers of its sources."""
     publishers = (token for source in base.sources_of(fact) for token in tag.shared(source.publisher))
-    return {id_ for id_ in (fact.attributed_to, *(token.entity for token in publishers)) if id_}
+    return frozenset(id_ for id_ in (fact.attributed_to, *(token.entity for token in publishers)) if id_)
 
 
 def _numbered(told: list[Token]) -> frozenset[str]:

@@ -58,7 +58,12 @@ def _names_the_part(query: Query, part: Document, operation: str) -> bool:
         if operation == "rest" and query.excluded
         else {e for e in query.entities if e != KAZAKHSTAN}
     )
-    return bool(asked) and asked <= part.entities and query.aspect in {Aspect.AMOUNT, Aspect.ANY, Aspect.STANCE}
+    return (
+        bool(asked)
+        and not query.choice
+        and asked <= part.entities
+        and query.aspect in {Aspect.AMOUNT, Aspect.ANY, Aspect.STANCE}
+    )
 
 
 def _of_the_whole(part: Fact, operation: str, index: Index) -> Answer | NoAnswer | None:

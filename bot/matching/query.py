@@ -166,7 +166,9 @@ def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index, *,
             continue
         seen.add(token.key)
         is_known = any(key in index.postings for key, _ in token.keys)
-        is_selecting = token.key in asked_for or not english.SELECTING_WORDS.isdisjoint(token.text.split())
+        is_selecting = token.text in english.SELECTING_WORDS or token.key in asked_for
+        if token.tag is Tag.PHRASE and not is_selecting:
+            is_selecting = not english.SELECTING_WORDS.isdisjoint(token.text.split())
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
     if is_shifted:
         terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))

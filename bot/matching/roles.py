@@ -14,6 +14,7 @@ _EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|asid
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
 _LISTS = english.lists("roles")
 AUXILIARIES = _LISTS["auxiliaries"]
+LIGHT_DEEDS = _LISTS["light-deeds"]
 QUESTION_WORDS = _LISTS["question-words"]
 _HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 WHICH = frozenset({"which"})
@@ -130,6 +131,11 @@ def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
 
 def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
     """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any for "who"."""
+    for token in choice_of(tokens):
+        if token.key in TYPE_NOUNS:
+            return frozenset({TYPE_NOUNS[token.key]})
+        if token.text in _LISTS["person-nouns"]:
+            return frozenset({"person"})
     for token, following in itertools.pairwise(tokens):
         if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
             return frozenset({TYPE_NOUNS[following.key]})

@@ -16,10 +16,8 @@ _JOINT = re.compile(
 )
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
-_QUESTION_WORD = re.compile(
-    r"\b(?:(?:against|by|for|from|in|on|since|till|until|with)\s+)?(?:what|which|who|whom|whose|when|where|why|how)\b",
-    re.IGNORECASE,
-)
+_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_BEFORE_QUESTION_WORD = re.compile(r"\b(?:against|by|for|from|in|on|since|till|until|with)\s+$", re.IGNORECASE)
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -39,10 +37,12 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def clauses(text: str) -> Iterator[str]:
-    """The questions inside a long sentence: from each question word on, the last one first."""
+    """The questions inside a long sentence: from each question word on, "since when" whole, the last one first."""
     found = [match.start() for match in _QUESTION_WORD.finditer(text) if match.start() > 0]
     for start in reversed(found[-CLAUSES_AT_MOST:]):
-        yield text[start:]
+        before = _BEFORE_QUESTION_WORD.search(text, 0, start)
+        if start := before.start() if before else start:
+            yield text[start:]
 
 
 def two_in(text: str) -> tuple[str, str] | None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from bot.facts.model import Kind
 from bot.matching.aspects import Aspect
 from bot.matching.documents import Document
 from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN, Tag, rank_key
 from bot.matching.query import Query
-from bot.matching.weighing import WeighedTerm, explained_by_phrases
+from bot.matching.roles import LIGHT_DEEDS
+from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 
 _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}
 _MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which share": no one of several
+ITS_OWN_WORD = (
+    0.7  # how well a fact must explain what somebody is asked for who does it: by a word, not by part of a name
+)
 _STATES = frozenset({"state", "organisation"})  # the European Union stands beside states
 
 
@@ -26,24 +32,29 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield "names nobody else"
     if query.aspect is Aspect.SPEAKER and document.fact.attributed_to in query.entities:
         yield f"tells what {document.fact.attributed_to} says, not who speaks"
-    if query.aspect is Aspect.REASON and Aspect.REASON not in document.asks and not _tells("reason", document):
+    if query.aspect is Aspect.REASON and not _may_give_a_reason(document):
         yield "gives no reason"
+    if query.aspect is Aspect.PERSON and (doing := _weakly_told(query, document)):
+        yield f"does not say who {doing!r}"
     if deed := _deed_untold(query, missing):
         yield f"says nothing of {deed!r}"
+    forms = _forms_of(query.plain)
     if (
-        _asks("done", query)
+        "done" in forms
         and _tells("unreal", document)
-        and not (_asks("voiced", query) or _is_asked_whether(query, document))
+        and not (_FORMS["voiced"].search(query.plain) or _is_asked_whether(query, document))
     ):
         yield "speaks of what is wished or offered, not of what is done"
-    if _asks("superlative", query) and not _tells("most", document) and rank_key(1) not in document.keys:
+    if "superlative" in forms and not _tells("most", document) and rank_key(1) not in document.keys:
         yield "does not say what is most so"
-    if _asks("lasting", query) and not _tells("lasted", document):
+    if "lasting" in forms and not _tells("lasted", document):
         yield "does not say since when or how long"
 
 
-def _asks(form: str, query: Query) -> bool:
-    return bool(_FORMS[form].search(query.plain))
+@lru_cache(maxsize=64)
+def _forms_of(plain: str) -> frozenset[str]:
+    """The forms in which a question is put; kept, since a question is compared with several facts."""
+    return frozenset(form for form in ("done", "superlative", "lasting") if _FORMS[form].search(plain))
 
 
 def _tells(form: str, document: Document) -> bool:
@@ -57,6 +68,8 @@ def _picks(query: Query, document: Document, index: Index) -> bool:
         return True
     named = document.told_of.difference(query.entities)
     if query.wanted:
+        if KAZAKHSTAN not in query.entities and not query.wants_several:
+            named |= {KAZAKHSTAN}
         wanted = query.wanted | _STATES if "state" in query.wanted else query.wanted
         return any(index.lexicon.types[entity] in wanted for entity in named)
     return bool(named) or _tells("listing", document)
@@ -71,12 +84,25 @@ def _names_another(query: Query, document: Document, index: Index) -> bool:
     return any(index.lexicon.types[entity] in types for entity in others)
 
 
+def _may_give_a_reason(document: Document) -> bool:
+    """Whether a fact gives a reason in so many words, or argues at all: a position does."""
+    return document.fact.kind is Kind.POSITION or Aspect.REASON in document.asks or _tells("reason", document)
+
+
 def _deed_untold(query: Query, missing: Sequence[WeighedTerm]) -> str | None:
     """The word for what somebody did, where a fact has the subject and not this: "did the audience LAUGH"."""
     lacking = {w.term.token.start for w in missing}
-    if not query.deed or query.deed[0].start in lacking:
+    if not query.deed or query.deed[0].start in lacking or query.aspect is Aspect.AMOUNT:
         return None
-    return next((token.typed for token in query.deed if token.tag is Tag.WORD and token.start in lacking), None)
+    verb = next((token for token in query.deed[1:] if not token.entity), None)
+    is_untold = verb and verb.tag is Tag.WORD and verb.start in lacking and verb.text not in LIGHT_DEEDS
+    return verb.typed if verb and is_untold else None
+
+
+def _weakly_told(query: Query, document: Document) -> str | None:
+    """What "who" is asked to do, where a fact has only something like it: "who CHAIRED", of the heads of state."""
+    doing = next((term.token for term in query.terms if term.token.key == query.focus), None)
+    return doing.typed if doing and explained(doing, document.keys) < ITS_OWN_WORD else None
 
 
 def _is_asked_whether(query: Query, document: Document) -> bool:

@@ -128,7 +128,7 @@ def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike, do
 
 def _is_asked_alike(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike) -> bool:
     """Whether a question begins like another, asks for the same, and for the most part with the same words."""
-    if query.plain.split()[:1] != other.plain.split()[:1] or query.aspect is not other.aspect:
+    if query.aspect is not other.aspect or query.plain.split(" ", 1)[0] != other.plain.split(" ", 1)[0]:
         return False
     shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
     return shared >= NEAR * sum(w.weight for w in weighed)
