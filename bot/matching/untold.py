@@ -18,16 +18,14 @@ from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 
 _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}
 _MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which share": no one of several
-ITS_OWN_WORD = (
-    0.7  # how well a fact must explain what somebody is asked for who does it: by a word, not by part of a name
-)
+OWN_WORD = 0.7  # how well a fact must explain what "who" is asked to have done: by a word, not by part of a name
 _STATES = frozenset({"state", "organisation"})  # the European Union stands beside states
 
 
 def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, index: Index) -> Iterator[str]:
     """What is asked and not told, in words. `missing` are the terms of the question that the fact does not explain."""
     if query.choice and query.aspect not in _MEASURED and not _picks(query, document, index):
-        yield f"does not say which {query.choice[-1].typed!r}"
+        yield f"does not say which {' '.join(token.typed for token in query.choice)!r}"
     if query.excluded and not _names_another(query, document, index):
         yield "names nobody else"
     if query.aspect is Aspect.SPEAKER and document.fact.attributed_to in query.entities:
@@ -102,7 +100,7 @@ def _deed_untold(query: Query, missing: Sequence[WeighedTerm]) -> str | None:
 def _weakly_told(query: Query, document: Document) -> str | None:
     """What "who" is asked to do, where a fact has only something like it: "who CHAIRED", of the heads of state."""
     doing = next((term.token for term in query.terms if term.token.key == query.focus), None)
-    return doing.typed if doing and explained(doing, document.keys) < ITS_OWN_WORD else None
+    return doing.typed if doing and explained(doing, document.keys) < OWN_WORD else None
 
 
 def _is_asked_whether(query: Query, document: Document) -> bool:
