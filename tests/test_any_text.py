@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.answers import Ask, Message, ShowFact, cards, pages, render
 from bot.answers.why_page import why_page
+from bot.delivery.updates import read
 from bot.engine import Engine
 from bot.handlers.addressed import Mark, Self, question_in
 from bot.handlers.callback_data import LONGEST, decode, encode
@@ -21,6 +24,7 @@ from bot.matching.explanation import explained
 from bot.matching.normalize import LONGEST as LONGEST_READ
 from bot.matching.normalize import folded, sentences, words
 from tests.answers.checker import addresses_of, text_of
+from tests.support.alone import Alone, htmls
 from tests.support.folder import Folder
 
 AT_ONCE = 10  # texts of one example
@@ -90,6 +94,7 @@ MANY = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 SOME = settings(MANY, max_examples=EXAMPLES // 10)
+MORE = settings(MANY, max_examples=EXAMPLES * 3 // 10)
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +130,111 @@ def conversation_of(said: list[str], engine: Engine) -> Iterator[Message]:
 def test_any_questions_get_messages_that_telegram_takes(engine: Engine, said: list[str]) -> None:
     for message in conversation_of(said, engine):
         check(message, engine)
+
+
+def person(name: str = "Aida") -> dict[str, object]:
+    return {"id": 77, "is_bot": False, "first_name": name, "last_name": name, "username": name}
+
+
+def message(chat: dict[str, object], said: str, **more: object) -> dict[str, object]:
+    return {"message_id": 5, "date": 1_700_000_000, "chat": chat, "from": person(), "text": said, **more}
+
+
+def pressed(data: str, **more: object) -> dict[str, object]:
+    return {"id": "1", "from": person(), "chat_instance": "1", "data": data, **more}
+
+
+ASKING = {"entities": [{"type": "bot_command", "offset": 0, "length": 4}]}
+CHAT: dict[str, object] = {"id": 77, "type": "private", "first_name": "Aida"}
+GROUP: dict[str, object] = {"id": -1001, "type": "supergroup", "title": "Steppe"}
+ADDED = {
+    "old_chat_member": {"status": "left", "user": person()},
+    "new_chat_member": {"status": "member", "user": person()},
+}
+NAME = "zq7"  # stands in every name and title, and in nothing else
+WORST = [
+    "",
+    "\x00",
+    "\ud800",
+    "\u202e" * 4_096,
+    "<b>",
+    "@all",
+    "/",
+    "1:i:a:t:0:b",
+    "\ufdfa" * 4_096,
+    "\u2066BRICS",
+    "&",
+]
+# Where people can put a text: the update that brings it, and the call that answers it.
+PLACES: dict[str, tuple[Callable[[str], dict[str, object]], str]] = {
+    "a question": (lambda one: {"message": message(CHAT, f"a{one}")}, "sendMessage"),
+    "a question in a group": (lambda one: {"message": message(GROUP, f"/ask {one}", **ASKING)}, "sendMessage"),
+    "a question to a guest": (
+        lambda one: {"guest_message": message(GROUP, f"a{one}", guest_query_id="1")},
+        "answerGuestQuery",
+    ),
+    "a caption": (lambda one: {"message": message(CHAT, "", caption=f"a{one}")}, "sendMessage"),
+    "a quotation": (
+        lambda one: {"message": message(CHAT, "who said that?", quote={"text": one, "position": 0})},
+        "sendMessage",
+    ),
+    "a name": (
+        lambda one: {"message": message({**CHAT, "first_name": one + NAME}, "brics", **{"from": person(one + NAME)})},
+        "sendMessage",
+    ),
+    "the title of a chat": (
+        lambda one: {"message": message({**GROUP, "title": one + NAME}, "/ask", **ASKING)},
+        "sendMessage",
+    ),
+    "the title of a chat that adds the bot": (
+        lambda one: {"my_chat_member": {"chat": {**GROUP, "title": one + NAME}, "from": person(), "date": 1, **ADDED}},
+        "",
+    ),
+    "the data of a button": (
+        lambda one: {"callback_query": pressed(one, inline_message_id="A")},
+        "answerCallbackQuery",
+    ),
+    "a question behind a button": (
+        lambda one: {"callback_query": pressed(f"1:a:{one[:20]}", message=message(CHAT, "x"))},
+        "answerCallbackQuery",
+    ),
+    "an inline query": (
+        lambda one: {"inline_query": {"id": "1", "from": person(), "query": one, "offset": one[:20]}},
+        "answerInlineQuery",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def alone() -> Iterator[Alone]:
+    """A bot whose handlers are called at once."""
+    bot = Alone()
+    yield bot
+    bot.close()
+
+
+def handled(alone: Alone, place: str, one: str) -> None:
+    """Fails where nothing answers, where a link is none of the bot's, or where a name or title is repeated."""
+    bring, answer = PLACES[place]
+    calls = alone.handle(read(json.dumps({"update_id": 5, **bring(one)}), alone.bot))
+    assert not answer or answer in {call.method for call in calls}
+    known = {source.url for source in alone.base.sources.values()}
+    for html in (html for call in calls for html in htmls(call.said)):
+        assert set(addresses_of(html)) <= known
+    assert NAME not in str(calls)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_worst_texts_at_any_place_get_an_answer_or_a_refusal(alone: Alone, place: str) -> None:
+    for one in WORST:
+        handled(alone, place, one)
+
+
+@MORE
+@given(texts, st.integers(0, len(PLACES)))
+def test_any_text_at_any_place_gets_an_answer_or_a_refusal(alone: Alone, said: list[str], first: int) -> None:
+    for place, one in zip(islice(cycle(PLACES), first, None), said, strict=False):
+        handled(alone, place, one)
 
 
 @SOME

@@ -15,7 +15,7 @@ from bot.facts.shapes import FILES, Room
 from bot.facts.validate import validate
 from bot.handlers.callback_data import decode
 from bot.matching.normalize import LONGEST, folded, sentences, stem, words
-from tests.fuzz.alone import Alone
+from tests.support.alone import Alone
 
 MOST_UNFOLDED = 18  # characters that one character of Unicode unfolds into at most (U+FDFA under NFKD)
 _ROOMS: tuple[Room, ...] = (*FILES.values(), "fact")

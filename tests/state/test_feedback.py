@@ -51,6 +51,18 @@ async def test_no_number_of_a_person_chat_or_message_is_kept(database: Database)
     assert not {str(number) for number in (AIDA, *ANSWER, *PROMPT)} & set(map(str, row))
 
 
+async def test_an_answer_of_which_there_is_but_a_name_is_told_from_others_and_its_name_not_kept(
+    database: Database,
+) -> None:
+    feedback = Feedback(database)
+    for name in ("AAAA", "BBBB", "AAAA"):
+        await feedback.give(AIDA, (name,), "fdi-total", True, "")
+    assert await feedback.counts() == (2, 0)
+    async with database.reading() as connection:
+        rows = (await connection.execute(select(table))).all()
+    assert not {str(AIDA), "AAAA", "BBBB"} & {str(value) for row in rows for value in row}
+
+
 async def test_a_person_is_told_what_is_kept_and_forgotten(database: Database) -> None:
     feedback = Feedback(database)
     for person in (AIDA, BERIK):
