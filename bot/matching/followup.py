@@ -1,23 +1,22 @@
-"""Messages that lean on what was talked about: "who said that?", "and China?", "what else?", "2"."""
+"""Messages that lean on what was talked about: "who said that?", "what else?", "is that still so?", "2"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 
-from bot.facts.model import Fact
+from bot.facts.model import Fact, in_language
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, starters
+from bot.matching.documents import EXPLAINED, Document
 from bot.matching.english import patterns
+from bot.matching.going_on import going_on, naming_others
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
+from bot.matching.lexicon import Tag
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
-from bot.matching.query import Query, Term
-from bot.matching.ranking import Candidate, rank
-from bot.matching.weighing import MANY, explained
+from bot.matching.query import Query
+from bot.matching.references import Context, known, leans
 
 _PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -25,170 +24,119 @@ _SECTIONS = patterns("follow_ups")
 _LEAD = rf"^(?:{_SECTIONS['lead']} )*"
 _MORE = re.compile(rf"{_LEAD}{_SECTIONS['more']}$")
 _ELSE = re.compile(rf"{_LEAD}{_SECTIONS['else']}$")
-_OPENS = re.compile(rf"{_LEAD}{_SECTIONS['opens']}\b")
-_HAS_VERB = re.compile(rf"\b{_SECTIONS['verb']}\b")
-_PRONOUN = re.compile(rf"\b{_SECTIONS['pronoun']}\b")
-_PERSONAL = re.compile(rf"\b{_SECTIONS['personal']}\b")
-LONGEST = 8  # words that say something; a message with more of them stands on its own
-_VARIANTS = 4  # ways to complete a message from the last question
+_STILL = re.compile(rf"{_LEAD}{_SECTIONS['still']}$")
+_OTHER_ONE = re.compile(rf"{_LEAD}{_SECTIONS['other-one']}$")
+_HOLLOW = re.compile(rf"^{_SECTIONS['hollow']}$")
+_SINCE = re.compile(rf"\b{_SECTIONS['since']}\b")
+_LASTING = re.compile(rf"\b{_SECTIONS['lasting']}\b")
+_COUNTING = re.compile(rf"\bhow many (?!{_SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
+_TELLABLE = {Aspect.DATE, Aspect.AMOUNT, Aspect.PLACE}  # what a fact has or has not
+GIVEN = 0.8  # how well a fact must give what it has or has not, where a message asks for nothing else
+OFFERED_FROM = 0.4  # the confidence from which a question that was declined was about what was offered
 
 
-def follow_up(query: Query, conversation: Conversation, index: Index) -> Outcome | None:
-    """The outcome of a message that leans on the conversation; None where it stands on its own."""
-    facts = _known(conversation.facts, index)
-    if not facts and not conversation.question:
+def follow_up(query: Query, conversation: Conversation, context: Context, index: Index) -> Outcome | None:
+    """The outcome of a message that only leans on the conversation; None where it says something of its own."""
+    facts = known(conversation.facts, index)
+    if facts and (_MORE.match(query.plain) or _ELSE.match(query.plain)) and not _names_anything(query):
+        return _more(query, facts, conversation, context, index)
+    if facts and not conversation.choices and _STILL.match(query.plain):
+        return Answer((Found(facts[0], 0.9),), Aspect.DATE, is_again=True)
+    if not _asks_aspect_only(query):
         return None
-    meaning = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
-    if facts and (_MORE.match(query.plain) or _ELSE.match(query.plain)) and not any(token.entity for token in meaning):
-        return _more(facts, conversation, index)
-    if facts and not _said_anything(meaning) and query.aspect not in {Aspect.ANY, Aspect.STANCE}:
-        return _about_last(query.aspect, facts, conversation, index)
-    return None
+    if conversation.choices and query.aspect not in {Aspect.SPEAKER, Aspect.SOURCE}:
+        return _about_offered(query.aspect, context, index)
+    if facts and query.aspect is Aspect.DATE and _SINCE.search(query.plain):
+        return _since(facts[0], context, index)
+    return _about_last(query, facts[0], conversation, index) if facts else None
 
 
-def must_be_completed(query: Query) -> bool:
-    """Whether a message means nothing by itself: "and China?", "and in total?"."""
-    meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME]
-    if _PRONOUN.search(query.plain) and len(meaning) <= 2 and not query.entities:
-        return True
-    return bool(_OPENS.match(query.plain)) and len(meaning) <= 2 and not _HAS_VERB.search(query.plain)
+def _names_anything(query: Query) -> bool:
+    return any(term.token.entity for term in query.terms)
 
 
-def completed(
-    query: Query, last: Query, conversation: Conversation, index: Index
-) -> tuple[Query, tuple[Candidate, ...]] | None:
-    """An elliptic question completed from the `last` one ("and China?"), with its ranked facts; None where none is."""
-    if len(query.terms) > LONGEST:
-        return None
-    opens = bool(_OPENS.match(query.plain))
-    leans = bool(_PRONOUN.search(query.plain))
-    short = len([t for t in query.terms if t.token.tag is not Tag.FRAME]) <= 3
-    if not (opens or leans or short):
-        return None
-    best: tuple[Query, tuple[Candidate, ...]] | None = None
-    for variant in _completions(query, last, conversation, index, opens=opens, leans=leans):
-        ranked = rank(variant, index)
-        fitting = tuple(c for c in ranked if _covers_new(query, c))
-        if fitting and (best is None or fitting[0].confidence > best[1][0].confidence):
-            best = (variant, fitting)
-    return best
-
-
-def _completions(
-    query: Query, last: Query, conversation: Conversation, index: Index, *, opens: bool, leans: bool
-) -> Iterable[Query]:
-    aspect = query.aspect if query.aspect is not Aspect.ANY else last.aspect
-    new = [replace(term, emphasis=1.0) for term in query.terms]
-    new_types: set[str] = {index.lexicon.types[t.token.entity] for t in new if t.token.entity}
-    keys = {term.token.key for term in new}
-    # What was too long to be a question completes none; what it names still may.
-    kept = [term for term in last.terms if term.token.key not in keys] if len(last.terms) <= MANY else []
-    holder = query.holder or (last.holder if opens and not personal_names(new, index) else None)
-    base = replace(
-        query, aspect=aspect, holder=holder, head=query.head or (last.head if aspect is last.aspect else None)
-    )
-
-    def made(terms: Iterable[Term]) -> Query:
-        return replace(base, terms=(*terms, *new))
-
-    if opens or not query.is_question or leans:
-        if new_types:
-            alike = [t for t in kept if not (t.token.entity and _alike(index.lexicon.types[t.token.entity], new_types))]
-            yield made(alike)
-        yield made(t for t in kept if not t.token.entity or t.token.entity == KAZAKHSTAN)
-        yield made(t for t in kept if not t.token.entity and t.token.tag is not Tag.RANK)
-        yield made(kept)
-    subjects = _subjects(last, conversation, index, personal=bool(_PERSONAL.search(query.plain)))
-    if leans or opens or query.is_question:
-        for subject in subjects[:_VARIANTS]:
-            yield made([subject])
-
-
-def personal_names(terms: Iterable[Term], index: Index) -> bool:
-    """Whether one of the terms names a person."""
-    return any(t.token.entity and index.lexicon.types[t.token.entity] == "person" for t in terms)
-
-
-def _alike(one: str, others: set[str]) -> bool:
-    """Whether one kind of name can stand where another stood: a state for an organisation, not a state for a person."""
-    places = {"state", "region", "organisation", "place", "people"}
-    return one in others or (one in places and bool(others & places))
-
-
-def _covers_new(query: Query, candidate: Candidate) -> bool:
-    """Whether a fact explains every word that the message itself added."""
-    return all(
-        explained(term.token, candidate.document.keys) >= 0.5 for term in query.terms if term.token.tag is not Tag.FRAME
-    ) and not any(veto.startswith("does not tell") for veto in candidate.features.vetoes)
-
-
-def _subjects(last: Query, conversation: Conversation, index: Index, *, personal: bool) -> list[Term]:
-    """The entities that a pronoun can stand for: those of the last question, then those of the last answer."""
-    tokens = {term.token.entity: term.token for term in last.terms if term.token.entity}
-    for fact in _known(conversation.facts, index):
-        document = index.documents[index.numbers[fact.id]]
-        for id_ in ([fact.attributed_to] if fact.attributed_to else []) + sorted(document.entities):
-            tokens.setdefault(id_, _entity_token(id_))
-    chosen = [t for id_, t in tokens.items() if id_ and id_ != KAZAKHSTAN]
-    if personal:
-        chosen = [t for t in chosen if index.lexicon.types[t.entity or ""] == "person"]
-    return [Term(token) for token in chosen]
-
-
-def _entity_token(id_: str) -> Token:
-    return Token(Tag.ENTITY, id_, id_, 0, 0, ((f"@{id_}", 1.0),), (), entity=id_)
+def _asks_aspect_only(query: Query) -> bool:
+    """Whether a message only says what it wants to know, and not of what: "when?", "who said that"."""
+    if query.aspect in {Aspect.ANY, Aspect.STANCE} or _COUNTING.search(query.plain):
+        return False
+    return all(term.token.tag is Tag.FRAME or _HOLLOW.match(term.token.text) for term in query.terms)
 
 
 def picked(text: str, conversation: Conversation, index: Index) -> Fact | None:
-    """The fact that a message picks from what was offered, by number ("2", "the second one") or by title."""
-    choices = _known(conversation.choices, index)
+    """The fact that a message picks from what was offered or told, by number ("2", "the second one") or by title."""
+    choices = known(conversation.choices or conversation.facts, index)
+    if not choices:
+        return None
     typed = folded(text).strip(" .!?)(#")
-    if choices and (found := _PICK.match(typed)):
+    if len(choices) == 2 and _OTHER_ONE.match(typed):
+        return choices[1]
+    if found := _PICK.match(typed):
         number = int(found.group(1) or _ORDER[found.group(2)])
         return choices[number - 1] if 1 <= number <= len(choices) else None
     return next((fact for fact in choices if typed in {folded(title) for title in fact.title.values()}), None)
 
 
-def _said_anything(meaning: list[Token]) -> bool:
-    return any(
-        token.text not in {"other", "said", "exactly", "happen", "take", "event", "meeting", "interview"}
-        for token in meaning
-    )
-
-
-def _about_last(aspect: Aspect, facts: tuple[Fact, ...], conversation: Conversation, index: Index) -> Outcome:
+def _about_last(query: Query, last: Fact, conversation: Conversation, index: Index) -> Outcome:
     """An aspect of what was just told: who said it, when, where, why, how much, the source."""
-    last = facts[0]
-    document = index.documents[index.numbers[last.id]]
-    if aspect in {Aspect.SPEAKER, Aspect.SOURCE, Aspect.DATE}:
+    aspect, document = query.aspect, _document(last, index)
+    if aspect in {Aspect.SPEAKER, Aspect.SOURCE} or (aspect is Aspect.DATE and _has_date(query, document)):
         return Answer((Found(last, 0.95),), aspect, is_again=True)
     if aspect in document.asks:
         return Answer((Found(last, 0.9),), aspect, is_again=True)
     for fact in index.base.related_to(last):
-        if aspect in index.documents[index.numbers[fact.id]].asks:
+        if _is_asked(fact, aspect, index):
             return Answer((Found(fact, 0.75),), aspect)
     if document.gives[aspect] >= 0.9:
         return Answer((Found(last, 0.75),), aspect, is_again=True)
     return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST] or starters(index, conversation.question), 0.3)
 
 
-def _more(facts: tuple[Fact, ...], conversation: Conversation, index: Index) -> Outcome:
-    """Facts that go on from the last ones: related first, then of the same main topic, none shown before."""
+def _has_date(query: Query, document: Document) -> bool:
+    """Whether a date can be told of a fact: its own, that of the words it tells, or, of "that", that of its source."""
+    return document.gives[Aspect.DATE] >= GIVEN or document.fact.attributed_to is not None or leans(query)
+
+
+def _is_asked(fact: Fact, aspect: Aspect, index: Index) -> bool:
+    """Whether an aspect is one that a fact is asked for and gives."""
+    document = _document(fact, index)
+    return aspect in document.asks and (aspect not in _TELLABLE or document.gives[aspect] >= GIVEN)
+
+
+def _about_offered(aspect: Aspect, context: Context, index: Index) -> Answer | None:
+    """An aspect of what was asked and declined ("why?"), where a fact that was nearly an answer gives it."""
+    best = next(iter(context.ranked()), None)
+    if best is None or best.features.vetoes or best.confidence < OFFERED_FROM:
+        return None
+    last = best.document.fact
+    if aspect in _TELLABLE and best.document.gives[aspect] >= GIVEN:
+        return Answer((Found(last, 0.75),), aspect)
+    found = next((fact for fact in (last, *index.base.related_to(last)) if _is_asked(fact, aspect, index)), None)
+    return Answer((Found(found, 0.75),), aspect) if found else None
+
+
+def _since(last: Fact, context: Context, index: Index) -> Outcome:
+    """How long what was told has been so: the fact that tells its beginning or its years, the last one first."""
+    near = [c.document.fact for c in context.ranked() if c.features.coverage >= EXPLAINED]
+    for fact in (last, *near, *index.base.related_to(last)):
+        if _LASTING.search(in_language(fact.statement, "en").lower()):
+            return Answer((Found(fact, 0.75),), Aspect.DATE, is_again=fact is last)
+    return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST], 0.3)
+
+
+def _more(query: Query, facts: tuple[Fact, ...], conversation: Conversation, context: Context, index: Index) -> Outcome:
+    """Facts that go on from the last ones, none shown before; for "who else" those that name others."""
+    ids = iter(naming_others(context, index)) if "who" in query.plain.split() else going_on(facts, index)
     shown = {*conversation.shown, *conversation.facts}
-    found: dict[str, Fact] = {}
-    for fact in facts:
-        for other in index.base.related_to(fact):
-            if other.id not in shown:
-                found.setdefault(other.id, other)
-    for other in index.base.facts.values():
-        if len(found) >= FACTS_AT_MOST:
+    new: dict[str, None] = {}
+    for id_ in ids:
+        if len(new) == FACTS_AT_MOST:
             break
-        if other.id not in shown and other.topics[0] == facts[0].topics[0]:
-            found.setdefault(other.id, other)
-    if not found:
+        if id_ not in shown:
+            new[id_] = None
+    if not new:
         return NoAnswer(starters(index, " ".join(conversation.shown)), 0.3)
-    return Answer(tuple(Found(fact, 0.75) for fact in found.values())[:FACTS_AT_MOST])
+    return Answer(tuple(Found(fact, 0.75) for fact in known(new, index)))
 
 
-def _known(ids: Iterable[str], index: Index) -> tuple[Fact, ...]:
-    return tuple(index.base.facts[id_] for id_ in ids if id_ in index.base.facts)
+def _document(fact: Fact, index: Index) -> Document:
+    return index.documents[index.numbers[fact.id]]

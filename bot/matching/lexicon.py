@@ -179,7 +179,7 @@ class Lexicon:
             entity = self._entities.get(key)
             if entity is not None and self._is_name(typed, at, size):
                 return self._name(entity, typed[at : at + size], at, key, repairs)
-            if " " in key and key in self._groups:
+            if " " in key and key in self._groups and not _is_counting(typed, at):
                 span = typed[at : at + size]
                 groups = tuple((group, SYNONYM) for group in self._groups[key])
                 return Token(
@@ -265,6 +265,11 @@ class Lexicon:
                     for group in self._groups.get(part, ()):
                         put(group, PART)
         return keys
+
+
+def _is_counting(typed: Sequence[Word], at: int) -> bool:
+    """Whether "many" asks for a number: "how many people" is not the set phrase "many people"."""
+    return typed[at].text == "many" and at > 0 and typed[at - 1].text == "how"
 
 
 def _text(span: Sequence[Word]) -> str:

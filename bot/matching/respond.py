@@ -7,16 +7,20 @@ from dataclasses import replace
 from functools import cache
 
 from bot.matching import smalltalk
+from bot.matching.aspects import Aspect
+from bot.matching.completion import completed
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, decide, starters
+from bot.matching.elliptic import must_be_completed
 from bot.matching.figures import computed
-from bot.matching.followup import completed, follow_up, must_be_completed, picked
+from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
 from bot.matching.lexicon import KAZAKHSTAN
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
 from bot.matching.overview import asks_for_all, overview, stances
 from bot.matching.query import Query, understand
 from bot.matching.ranking import ANSWER_FROM, rank
+from bot.matching.references import Context, known, leans, substituted, was_told_by, with_person
 from bot.matching.spelling import Repairer
 from bot.matching.splitting import clauses, joined_questions, parts, pieces
 
@@ -31,6 +35,7 @@ _WHATEVER_IT_NAMES = {
     Talk.OTHER_LANGUAGE,
     Talk.INSTRUCTION,
 }
+_WIDE = {Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION}  # what goes on with another question asks for one thing only
 _WITH_SUGGESTIONS = {
     Talk.GREETING,
     Talk.ABILITY,
@@ -54,18 +59,37 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
     talk = talk or smalltalk.of_tokens(query.tokens)
     if talk and not query.entities:
         return _small_talk(talk, text, index)
-    if (outcome := follow_up(query, conversation, index)) is not None:
+    if not conversation.question:
+        return _outcome(query, conversation, message, index)
+    context = message.context(conversation)
+    if (outcome := follow_up(query, conversation, context, index)) is not None:
         return outcome
+    if (in_full := with_person(query, context, index)) is not None:
+        by_name = message.understood(in_full)
+        outcome = _outcome(by_name, conversation, message, index)
+        if isinstance(outcome, Answer | Overview) or not was_told_by(by_name, context, index):
+            return outcome
+    return _outcome(query, conversation, message, index)
+
+
+def _outcome(query: Query, conversation: Conversation, message: _Message, index: Index) -> Outcome:
+    """What comes of a message that is neither small talk nor asks only for an aspect of what was told."""
     if query.plain in index.asked:
         return message.answered(query, conversation)
     wide = computed(query, index) or overview(query, index) or message.overview_inside(query) or stances(query, index)
-    if wide is None:
-        return message.answered(query, conversation)
-    if conversation.question and must_be_completed(query):
-        # "and about Ukraine?" goes on with what was asked, where that is answered.
-        leaning = message.answered(query, conversation)
-        return leaning if isinstance(leaning, Answer) else wide
-    return wide
+    if not conversation.question:
+        return message.answered(query, conversation) if wide is None else wide
+    context = message.context(conversation)
+    must = must_be_completed(query, context)
+    if wide is not None and not must and not leans(query):
+        return wide
+    # "and about Ukraine?" goes on with what was asked, where that is answered.
+    outcome = message.answered(query, conversation)
+    if isinstance(outcome, Answer):
+        return outcome
+    if must and (about_another := message.wide_about_another(query, context)) is not None:
+        return about_another
+    return outcome if wide is None or (must and context.last.aspect not in _WIDE) else wide
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:
@@ -81,12 +105,24 @@ class _Message:
         # Neither refers to the message itself: in a circle it would hold its index until rubbish is collected.
         understood: Callable[[str], Query] = cache(lambda text: understand(text, index, repairer))
         self.understood = understood
-        self._ranked = cache(lambda text: rank(understood(text), index))
+        self.ranked = cache(lambda text: rank(understood(text), index))
+
+    def context(self, conversation: Conversation) -> Context:
+        """What a message in a conversation can refer to."""
+        told, offered = known(conversation.facts, self._index), known(conversation.choices, self._index)
+        question = conversation.question
+        return Context(self.understood(question), told, offered, lambda: self.ranked(question))
 
     def overview_inside(self, query: Query) -> Overview | None:
         """The overview that one part of a message asks for, where the rest only leads up to it."""
         asking = (part for part in map(self.understood, pieces(query.text)) if asks_for_all(part))
         return next((found for part in asking if (found := overview(part, self._index))), None)
+
+    def wide_about_another(self, query: Query, context: Context) -> Outcome | None:
+        """What the last question, asked for everything on somebody, brings for another: "no, I meant Vassilenko"."""
+        if (text := substituted(query, context.last, self._index)) is None:
+            return None
+        return overview(self.understood(text), self._index) or stances(self.understood(text), self._index)
 
     def answered(self, query: Query, conversation: Conversation) -> Outcome:
         """The questions of a message, each decided by itself, told together where several are answered."""
@@ -96,8 +132,8 @@ class _Message:
             if len(answers) > 1:
                 return _together(answers)
         whole = self._decided(query.text, conversation)
-        if isinstance(whole, Answer):
-            return whole
+        if isinstance(whole, Answer) and whole.confidence > ANSWER_FROM:
+            return whole  # one that answers only because of what was told may be said better by a part
         options: list[Outcome] = [whole]
         for part in questions if asides or len(questions) > 1 else ():
             context = Conversation(question=asides[-1], at=conversation.at) if asides else conversation
@@ -144,17 +180,19 @@ class _Message:
         return asking[:QUESTIONS_AT_MOST], asides[:QUESTIONS_AT_MOST]
 
     def _decided(self, text: str, conversation: Conversation) -> Outcome:
-        query, alone = self.understood(text), self._ranked(text)
+        query, alone = self.understood(text), self.ranked(text)
         if not conversation.question:
             return decide(query, alone, self._index)
-        found = completed(query, self.understood(conversation.question), conversation, self._index)
+        context = self.context(conversation)
+        must = must_be_completed(query, context)
+        found = completed(query, context, self._index, self.understood)
         if found is not None:
             completion, ranked = found
             sure = max((candidate.confidence for candidate in alone[:1]), default=0.0)
             completes = ranked[0].confidence >= min(sure, ANSWER_FROM if sure < SURE else sure)
-            if must_be_completed(query) or completes:
+            if must or completes:
                 return decide(completion, ranked, self._index)
-        elif must_be_completed(query):
+        elif must:
             return decide(query, (), self._index)
         return decide(query, alone, self._index)
 

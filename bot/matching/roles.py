@@ -16,7 +16,7 @@ _LISTS = english.lists("roles")
 AUXILIARIES = _LISTS["auxiliaries"]
 LIGHT_DEEDS = _LISTS["light-deeds"]
 QUESTION_WORDS = _LISTS["question-words"]
-_HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
+HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 WHICH = frozenset({"which"})
 ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
 
@@ -48,9 +48,9 @@ def holder_of(tokens: tuple[Token, ...]) -> str | None:
             before = tokens[index - 2].text
         after = tokens[index + 1].text if index + 1 < len(tokens) else ""
         two_before = [t.text for t in tokens[max(0, index - 3) : index]]
-        if before in {"does", "do", "did"} and any(t.text in _HOLDING for t in tokens[index + 1 :]):
+        if before in {"does", "do", "did"} and any(t.text in HOLDING for t in tokens[index + 1 :]):
             return token.entity
-        if after in _HOLDING:
+        if after in HOLDING:
             return token.entity
         if before in {"of", "by"} and any(noun in two_before for noun in _LISTS["stance-nouns"]):
             return token.entity
@@ -122,10 +122,13 @@ def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
     """Whether somebody or something is asked for that came before or after a named one: "who chaired it after him"."""
     if aspect is not Aspect.PERSON:
         return bool(_ANOTHER_THAN_THIS.search(plain))
+    pairs = tuple(itertools.pairwise(tokens))
+    if pairs and tokens[-1].text in _LISTS["shifting"] and tokens[-2].text in _LISTS["times"] | {"who"}:
+        return True
     return any(
         token.text in _LISTS["shifting"]
         and (following.entity is not None or following.text in {"him", "it", "that", "this"})
-        for token, following in itertools.pairwise(tokens)
+        for token, following in pairs
     )
 
 

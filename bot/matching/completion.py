@@ -1,0 +1,171 @@
+"""Elliptic questions completed from the one before: "and China?", "who runs it?", "no, I meant the EU"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import islice
+
+from bot.facts.model import Fact
+from bot.matching.decision import FACTS_AT_MOST
+from bot.matching.documents import EXPLAINED
+from bot.matching.elliptic import asks_itself, goes_on, may_be_completed, trimmed, wants_another, wants_whole
+from bot.matching.index import Index
+from bot.matching.lexicon import KAZAKHSTAN, Tag, Token, entity_key
+from bot.matching.query import Query, Term
+from bot.matching.ranking import ANSWER_FROM, Candidate, rank
+from bot.matching.references import (
+    Context,
+    are_alike,
+    is_personal,
+    leans,
+    named_as,
+    restated,
+    speaks_for_nobody,
+    told_names,
+)
+from bot.matching.weighing import MANY, explained
+
+NEARBY = 0.08  # confidence that a fact may lack to answer where it was told, offered, or is related to such a one
+WELL_GIVEN = 0.7  # how well such a fact must give what is asked for
+RELATED = 0.1  # what it adds to the confidence of a fact, against others, that it is related to what was told
+_VARIANTS = 4  # ways to complete a message from the last question
+_TEXTS = 5  # ways to say it in full
+
+Completion = tuple[Query, tuple[Candidate, ...]]
+
+
+def completed(query: Query, context: Context, index: Index, understood: Callable[[str], Query]) -> Completion | None:
+    """An elliptic question completed from the one before, with its ranked facts; None where none is.
+
+    `understood` gives the query of a text.
+    """
+    if not may_be_completed(query) or speaks_for_nobody(query):
+        return None
+    own = trimmed(query, understood)
+    from_question = [*_completions(own, context.last, index)]
+    if not own.terms:
+        found = _best(own, from_question, context, index)
+        return None if found is None or _is_told(found, context) else found
+    from_question += map(understood, islice(restated(query, context.last, index), _TEXTS))
+    found = _best(own, from_question, context, index)
+    if found is not None and found[1][0].confidence >= ANSWER_FROM:
+        return found
+    from_told = [*_with_told(own, context, index)]
+    from_told += map(understood, islice(named_as(query, told_names(query, context, index)), _TEXTS))
+    other = _best(own, from_told, context, index)
+    return max((one for one in (found, other) if one), key=lambda one: one[1][0].confidence, default=None)
+
+
+def _is_told(found: Completion, context: Context) -> bool:
+    """Whether what was told would only be told again."""
+    told = {fact.id for fact in context.told}
+    return not context.offered and found[1][0].document.fact.id in told
+
+
+def _best(own: Query, variants: Iterable[Query], context: Context, index: Index) -> Completion | None:
+    """The variant of a message that is answered best, by facts that explain all that the message itself says."""
+    related = {other.id for fact in context.facts for other in index.base.related_to(fact)}
+    beyond = wants_another(own) and len(context.facts) <= FACTS_AT_MOST
+    told = {fact.id for fact in context.facts} if beyond else set()
+    best: Completion | None = None
+    for variant in variants:
+        if variant.text == own.text and variant.aspect is own.aspect and len(variant.terms) <= len(own.terms):
+            continue  # nothing was added
+        ranked = (_lifted(c, context) for c in rank(variant, index) if c.document.fact.id not in told)
+        fitting = tuple(sorted((c for c in ranked if _covers_new(own, c)), key=lambda c: -c.confidence))
+        if fitting and (best is None or _goodness(fitting[0], related) > _goodness(best[1][0], related)):
+            best = (variant, fitting)
+    return best
+
+
+def _goodness(candidate: Candidate, related: set[str]) -> float:
+    """How likely a fact is meant: one related to what was told is likelier."""
+    return candidate.confidence + (RELATED if candidate.document.fact.id in related else 0.0)
+
+
+def _is_nearby(fact: Fact, context: Context) -> bool:
+    """Whether a fact was told or offered, is related to one of these, or is on the main subject of the first."""
+    if any(fact.id == other.id or fact.id in other.related or other.id in fact.related for other in context.facts):
+        return True
+    return any(fact.topics[0] == other.topics[0] for other in context.facts[:1])
+
+
+def _lifted(candidate: Candidate, context: Context) -> Candidate:
+    """A candidate that goes on from what was told does answer where it nearly does and nothing speaks against it."""
+    missing = ANSWER_FROM - candidate.confidence
+    speaks_against_it = candidate.features.vetoes or candidate.features.aspect < WELL_GIVEN
+    if speaks_against_it or not 0 < missing <= NEARBY or not _is_nearby(candidate.document.fact, context):
+        return candidate
+    return replace(candidate, confidence=ANSWER_FROM)
+
+
+def _completions(query: Query, last: Query, index: Index) -> Iterable[Query]:
+    opens, pronoun = goes_on(query), leans(query)
+    aspect = query.aspect if asks_itself(query) else last.aspect
+    new = list(query.terms) if query.says_anything else [replace(term, emphasis=1.0) for term in query.terms]
+    new_types: set[str] = {index.lexicon.types[t.token.entity] for t in new if t.token.entity}
+    keys = {term.token.key for term in new}
+    # What was too long to be a question completes none; what it names still may.
+    kept = [term for term in last.terms if term.token.key not in keys] if len(last.terms) <= MANY else []
+    holder = query.holder or (last.holder if opens and not _personal_names(new, index) else None)
+    base = replace(
+        query, aspect=aspect, holder=holder, head=query.head or (last.head if aspect is last.aspect else None)
+    )
+
+    def made(terms: Iterable[Term]) -> Query:
+        return replace(base, terms=(*terms, *new))
+
+    def without_names(terms: Iterable[Term]) -> list[Term]:
+        return [t for t in terms if not t.token.entity or t.token.entity == KAZAKHSTAN]
+
+    if not query.terms:
+        yield made(without_names(kept) if wants_whole(query) else kept)
+        return
+    if opens or pronoun or not query.is_question:
+        if new_types:
+            yield made(t for t in kept if not _is_alike(t, new_types, index))
+        yield made(without_names(kept))
+        yield made(t for t in kept if not t.token.entity and t.token.tag is not Tag.RANK)
+        yield made(kept)
+    if opens or pronoun or query.is_question:
+        names = [t for t in last.terms if t.token.entity not in {None, KAZAKHSTAN} and t.token.key not in keys]
+        for name in names[:_VARIANTS]:
+            if not (opens and _is_alike(name, new_types, index)):
+                yield made([name])
+
+
+def _with_told(query: Query, context: Context, index: Index) -> Iterable[Query]:
+    """The message with each of those named in the facts told."""
+    if not (leans(query) or goes_on(query)):
+        return
+    names: dict[str, None] = {}
+    for fact in context.told if not context.offered else ():
+        named = sorted(index.documents[index.numbers[fact.id]].entities)
+        names |= dict.fromkeys((*([fact.attributed_to] if fact.attributed_to else []), *named))
+    if is_personal(query):
+        names = {id_: None for id_ in names if index.lexicon.types[id_] == "person"}
+    own: set[str] = {index.lexicon.types[entity] for entity in query.entities}
+    for id_ in islice((id_ for id_ in names if id_ not in {KAZAKHSTAN, *query.entities}), _VARIANTS):
+        if not are_alike(index.lexicon.types[id_], own):
+            token = Token(Tag.ENTITY, id_, id_, 0, 0, ((entity_key(id_), 1.0),), (), entity=id_)
+            yield replace(query, terms=(Term(token), *query.terms))
+
+
+def _is_alike(term: Term, types: set[str], index: Index) -> bool:
+    """Whether a term names somebody or something of one of these types, or of one that can stand in its place."""
+    return term.token.entity is not None and are_alike(index.lexicon.types[term.token.entity], types)
+
+
+def _personal_names(terms: Iterable[Term], index: Index) -> bool:
+    """Whether one of the terms names a person."""
+    return any(t.token.entity and index.lexicon.types[t.token.entity] == "person" for t in terms)
+
+
+def _covers_new(query: Query, candidate: Candidate) -> bool:
+    """Whether a fact explains every word that the message itself added."""
+    return all(
+        explained(term.token, candidate.document.keys) >= EXPLAINED
+        for term in query.terms
+        if term.token.tag is not Tag.FRAME
+    ) and not any(veto.startswith("does not tell") for veto in candidate.features.vetoes)

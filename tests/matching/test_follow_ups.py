@@ -1,0 +1,209 @@
+"""Messages that lean on those before them: what they stand for is found, and what the facts do not say is declined."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.aspects import Aspect
+from bot.matching.conversation import Conversation
+from bot.matching.index import Index
+from bot.matching.outcomes import Answer, NoAnswer, Overview
+from bot.matching.query import understand
+from bot.matching.references import Context, leans, restated, substituted, with_person
+from tests.matching.conftest import Ask, ids
+
+BORDER, INVESTED = "how long is the border with china", "how much has the eu invested in kazakhstan?"
+MODERATOR = "Who moderated the session at the World Policy Conference?"
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("what does kazakhstan think of china", "how many people are in its market", "china-market-size"),
+        ("how many ethnic groups are there", "which institution keeps them together?", "ethnic-harmony-institution"),
+        ("how many ethnic groups live in kazakhstan", "are there russians among them?", "russians-ukrainians"),
+        ("who is gallo", "what does he say about the security council?", "gallo-unsc"),
+        ("what does Kazakhstan do in the OTS", "where is the summit", "ots-summit"),
+        ("BRICS", "have they been invited?", "brics-join-if-invited"),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_asked_about(before: str, message: str, fact: str, ask: Ask) -> None:
+    assert ids(ask(before, message))[0].startswith(fact)
+
+
+def test_he_is_the_one_whose_view_is_asked_for(ask: Ask) -> None:
+    outcome = ask("who is thierry de montbrial", "what does he think of kazakhstan")
+    assert isinstance(outcome, Overview)
+    assert all("montbrial" in fact.id for fact in outcome.facts)
+
+
+def test_nobody_answers_for_one_of_two_whom_he_can_mean(ask: Ask) -> None:
+    assert ids(ask("Who came from Georgia to the panel?", "what did he say about his country's policy")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("when is the one water summit", "sorry i meant the helsinki anniversary", "helsinki-anniversary-2025"),
+        ("how much foreign investment has Kazakhstan had", "only the EU part please", "fdi-from-eu"),
+        (INVESTED, "and all together?", "fdi-total"),
+        ("is uzbekistan in the OTS", "and hungary?", "ots-uzbekistan-hungary"),
+        ("what is the middle corridor for", "and the trans-caspian one?", "trans-caspian-silk-routes"),
+        ("how long is the border with russia", "and with china?", "china-border-length"),
+    ],
+)
+def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
+    before: str, message: str, fact: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message))[:1] == [fact]
+
+
+def test_a_correction_of_whom_a_wide_question_was_about_is_as_wide(ask: Ask) -> None:
+    outcome = ask("what did tokayev say about the UN", "no, i meant vassilenko")
+    assert ids(outcome)
+    assert set(ids(outcome)) & set(ids(ask("what did vassilenko say about the UN")))
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("who is the largest investor in kazakhstan", "who else is on the list", "fdi-other-investors"),
+        ("who is the biggest investor in kazakhstan", "who are the others?", "fdi-other-investors"),
+        (MODERATOR, "who else was there", "wpc-panel-2024-12"),
+        (MODERATOR, "and the other speakers?", "wpc-panel-2024-12"),
+    ],
+)
+def test_who_else_brings_those_who_were_not_named(before: str, message: str, fact: str, ask: Ask) -> None:
+    outcome = ask(before, message)
+    assert ids(outcome)[:1] == [fact]
+    assert ids(ask(before))[0] not in ids(outcome)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact", "aspect"),
+    [
+        ("which agency does kazakhstan want to create", "what's it for", "biosafety-agency-purpose", Aspect.REASON),
+        ("does kazakhstan want a new agency", "what for?", "biosafety-agency-purpose", Aspect.REASON),
+        ("what is kazakhstan's multi vector policy", "since when?", "multi-vector-30-years", Aspect.DATE),
+        ("what is cica", "since when does it exist?", "cica-initiated-1992", Aspect.DATE),
+        ("who is the biggest investor in Kazakhstan", "in numbers?", "fdi-from-eu", Aspect.AMOUNT),
+        ("does kazakhstan support the two state solution", "is that still so?", "two-state-solution", Aspect.DATE),
+    ],
+)
+def test_an_aspect_alone_is_asked_of_what_was_told_or_nearly_told(
+    before: str, message: str, fact: str, aspect: Aspect, ask: Ask
+) -> None:
+    outcome = ask(before, message)
+    assert isinstance(outcome, Answer)
+    assert outcome.facts[0].id.startswith(fact)
+    assert outcome.focus is aspect
+
+
+def test_whether_it_is_still_so_is_answered_with_the_date_of_what_was_told(ask: Ask) -> None:
+    outcome = ask("does kazakhstan support the two state solution", "is this still true?")
+    assert isinstance(outcome, Answer)
+    assert outcome.is_again
+
+
+@pytest.mark.parametrize("message", ["the second one", "2", "and the other one?"])
+def test_one_of_two_facts_that_were_told_is_picked(message: str, ask: Ask) -> None:
+    told = ids(ask("does kazakhstan take sides"))
+    assert len(told) == 2
+    assert ids(ask("does kazakhstan take sides", message)) == [told[1]]
+
+
+def test_how_exactly_goes_on_from_what_was_told(ask: Ask) -> None:
+    told, more = (
+        ids(ask("did the ukraine war hurt kazakhstan")),
+        ids(ask("did the ukraine war hurt kazakhstan", "how so")),
+    )
+    assert more
+    assert not set(told) & set(more)
+
+
+def test_thanks_in_between_change_nothing(ask: Ask) -> None:
+    assert ids(ask(BORDER, "ok", "thanks!", "and how big is their market?"))[:1] == ["china-market-size"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        (BORDER, "same for russia?"),
+        (BORDER, "and the one with mongolia?"),
+        (BORDER, "is it guarded?"),
+        (INVESTED, "and in 2015?"),
+        (INVESTED, "only the german part"),
+        (INVESTED, "what about the uk?"),
+        ("when did kazakhstan chair the osce?", "who chaired it the year before"),
+        ("when did kazakhstan chair the osce?", "who before?"),
+        ("who moderated the session in abu dhabi", "who did it the year before?"),
+        ("when was the world policy conference", "how many people came?"),
+        ("when was the world policy conference", "and the next one?"),
+        ("would kazakhstan join brics", "when?"),
+        ("what is the astana process", "is it over now?"),
+        ("what did tokayev say about russia being invincible", "what did putin answer?"),
+        ("where was the cis summit", "was putin there?"),
+        ("what does tokayev think of the veto", "does he want to abolish it?"),
+        ("is kazakhstan a founding member of the eaeu", "who are the other members?"),
+        ("what is the capital of france", "and of kazakhstan?"),
+        ("what is the price of oil", "why?"),
+    ],
+)
+def test_what_the_facts_do_not_say_of_the_subject_is_declined(before: str, message: str, ask: Ask) -> None:
+    assert isinstance(ask(before, message), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    "message", ["is it true that kazakhstan is landlocked", "tell me about brics", "yurt metaphor"]
+)
+def test_a_question_of_its_own_is_answered_as_if_nothing_had_been_said(message: str, ask: Ask) -> None:
+    assert ids(ask(INVESTED, message)) == ids(ask(message))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is it a member", True),
+        ("who met there", True),
+        ("is it true that kazakhstan is landlocked", False),
+        ("are there many", False),
+        ("who said that kazakhstan grows", False),
+    ],
+)
+def test_a_pronoun_leans_only_where_it_stands_for_something(text: str, expected: bool, index: Index) -> None:
+    assert leans(understand(text, index)) is expected
+
+
+def _after(question: str, index: Index) -> Context:
+    return Context(understand(question, index), (), (), lambda: ())
+
+
+def test_one_name_takes_the_place_of_another_of_its_kind(index: Index) -> None:
+    last = understand(BORDER, index)
+    assert substituted(understand("and japan?", index), last, index) == "how long is the border with japan?"
+    assert substituted(understand("and tokayev?", index), last, index) is None
+    assert substituted(understand("and the trade with japan?", index), last, index) is None
+
+
+def test_a_message_is_said_in_full_with_what_the_last_question_was_about(index: Index) -> None:
+    last = understand("how many ethnic groups are there", index)
+    assert "which languages do ethnic groups speak?" in restated(
+        understand("which languages do they speak", index), last, index
+    )
+
+
+def test_he_is_said_by_name_only_where_one_person_can_be_meant(index: Index) -> None:
+    message = understand("what did he say about ukraine", index)
+    one = with_person(message, _after("where did vassilenko speak", index), index)
+    assert one == "what did Roman Vassilenko say about ukraine?"
+    assert with_person(message, _after("did tokayev meet vassilenko", index), index) is None
+    assert with_person(message, _after("where is the summit", index), index) is None
+
+
+def test_how_many_people_is_a_number_of_people(index: Index) -> None:
+    assert [term.token.text for term in understand("how many people live there", index).terms][:1] == ["people"]
+
+
+def test_a_conversation_without_a_question_has_nothing_to_lean_on(ask: Ask, index: Index) -> None:
+    assert Conversation().question == ""
+    assert ids(ask("and all together?")) == []
