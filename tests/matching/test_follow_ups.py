@@ -24,7 +24,7 @@ MODERATOR = "Who moderated the session at the World Policy Conference?"
         ("how many ethnic groups live in kazakhstan", "are there russians among them?", "russians-ukrainians"),
         ("who is gallo", "what does he say about the security council?", "gallo-unsc"),
         ("what does Kazakhstan do in the OTS", "where is the summit", "ots-summit"),
-        ("BRICS", "have they been invited?", "brics-join-if-invited"),
+        ("BRICS", "would they join?", "brics-join-if-invited"),
     ],
 )
 def test_a_pronoun_stands_for_what_was_asked_about(before: str, message: str, fact: str, ask: Ask) -> None:
