@@ -113,7 +113,7 @@ def run(settings: Settings, engine: Engine) -> int:
 
 async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
-    bot, memory = client(settings), Memory(database, bot_id_of(settings))
+    bot, memory = client(settings), Memory(database, bot_id_of(settings), settings.data_dir)
     rooms = Rooms(memory.chats, memory.editions)
     admin = Admin(desk, Reloader(desk.engine), memory.audit, memory.editions)
     application = build(bot, settings.admin_ids, desk, admin, memory, rooms)

@@ -104,6 +104,7 @@ class Service:
         self._do_beside(self._announce())
         self._do_beside(self._clear())
         self._do_beside(self._post())
+        await self._inbox.is_written()  # what was handled before the last end is not to be handled again
         self._lanes.start()
         await _first_end(self._source.run(), self._lanes.ends(), self._inbox.ends())
 

@@ -20,6 +20,7 @@ from bot.ops.trouble import Trouble
 from bot.state.clock import Clock, steady_clock
 from bot.state.database import Database
 from bot.state.failures import UnavailableError
+from bot.state.journal import Journal
 from bot.state.tables import WAITING, inbox
 
 HOUR = 3600.0
@@ -70,13 +71,14 @@ class _Put:
 class _Group:
     """What is written in one transaction."""
 
+    before: list[dict[str, int]] = field(default_factory=list)  # handled in an earlier run
     puts: list[_Put] = field(default_factory=list)
     marked: list[asyncio.Future[None]] = field(default_factory=list)
     marks: dict[State, list[dict[str, int]]] = field(default_factory=lambda: {state: [] for state in State})
 
     @property
     def is_empty(self) -> bool:
-        return not self.puts and not any(self.marks.values())
+        return not self.before and not self.puts and not any(self.marks.values())
 
 
 _COLUMNS = (inbox.c.number, inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
@@ -86,13 +88,19 @@ _MARKS = {
     State.SET_ASIDE: update(inbox).where(_THIS).values(state=State.SET_ASIDE),
     State.WAITING: update(inbox).where(_THIS).values(attempts=bindparam("attempts")),
 }
+# A journal may be older than the database, which then has another update of that number.
+_SAME = _THIS, inbox.c.update_id == bindparam("id"), inbox.c.state == WAITING
+_HANDLED_BEFORE = update(inbox).where(*_SAME).values(state=State.HANDLED, body=None)
 
 
 class Inbox:
     """The updates of one bot."""
 
-    def __init__(self, database: Database, bot_id: int, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self, database: Database, bot_id: int, *, journal: Journal | None = None, clock: Clock | None = None
+    ) -> None:
         self._database, self._bot_id, self._clock = database, bot_id, clock or steady_clock()
+        self._journal = journal
         self._group = _Group()
         self._wanted = asyncio.Event()
         self._written = asyncio.Condition()
@@ -105,7 +113,10 @@ class Inbox:
         self._insert = database.insert_new(inbox)
 
     def start(self) -> None:
-        """Begins to write."""
+        """Begins to write, first of all what was handled before and is not written down yet."""
+        if self._journal is not None:
+            self._group.before = [{"of": number, "id": id_} for number, id_ in self._journal.open()]
+            self._wanted.set()
         self._writing = asyncio.create_task(self._write(), name="inbox")
 
     async def ends(self) -> None:
@@ -133,7 +144,12 @@ class Inbox:
         await put.committed
 
     def mark(self, waiting: Waiting, state: State) -> asyncio.Future[None]:
-        """Notes soon what has become of an update: WAITING notes one more attempt. Done once that is safe."""
+        """Notes soon what has become of an update: WAITING notes one more attempt. Done once that is safe.
+
+        Of a handled one the journal knows at once.
+        """
+        if self._journal is not None and state is State.HANDLED:
+            self._journal.note(waiting.number, waiting.update_id)
         row = {"of": waiting.number}
         if state is State.WAITING:
             row["attempts"] = waiting.attempts
@@ -216,6 +232,8 @@ class Inbox:
             for put in group.puts
             for one in put.arrivals
         ]
+        if group.before:
+            await connection.execute(_HANDLED_BEFORE, group.before)
         if rows:
             await connection.execute(self._insert, rows)
         for state, marked in group.marks.items():
@@ -237,6 +255,7 @@ class Inbox:
         for put in group.puts:
             if not put.committed.done():
                 put.committed.set_exception(error)
+        self._group.before = group.before
         for state, marked in group.marks.items():
             self._group.marks[state][:0] = marked
         self._group.marked[:0] = group.marked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from bot.state.audit import Audit
 from bot.state.chats import Chats
@@ -11,6 +12,7 @@ from bot.state.database import Database
 from bot.state.editions import Editions
 from bot.state.feedback import Feedback
 from bot.state.inbox import Inbox
+from bot.state.journal import Journal
 from bot.state.questions import Questions
 
 
@@ -20,11 +22,13 @@ class Memory:
 
     database: Database
     bot_id: int
+    folder: Path | None = None  # for files beside the database
 
     @cached_property
     def inbox(self) -> Inbox:
         """What Telegram has handed over."""
-        return Inbox(self.database, self.bot_id)
+        journal = Journal(self.folder / f"handled-{self.bot_id}") if self.folder else None
+        return Inbox(self.database, self.bot_id, journal=journal)
 
     @cached_property
     def audit(self) -> Audit:
