@@ -8,7 +8,6 @@ import pytest
 from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import (
-    CallbackQueryHandler,
     ChatMemberHandler,
     ChosenInlineResultHandler,
     CommandHandler,
@@ -24,6 +23,7 @@ from bot.handlers.admin import Admin
 from bot.handlers.desk import Desk
 from bot.handlers.reloading import Reloader
 from bot.handlers.rooms import Rooms
+from bot.handlers.wiring import ButtonHandler
 from bot.ops.findings import State
 from bot.settings import Settings
 from bot.state import Database
@@ -58,9 +58,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_every_handler_names_the_kind_of_update_and_of_chat_that_it_hears(desk: Desk) -> None:
     for handler in handlers(desk, admin_of(desk), frozenset({5}), MEMORY, ROOMS):
-        if isinstance(
-            handler, CallbackQueryHandler | InlineQueryHandler | ChosenInlineResultHandler | ChatMemberHandler
-        ):
+        if isinstance(handler, ButtonHandler | InlineQueryHandler | ChosenInlineResultHandler | ChatMemberHandler):
             continue
         assert isinstance(handler, CommandHandler | MessageHandler)
         if isinstance(handler, CommandHandler):

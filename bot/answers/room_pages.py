@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from bot.answers.markup import block, bold, line
 from bot.answers.message import Button, ChangeSetting, Message, Rows, ShowSettings
-from bot.answers.texts import say
+from bot.answers.texts import LANGUAGES, say
 from bot.facts.model import DEFAULT_LANGUAGE
 from bot.rooms.room import Room
 from bot.rooms.zones import OFFERED, zone_of
 
-TOP, QUIET, ZONE = "top", "quiet", "zone"
+TOP, QUIET, ZONE, LANGUAGE = "top", "quiet", "zone", "language"
 _NIGHTS = ("21-7", "22-8", "23-7", "0-8")  # quiet hours to choose from
 
 
@@ -24,6 +24,8 @@ def settings_page(room: Room, *, page: str = TOP, language: str = DEFAULT_LANGUA
             return _quiet(room, language)
         case "zone":
             return zone_page(room, TOP, language)
+        case "language":
+            return _language(room, language)
     return None
 
 
@@ -66,6 +68,7 @@ def _top(room: Room, language: str) -> Message:
         "settings.who": who,
         "settings.quiet": quiet_hours(room, language),
         "settings.zone": room.zone,
+        "settings.language": say("language.name", room.language),
         "digest.state": say("settings.on" if room.digest.is_on else "settings.off", language),
     }
     lines = [line(say("settings.line", language, name=say(key, language), value=value)) for key, value in told.items()]
@@ -78,10 +81,22 @@ def _top(room: Room, language: str) -> Message:
             Button(say("settings.quiet", language), ShowSettings(QUIET)),
             Button(say("settings.zone", language), ShowSettings(ZONE)),
         ),
-        (Button(say("digest.state", language), ShowSettings("digest")),),
+        (
+            Button(say("settings.language", language), ShowSettings(LANGUAGE)),
+            Button(say("digest.state", language), ShowSettings("digest")),
+        ),
     )
     body = (block(bold(say("settings.title", language))), block(*lines), block(say("settings.text", language)))
     return Message(body, rows)
+
+
+def _language(room: Room, language: str) -> Message:
+    """The languages that the bot has texts in, to choose from."""
+    buttons = [
+        ticked(say("language.name", other), ChangeSetting("language", other), room, language) for other in LANGUAGES
+    ]
+    text = block(bold(say("settings.language", language)), say("settings.language.text", language))
+    return Message((text,), (*in_rows(buttons, 2), (back_button(TOP, language),)))
 
 
 def _quiet(room: Room, language: str) -> Message:

@@ -15,7 +15,8 @@ from bot import answers
 from bot.answers import ChangeSetting, ShowSettings
 from bot.answers.digest_pages import DIGEST, DONE, digest_page
 from bot.answers.notices import Notice, notice_text
-from bot.answers.room_pages import QUIET, TOP, ZONE, settings_page, zone_page
+from bot.answers.room_pages import LANGUAGE, QUIET, TOP, ZONE, settings_page, zone_page
+from bot.answers.texts import LANGUAGES
 from bot.delivery.client import worded
 from bot.facts.model import DEFAULT_LANGUAGE
 from bot.handlers.callback_data import decode
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 _SHOWN_ON = {
     "quiet": QUIET,
     "zone": ZONE,
+    "language": LANGUAGE,
     "subject": DIGEST,
     "days": "days",
     "minute": DIGEST,
@@ -75,7 +77,8 @@ class SettingsMenu:
             return
         assert query.message is not None, "that is what is looked for first"
         name, value = pressed.action.name, pressed.action.value
-        if await self.rooms.change(query.message.chat, name, value) is None:
+        is_unknown = name == LANGUAGE and value not in LANGUAGES
+        if is_unknown or await self.rooms.change(query.message.chat, name, value) is None:
             await acknowledge(query, notice_text(Notice.UNREADABLE_BUTTON))
         else:
             await self._turn(query, _SHOWN_ON.get(name, TOP))

@@ -46,10 +46,10 @@ def button(answer: Callable[[CallbackQuery], Awaitable[None]], which: _Test | No
         assert update.callback_query is not None, "the handler hears only pressed buttons"
         await answer(update.callback_query)
 
-    return _Button(handle, which)
+    return ButtonHandler(handle, which)
 
 
-class _Button(BaseHandler[Update, Any, None]):
+class ButtonHandler(BaseHandler[Update, Any, None]):
     """The library's own handler of buttons has one without data whatever it is asked for."""
 
     def __init__(self, handle: Callable[[Update, Any], Coroutine[Any, Any, None]], which: _Test | None) -> None:

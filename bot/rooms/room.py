@@ -169,6 +169,5 @@ _SET: Mapping[str, Callable[[Room, str], Room | None]] = {
     "since": _number("since", 0, 1 << 39),
     "digest": _digest,
 }
-# There is no second language to choose yet, and the clock sets "since".
-CHANGED_BY_PEOPLE = frozenset(_SET) - {"language", "since"}
+CHANGED_BY_PEOPLE = frozenset(_SET) - {"since"}  # that one the clock sets
 _OF_THE_CLOCK = frozenset({"zone", "days", "minute", "digest"})

@@ -43,7 +43,7 @@ def menu(room: Room) -> Iterator[Message]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_button_of_the_menu_fits_and_sets_what_can_be_set(room: Room) -> None:
     pages = list(menu(room))
-    assert len(pages) == 8
+    assert len(pages) == 9
     for page in pages:
         for button in (button for row in page.buttons for button in row):
             assert (data := encode(button.action)) is not None

@@ -51,11 +51,12 @@ async def met(group: Chat, person: Person, *messages: Message) -> list[Message]:
 async def test_at_first_the_bot_speaks_only_when_spoken_to(stage: Stage) -> None:
     aida, dana, group = group_of(stage.server)
     page = await opened(group, dana)
-    assert page.text.splitlines()[2:6] == [
+    assert page.text.splitlines()[2:7] == [
         "Answer questions that are not addressed to me: off",
         "Who may use me: everybody",
         "Quiet hours: off",
         "Time zone: Asia/Almaty",
+        "Language: English",
     ]
     assert await met(group, aida, await aida.sends(group, f"{QUESTION}?")) == []
 
@@ -144,3 +145,12 @@ async def test_settings_outlive_a_restart_and_follow_the_group(telegram: Telegra
     assert "Answer questions that are not addressed to me: on" in page.text
     asked = await aida.sends(new, "when was the railway line Altyn opened?")
     assert "line Altyn" in (await new.reply(after=asked)).text
+
+
+async def test_the_language_is_chosen_from_those_that_there_are(stage: Stage) -> None:
+    _, dana, group = group_of(stage.server)
+    page = await opened(group, dana)
+    await press(dana, page, "Language")
+    assert list(page.buttons) == ["\u2713 English", "\u2039 Back"]
+    await press(dana, page, "\u2039 Back")
+    assert "Language: English" in page.text
