@@ -26,7 +26,7 @@ LONG = 30.0  # seconds that Telegram holds a request open while there is nothing
 REFUSED_FOR = 60.0  # seconds of refusals after which the token is taken for dead
 AFTER_CONFLICT = 3.0  # seconds, as Telegram itself delays the second of two
 AFTER_NONSENSE = 5.0  # seconds after an answer full of what is no update: it will come again
-COLLECTING = 0.02  # seconds until the next request where many are writing: fewer requests, each with more in it
+COLLECTING = 0.01  # seconds until the next request where many are writing: fewer requests, each with more in it
 
 AGAIN = 0.1  # seconds until updates are put into the inbox again that could not be; it makes pauses of its own
 

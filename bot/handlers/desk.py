@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
@@ -18,10 +18,10 @@ from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
 from bot.facts.model import Fact
 from bot.handlers.conversations import Albums, Conversations, Recent, Speaker
-from bot.handlers.exchanges import AnswerKey, told_by
+from bot.handlers.exchanges import told_by
 from bot.matching.conversation import Conversation
 from bot.matching.explanation import explained
-from bot.matching.outcomes import Outcome
+from bot.matching.outcomes import NoAnswer, Outcome
 from bot.ops.metrics import Metrics
 
 # Characters of a text that is answered within the event loop, in a few milliseconds. For so little another thread
@@ -45,8 +45,15 @@ class Told:
     after: Conversation
 
 
-def _pages() -> Recent[AnswerKey, Message]:
+def _pages() -> Recent[Hashable, Message]:
     return Recent(PAGES, math.inf)
+
+
+def _kind_of_page(outcome: Outcome, version: str, *, is_brief: bool) -> Hashable:
+    """What tells the page of an outcome from all others; None for those that hardly come twice."""
+    if isinstance(outcome, NoAnswer):
+        return version, outcome.reason, is_brief, tuple(fact.id for fact in outcome.suggestions)
+    return told_by(outcome, version)
 
 
 @dataclass
@@ -58,7 +65,7 @@ class Desk:
     albums: Albums = field(default_factory=Albums)
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.monotonic)
-    _pages: Recent[AnswerKey, Message] = field(default_factory=_pages)
+    _pages: Recent[Hashable, Message] = field(default_factory=_pages)
 
     @property
     def base(self) -> FactBase:
@@ -109,12 +116,12 @@ class Desk:
 
     def _rendered(self, reply: Reply, *, is_brief: bool = False) -> tuple[Reply, Message]:
         base = reply.snapshot.base
-        told = told_by(reply.outcome, base.version)
-        message = self._pages.get(told) if told else None
+        told = _kind_of_page(reply.outcome, base.version, is_brief=is_brief)
+        message = None if told is None else self._pages.get(told)
         if message is None:
             message = render(reply.outcome, base, is_brief=is_brief)
             message.html  # noqa: B018  # the part of rendering that may take long, done here and kept
-            if told:
+            if told is not None:
                 self._pages.put(told, message)
         return reply, message
 

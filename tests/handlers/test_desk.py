@@ -15,6 +15,15 @@ async def test_the_same_answer_is_the_same_message_for_everybody(folder: Folder)
     assert first.message is second.message
 
 
+async def test_a_refusal_is_another_message_where_nothing_is_to_be_offered(folder: Folder) -> None:
+    desk = Desk(Engine(folder.path))
+    asked = "how tall is Khan Tengri"
+    offering, brief = await desk.answer(asked), await desk.answer(asked, is_brief=True)
+    assert offering.message.buttons
+    assert not brief.message.buttons
+    assert (await desk.answer(asked)).message is offering.message
+
+
 async def test_another_focus_is_another_message(folder: Folder) -> None:
     desk = Desk(Engine(folder.path))
     told, fact = await desk.answer(QUESTION), desk.base.facts["fdi-total"]
