@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from bot.facts.model import Kind
 from bot.matching.aspects import Aspect
@@ -49,9 +48,8 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield "does not say since when or how long"
 
 
-@lru_cache(maxsize=64)
 def _forms_of(plain: str) -> frozenset[str]:
-    """The forms in which a question is put; kept, since a question is compared with several facts."""
+    """The forms in which a question is put."""
     return frozenset(form for form in ("done", "superlative", "lasting") if _FORMS[form].search(plain))
 
 
