@@ -107,6 +107,7 @@ class Lexicon:
 
     def __init__(self, base: FactBase) -> None:
         self._entities: dict[str, str] = {}
+        self._plain: set[tuple[str, ...]] = set()  # names of plain words: "the States"
         self._groups: dict[str, list[str]] = defaultdict(list)
         self._joined: dict[str, str] = {}
         self._longest: dict[str, int] = {}  # how many words the longest name or phrase has that begins with a stem
@@ -122,6 +123,8 @@ class Lexicon:
         for entity in base.entities.values():
             for parts in self._spelt(entity.name, entity.spellings):
                 self._entities.setdefault(self._phrase(parts), entity.id)
+                if _are_plain(parts):
+                    self._plain.add(parts)
         for number, group in enumerate(base.synonyms):
             for parts in self._spelt({}, group.words):
                 self._groups[self._phrase(parts)].append(f"#{number}")
@@ -198,9 +201,12 @@ class Lexicon:
         return self._tokens[place]
 
     def _is_name(self, typed: Sequence[Word], at: int, size: int) -> bool:
-        """Whether a span that spells a name is one: "us" in "tell us" and "us all" is not the United States."""
+        """Whether a span that spells a name is one: "us" in "tell us" is not the United States, nor is "the state"."""
         word = typed[at]
-        if size > 1 or word.text != "us" or word.typed.rstrip("'s").isupper():
+        if size > 1:
+            parts = tuple(word.text for word in typed[at : at + size])
+            return parts in self._plain or not _are_plain(parts)
+        if word.text != "us" or word.typed.rstrip("'s").isupper():
             return True
         before = typed[at - 1].text if at else ""
         after = typed[at + 1].text if at + 1 < len(typed) else ""
@@ -265,6 +271,11 @@ class Lexicon:
                     for group in self._groups.get(part, ()):
                         put(group, PART)
         return keys
+
+
+def _are_plain(parts: Iterable[str]) -> bool:
+    """Whether words say little: only in just this form they are a name."""
+    return all(part in english.FUNCTION_WORDS or part in english.FRAME_WORDS for part in parts)
 
 
 def _is_counting(typed: Sequence[Word], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.matching import english
 from bot.matching.aspects import Aspect, asked
@@ -28,6 +29,7 @@ from bot.matching.spelling import Repairer
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 
+# Pairs of words that pick nothing, whatever one of them may do elsewhere: "the NEXT summit", "those next to it".
 _IDIOMS = frozenset(
     {
         "each other",
@@ -39,6 +41,10 @@ _IDIOMS = frozenset(
         "last week",
         "what else",
         "in general",
+        "next to",
+        "next door",
+        "together with",
+        "among others",
     }
 )
 _SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
@@ -156,12 +162,14 @@ def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index, *,
     terms: list[Term] = []
     seen: set[str] = set()
     asked_for: set[str] = set()
+    idioms = [at for at, (one, other) in enumerate(pairwise(tokens)) if f"{one.text} {other.text}" in _IDIOMS]
+    idle = {*idioms, *(at + 1 for at in idioms)}
     for at, token in enumerate(tokens):
+        if at in idle:
+            continue
         if at and tokens[at - 1].text == "how" and token.text in english.HOW_ADJECTIVES:
             token = replace(token, tag=Tag.WORD, keys=(*token.keys, (stem(english.HOW_ADJECTIVES[token.text]), 1.0)))
             asked_for.add(token.key)
-        if f"{tokens[at - 1].text} {token.text}" in _IDIOMS and at:
-            continue
         if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in excluded):
             continue
         seen.add(token.key)

@@ -38,6 +38,22 @@ def test_us_is_a_country_where_it_is_one(typed: str, index: Index) -> None:
     assert "united-states" in understand(typed, index).entities
 
 
+@pytest.mark.parametrize("typed", ["the state of the world", "did the state own the railway"])
+def test_a_name_of_plain_words_counts_only_in_just_this_form(typed: str, index: Index) -> None:
+    assert "united-states" not in understand(typed, index).entities
+    assert "united-states" in understand("trade with the States", index).entities
+
+
+@pytest.mark.parametrize("typed", ["the economies next to it", "an office together with them", "a state among others"])
+def test_words_that_only_seem_to_pick_one_of_several_do_not(typed: str, index: Index) -> None:
+    assert not any(term.is_selecting for term in understand(typed, index).terms)
+
+
+@pytest.mark.parametrize("typed", ["the next summit", "did they come together", "what did the others say"])
+def test_words_that_pick_one_of_several_do(typed: str, index: Index) -> None:
+    assert any(term.is_selecting for term in understand(typed, index).terms)
+
+
 def test_what_follows_besides_is_left_out(index: Index) -> None:
     query = understand("who invests besides the EU and China", index)
     assert query.excluded == {"european-union", "china"}
