@@ -11,7 +11,6 @@ from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.documents import EXPLAINED
 from bot.matching.elliptic import asks_itself, goes_on, may_be_completed, trimmed, wants_another, wants_whole
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN, Tag, Token, entity_key
 from bot.matching.query import Query, Term
 from bot.matching.ranking import ANSWER_FROM, Candidate, rank
 from bot.matching.references import (
@@ -24,6 +23,7 @@ from bot.matching.references import (
     speaks_for_nobody,
     told_names,
 )
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key
 from bot.matching.weighing import MANY, explained
 
 NEARBY = 0.08  # confidence that a fact may lack to answer where it was told, offered, or is related to such a one

@@ -11,10 +11,11 @@ from bot.facts.dates import earliest, latest
 from bot.facts.model import Fact, Voice
 from bot.matching import english
 from bot.matching.aspects import YEAR, Aspect, asked, given
-from bot.matching.lexicon import KAZAKHSTAN, Lexicon, Tag, Token, entity_key, number_key, type_key
+from bot.matching.lexicon import Lexicon
 from bot.matching.normalize import stem
 from bot.matching.roles import WHICH, choice_of
 from bot.matching.tagging import Tagger
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key, number_key, type_key
 
 TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said

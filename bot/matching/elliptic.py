@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from bot.matching.aspects import Aspect
 from bot.matching.english import patterns
-from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.query import Query
 from bot.matching.references import Context, leans
+from bot.matching.tokens import KAZAKHSTAN, Tag
 
 LONGEST = 8  # words that say something; a message with more of them stands on its own
 INSTEAD, ALTERNATIVE = "instead", "alternative"  # what "what do they do instead" asks for

@@ -11,9 +11,9 @@ from bot.matching.aspects import Aspect
 from bot.matching.documents import EXPLAINED, Document
 from bot.matching.english import patterns
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
 from bot.matching.query import Query
+from bot.matching.tokens import KAZAKHSTAN, Tag
 from bot.matching.weighing import MANY, explained
 
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names

@@ -12,11 +12,11 @@ from bot.matching.documents import EXPLAINED, Document
 from bot.matching.english import patterns
 from bot.matching.going_on import going_on, naming_others
 from bot.matching.index import Index
-from bot.matching.lexicon import Tag
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.query import Query
 from bot.matching.references import Context, known, leans
+from bot.matching.tokens import Tag
 
 _PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}

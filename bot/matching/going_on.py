@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.facts.model import Fact
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN
 from bot.matching.references import Context, are_alike
 from bot.matching.roles import ACTING
+from bot.matching.tokens import KAZAKHSTAN
 
 
 def going_on(facts: Sequence[Fact], index: Index) -> Iterator[str]:

@@ -12,9 +12,10 @@ from bot.facts.base import FactBase
 from bot.facts.model import Fact
 from bot.matching import english
 from bot.matching.documents import Document, document_of
-from bot.matching.lexicon import KAZAKHSTAN, Lexicon, entity_key
+from bot.matching.lexicon import Lexicon
 from bot.matching.spelling import Speller
 from bot.matching.tagging import Tagger
+from bot.matching.tokens import KAZAKHSTAN, entity_key
 
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare

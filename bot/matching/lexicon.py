@@ -5,19 +5,17 @@ Texts of the base and questions are tagged by the same lexicon, so that two ways
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
 from bot.facts.base import FactBase
 from bot.matching import english
 from bot.matching.normalize import Word, stem, words
+from bot.matching.ranks import RANKING, rank_at
 from bot.matching.spelling import Repair
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key, number_key, text_of, type_key, typed_of
 
-KAZAKHSTAN = "kazakhstan"  # every fact is about it
 SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
 CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
 KEPT = 16_384  # words whose keys are remembered
@@ -26,63 +24,6 @@ PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
 _BINDING = frozenset(map(stem, ["deputy", "vice", "former", "acting", "assistant", "non", "anti"]))
-
-
-class Tag(StrEnum):
-    """What a token is."""
-
-    ENTITY = "entity"
-    PHRASE = "phrase"
-    WORD = "word"
-    NUMBER = "number"
-    RANK = "rank"
-    FUNCTION = "function"
-    FRAME = "frame"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One meaning-carrying unit of a text: a name, a set phrase, a word, a number or a rank.
-
-    `keys` are what it can be found by, each with how well that key explains it (0 to 1).
-    """
-
-    tag: Tag
-    text: str
-    typed: str
-    start: int  # the position of its first word
-    end: int  # one past its last word
-    keys: tuple[tuple[str, float], ...]
-    parts: tuple[str, ...] = ()  # the stems of its words
-    entity: str | None = None
-    repair: Repair | None = None
-    is_capitalized: bool = False
-
-    @property
-    def meaning(self) -> tuple[str, ...]:
-        """Its parts without those that mean nothing by themselves, unless there are no others."""
-        return tuple(part for part in self.parts if part not in english.FUNCTION_WORDS) or self.parts
-
-    @property
-    def key(self) -> str:
-        return self.keys[0][0] if self.keys else self.text
-
-
-def entity_key(id_: str) -> str:
-    return sys.intern(f"@{id_}")
-
-
-def type_key(type_: str) -> str:
-    return sys.intern(f"type:{type_}")
-
-
-def rank_key(rank: int) -> str:
-    return sys.intern(f"rank:{rank}")
-
-
-def number_key(number: str) -> str:
-    return sys.intern(f"n:{number}")
-
 
 # Nouns that ask for a type of thing: "which countries", "which railway".
 TYPE_NOUNS: Mapping[str, str] = {
@@ -174,7 +115,7 @@ class Lexicon:
         return tuple(tokens)
 
     def _token(self, typed: Sequence[Word], stems: Sequence[str], at: int, repairs: Mapping[int, Repair]) -> Token:
-        if (typed[at].text in _RANKING or typed[at].is_number) and (rank := _rank(typed, at)):
+        if (typed[at].text in RANKING or typed[at].is_number) and (rank := rank_at(typed, at)):
             return rank
         for size in range(min(self._longest.get(stems[at], 0), len(typed) - at), 0, -1):
             key = " ".join(stems[at : at + size])
@@ -186,7 +127,7 @@ class Lexicon:
                 span = typed[at : at + size]
                 groups = tuple((group, SYNONYM) for group in self._groups[key])
                 return Token(
-                    Tag.PHRASE, _text(span), _typed(span), at, at + size, ((key, 1.0), *groups), tuple(key.split()),
+                    Tag.PHRASE, text_of(span), typed_of(span), at, at + size, ((key, 1.0), *groups), tuple(key.split()),
                     repair=repairs.get(at),
                 )  # fmt: skip
         return self._word(typed[at], at, repairs[at]) if at in repairs else self._kept_word(typed[at], at)
@@ -242,7 +183,7 @@ class Lexicon:
             keys.append((entity_key(self.parents[entity]), CAPITAL))
         repair = next((repairs[i] for i in range(at, at + len(span)) if i in repairs), None)
         return Token(
-            Tag.ENTITY, _text(span), _typed(span), at, at + len(span), tuple(keys), tuple(key.split()),
+            Tag.ENTITY, text_of(span), typed_of(span), at, at + len(span), tuple(keys), tuple(key.split()),
             entity=entity, repair=repair, is_capitalized=span[0].is_capitalized,
         )  # fmt: skip
 
@@ -281,42 +222,3 @@ def _are_plain(parts: Iterable[str]) -> bool:
 def _is_counting(typed: Sequence[Word], at: int) -> bool:
     """Whether "many" asks for a number: "how many people" is not the set phrase "many people"."""
     return typed[at].text == "many" and at > 0 and typed[at - 1].text == "how"
-
-
-def _text(span: Sequence[Word]) -> str:
-    return " ".join(word.text for word in span)
-
-
-def _typed(span: Sequence[Word]) -> str:
-    return " ".join(word.typed for word in span)
-
-
-_RANKING = {*english.ORDINAL_WORDS, *english.SUPERLATIVES, *english.SMALLEST, "number", "no"}
-
-
-def _rank(typed: Sequence[Word], at: int) -> Token | None:
-    """A rank in an order: "largest" is the first, "second-largest" and "second biggest" the second."""
-    word = typed[at]
-    following = typed[at + 1].text if at + 1 < len(typed) else ""
-    if word.text in english.ORDINAL_WORDS and following in english.SUPERLATIVES:
-        return _rank_token(english.ORDINAL_WORDS[word.text], typed[at : at + 2], at)
-    if (
-        word.is_number
-        and following in {"st", "nd", "rd", "th"}
-        and at + 2 < len(typed)
-        and typed[at + 2].text in english.SUPERLATIVES
-    ):
-        return _rank_token(int(float(word.text)), typed[at : at + 3], at)
-    if (word.text, following) in {("number", "one"), ("no", "1"), ("number", "1")}:
-        return _rank_token(1, typed[at : at + 2], at)
-    if word.text in english.SUPERLATIVES:
-        return _rank_token(1, typed[at : at + 1], at)
-    if word.text in english.SMALLEST and not (at and typed[at - 1].text == "at"):
-        return _rank_token(-1, typed[at : at + 1], at)
-    return None
-
-
-def _rank_token(rank: int, span: Sequence[Word], at: int) -> Token:
-    return Token(
-        Tag.RANK, _text(span), _typed(span), at, at + len(span), ((rank_key(rank), 1.0),), tuple(w.text for w in span)
-    )

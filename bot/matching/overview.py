@@ -12,9 +12,10 @@ from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.documents import EXPLAINED
 from bot.matching.english import patterns
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN, TYPE_NOUNS, Tag, Token
+from bot.matching.lexicon import TYPE_NOUNS
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.weighing import explained
 
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about

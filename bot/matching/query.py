@@ -10,7 +10,6 @@ from bot.matching import english
 from bot.matching.aspects import Aspect, asked
 from bot.matching.documents import direction
 from bot.matching.index import Index
-from bot.matching.lexicon import Tag, Token
 from bot.matching.normalize import stem, words
 from bot.matching.roles import (
     AUXILIARIES,
@@ -26,6 +25,7 @@ from bot.matching.roles import (
     wanted_types,
 )
 from bot.matching.spelling import Repairer
+from bot.matching.tokens import Tag, Token
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 

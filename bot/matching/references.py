@@ -10,10 +10,10 @@ from itertools import pairwise
 from bot.facts.model import Fact, in_language
 from bot.matching.english import patterns
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.query import Query
 from bot.matching.ranking import Candidate
 from bot.matching.roles import HOLDING
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 _SECTIONS = patterns("follow_ups")
 _EMPTY = re.compile(rf"\b{_SECTIONS['empty-pronoun']}\b")

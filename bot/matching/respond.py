@@ -15,7 +15,6 @@ from bot.matching.elliptic import must_be_completed
 from bot.matching.figures import computed
 from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
 from bot.matching.overview import asks_for_all, overview, stances
 from bot.matching.query import Query, understand
@@ -23,6 +22,7 @@ from bot.matching.ranking import ANSWER_FROM, rank
 from bot.matching.references import Context, known, leans, substituted, was_told_by, with_person
 from bot.matching.spelling import Repairer
 from bot.matching.splitting import clauses, joined_questions, parts, pieces
+from bot.matching.tokens import KAZAKHSTAN
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
 STRETCHES_AT_MOST = 16  # of one message, in which its questions are looked for

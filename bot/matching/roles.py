@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.matching import english
 from bot.matching.aspects import Aspect
-from bot.matching.lexicon import TYPE_NOUNS, Tag, Token
+from bot.matching.lexicon import TYPE_NOUNS
+from bot.matching.tokens import Tag, Token
 
 _EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|aside from|beyond|in addition to)\b")
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from bot.matching import english
-from bot.matching.lexicon import Tag, Token
 from bot.matching.normalize import words
 from bot.matching.outcomes import Talk
+from bot.matching.tokens import Tag, Token
 
 TOO_LONG = 1_500  # characters; a longer text is no question
 

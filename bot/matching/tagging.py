@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
-from bot.matching.lexicon import Lexicon, Token
+from bot.matching.lexicon import Lexicon
 from bot.matching.normalize import words
+from bot.matching.tokens import Token
 
 T = TypeVar("T", bound=Hashable)
 

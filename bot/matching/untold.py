@@ -10,9 +10,9 @@ from bot.matching.aspects import Aspect
 from bot.matching.documents import Document
 from bot.matching.english import patterns
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN, Tag, rank_key
 from bot.matching.query import Query
 from bot.matching.roles import LIGHT_DEEDS
+from bot.matching.tokens import KAZAKHSTAN, Tag, rank_key
 from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 
 _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}

@@ -9,11 +9,11 @@ from bot.matching import english
 from bot.matching.aspects import Aspect
 from bot.matching.documents import EXPLAINED, Document, LookAlike, Phrase
 from bot.matching.index import Index
-from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.normalize import stem
 from bot.matching.query import Query
 from bot.matching.roles import ACTING
 from bot.matching.spelling import likeness
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.untold import untold
 from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.matching import english
 from bot.matching.documents import EXPLAINED, Document
 from bot.matching.index import OMNIPRESENT, Index
-from bot.matching.lexicon import KAZAKHSTAN, Tag, Token
 from bot.matching.query import Query, Term
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 MANY = 30  # words; more of them are no question, and only the rarest are looked at
 NUMBER = 0.9  # the weight of a number in digits, or of a rank

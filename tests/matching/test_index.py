@@ -15,9 +15,9 @@ from bot.facts.base import FactBase
 from bot.facts.model import Fact
 from bot.matching.conversation import Conversation
 from bot.matching.index import Index, build
-from bot.matching.lexicon import KAZAKHSTAN
 from bot.matching.respond import respond
 from bot.matching.search import build_finder
+from bot.matching.tokens import KAZAKHSTAN
 
 FACTS = 8  # from which a base is drawn
 WAYS = 3  # in which each of them may read

@@ -1,0 +1,78 @@
+"""The units of a text that carry meaning, and the keys by which they are found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.matching import english
+from bot.matching.normalize import Word
+from bot.matching.spelling import Repair
+
+KAZAKHSTAN = "kazakhstan"  # every fact is about it
+
+
+class Tag(StrEnum):
+    """What a token is."""
+
+    ENTITY = "entity"
+    PHRASE = "phrase"
+    WORD = "word"
+    NUMBER = "number"
+    RANK = "rank"
+    FUNCTION = "function"
+    FRAME = "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One meaning-carrying unit of a text: a name, a set phrase, a word, a number or a rank.
+
+    `keys` are what it can be found by, each with how well that key explains it (0 to 1).
+    """
+
+    tag: Tag
+    text: str
+    typed: str
+    start: int  # the position of its first word
+    end: int  # one past its last word
+    keys: tuple[tuple[str, float], ...]
+    parts: tuple[str, ...] = ()  # the stems of its words
+    entity: str | None = None
+    repair: Repair | None = None
+    is_capitalized: bool = False
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """Its parts without those that mean nothing by themselves, unless there are no others."""
+        return tuple(part for part in self.parts if part not in english.FUNCTION_WORDS) or self.parts
+
+    @property
+    def key(self) -> str:
+        return self.keys[0][0] if self.keys else self.text
+
+
+def entity_key(id_: str) -> str:
+    return sys.intern(f"@{id_}")
+
+
+def type_key(type_: str) -> str:
+    return sys.intern(f"type:{type_}")
+
+
+def rank_key(rank: int) -> str:
+    return sys.intern(f"rank:{rank}")
+
+
+def number_key(number: str) -> str:
+    return sys.intern(f"n:{number}")
+
+
+def text_of(span: Sequence[Word]) -> str:
+    return " ".join(word.text for word in span)
+
+
+def typed_of(span: Sequence[Word]) -> str:
+    return " ".join(word.typed for word in span)
