@@ -9,7 +9,15 @@ from itertools import islice
 from bot.facts.model import Fact
 from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.documents import EXPLAINED
-from bot.matching.elliptic import asks_itself, goes_on, may_be_completed, trimmed, wants_another, wants_whole
+from bot.matching.elliptic import (
+    asks_for_another_such,
+    asks_itself,
+    goes_on,
+    may_be_completed,
+    trimmed,
+    wants_another,
+    wants_whole,
+)
 from bot.matching.index import Index
 from bot.matching.query import Query, Term
 from bot.matching.ranking import ANSWER_FROM, Candidate, rank
@@ -110,7 +118,11 @@ def _completions(query: Query, last: Query, index: Index) -> Iterable[Query]:
     kept = [term for term in last.terms if term.token.key not in keys] if len(last.terms) <= MANY else []
     holder = query.holder or (last.holder if opens and not _personal_names(new, index) else None)
     base = replace(
-        query, aspect=aspect, holder=holder, head=query.head or (last.head if aspect is last.aspect else None)
+        query,
+        aspect=aspect,
+        holder=holder,
+        head=query.head or (last.head if aspect is last.aspect else None),
+        named_before=frozenset(last.entities),
     )
 
     def made(terms: Iterable[Term]) -> Query:
@@ -121,6 +133,9 @@ def _completions(query: Query, last: Query, index: Index) -> Iterable[Query]:
 
     if not query.terms:
         yield made(without_names(kept) if wants_whole(query) else kept)
+        return
+    if asks_for_another_such(query):
+        yield made(kept)
         return
     if opens or pronoun or not query.is_question:
         if new_types:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.matching.aspects import Aspect
 from bot.matching.english import patterns
 from bot.matching.query import Query
-from bot.matching.references import Context, leans
+from bot.matching.references import ONE, Context, leans
 from bot.matching.tokens import KAZAKHSTAN, Tag
 
 LONGEST = 8  # words that say something; a message with more of them stands on its own
@@ -42,6 +42,11 @@ def wants_whole(query: Query) -> bool:
 def wants_another(query: Query) -> bool:
     """Whether a message wants another fact than the one told: the whole of it, or the others."""
     return wants_whole(query) or bool(_OTHER.search(query.plain))
+
+
+def asks_for_another_such(query: Query) -> bool:
+    """Whether a message asks for another of the very things of which was spoken: "and the next one?"."""
+    return any(term.is_selecting for term in query.terms) and not ONE.isdisjoint(token.text for token in query.tokens)
 
 
 def must_be_completed(query: Query, context: Context) -> bool:

@@ -15,8 +15,9 @@ from bot.matching.index import Index
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.query import Query
-from bot.matching.references import Context, known, leans
+from bot.matching.references import Context, asks_who_that_is, known, leans
 from bot.matching.tokens import Tag
+from bot.matching.weighing import explained
 
 _PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -57,7 +58,7 @@ def _names_anything(query: Query) -> bool:
 
 def _asks_aspect_only(query: Query) -> bool:
     """Whether a message only says what it wants to know, and not of what: "when?", "who said that"."""
-    if query.aspect in {Aspect.ANY, Aspect.STANCE} or _COUNTING.search(query.plain):
+    if query.aspect in {Aspect.ANY, Aspect.STANCE} or _COUNTING.search(query.plain) or asks_who_that_is(query):
         return False
     return all(term.token.tag is Tag.FRAME or _HOLLOW.match(term.token.text) for term in query.terms)
 
@@ -81,14 +82,27 @@ def _about_last(query: Query, last: Fact, conversation: Conversation, index: Ind
     aspect, document = query.aspect, _document(last, index)
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE} or (aspect is Aspect.DATE and _has_date(query, document)):
         return Answer((Found(last, 0.95),), aspect, is_again=True)
-    if aspect in document.asks:
+    tells_it = any(explained(term.token, document.keys) >= EXPLAINED for term in query.terms)  # "how much is it WORTH"
+    if aspect in document.asks or tells_it:
         return Answer((Found(last, 0.9),), aspect, is_again=True)
     for fact in index.base.related_to(last):
         if _is_asked(fact, aspect, index):
             return Answer((Found(fact, 0.75),), aspect)
     if document.gives[aspect] >= 0.9:
         return Answer((Found(last, 0.75),), aspect, is_again=True)
+    if (occasion := _occasion(last, aspect, index)) is not None:
+        return Answer((Found(occasion, 0.75),), aspect)
     return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST] or starters(index, conversation.question), 0.3)
+
+
+def _occasion(last: Fact, aspect: Aspect, index: Index) -> Fact | None:
+    """The event at which something was said, where it gives the place or the date that is asked for."""
+    if aspect not in {Aspect.PLACE, Aspect.DATE} or last.attributed_to is None:
+        return None
+    forums = {entity for source in index.base.sources_of(last) for entity in source.entities}
+    there = sorted({number for forum in forums for number in index.naming.get(forum, ())})
+    near = (*index.base.related_to(last), *(index.documents[number].fact for number in there))
+    return next((fact for fact in near if fact.occurred and _document(fact, index).gives[aspect] >= GIVEN), None)
 
 
 def _has_date(query: Query, document: Document) -> bool:

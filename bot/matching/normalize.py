@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 import snowballstemmer
 
@@ -23,6 +24,8 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SENTENCE_END = re.compile(r"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro"}
+_, _, _LISTED = (files("bot.matching") / "words" / "shorthand.txt").read_text("utf-8").partition("\n")
+_SHORTHAND = dict(line.split() for line in _LISTED.splitlines())
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -76,7 +79,7 @@ def _split(typed: str) -> tuple[Word, ...]:
         return (Word(_number(typed), typed),)
     text = folded(typed)
     if "'" not in text:
-        return (Word(text, typed),) if text else ()
+        return (Word(_SHORTHAND.get(text, text), typed),) if text else ()
     if text.endswith("n't"):
         stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(text[:-3], text[:-3])
         return (Word(stem, typed), Word("not", typed)) if stem else ()

@@ -85,6 +85,7 @@ class Query:
     deed: tuple[Token, ...] = ()  # who and did what: "did the AUDIENCE LAUGH"
     is_question: bool = False
     is_of_now: bool = False
+    named_before: frozenset[str] = frozenset()  # entities that the conversation has named: to name them is no answer
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -106,6 +107,11 @@ class Query:
             for t in self.terms
             if t.token.tag is Tag.WORD and english.looks_like_name(t.token.text) and not t.is_known
         )
+
+    @property
+    def exclusive(self) -> frozenset[str]:
+        """Its words that exclude others, such as "rail": without them another thing is asked."""
+        return frozenset(part for token in self.tokens for part in token.text.split() if part in english.EXCLUSIVE)
 
     @property
     def repairs(self) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.facts.model import Fact, in_language
-from bot.matching.english import patterns
+from bot.matching.english import SELECTING_WORDS, patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.ranking import Candidate
@@ -19,6 +19,9 @@ _SECTIONS = patterns("follow_ups")
 _EMPTY = re.compile(rf"\b{_SECTIONS['empty-pronoun']}\b")
 _PRONOUN = re.compile(rf"\b{_SECTIONS['pronoun']}\b")
 _PERSONAL = re.compile(rf"^{_SECTIONS['personal']}$")
+_WHO_IS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['who-is']}$")
+_CORRECTS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['corrects']} ")
+ONE = frozenset({"one", "ones"})
 _THING = re.compile(rf"^{_SECTIONS['thing']}$")
 _PLACES = {"state", "region", "organisation", "place", "people"}
 _NOBODY = {"it", "its", "there", "this", "that"}
@@ -55,6 +58,11 @@ def is_personal(query: Query) -> bool:
     return any(_PERSONAL.match(token.text) for token in query.tokens)
 
 
+def asks_who_that_is(query: Query) -> bool:
+    """Whether a message asks who somebody is who was told of: "who is that?"."""
+    return bool(_WHO_IS.match(query.plain))
+
+
 def speaks_for_nobody(query: Query) -> bool:
     """Whether a message asks for the words or the view of "him" or "her"; said by name it would not."""
     return is_personal(query) and any(token.text in HOLDING for token in query.tokens)
@@ -62,8 +70,11 @@ def speaks_for_nobody(query: Query) -> bool:
 
 def with_person(query: Query, context: Context, index: Index) -> str | None:
     """The message with its "he" or "her" said by name; None where nobody, or more than one, can be meant."""
-    if not is_personal(query) or (person := _person(context, index)) is None:
+    asks_who = asks_who_that_is(query)
+    if not (asks_who or is_personal(query)) or (person := _person(context, index)) is None:
         return None
+    if asks_who:
+        return f"who is {name_of(person, index)}?"
     return _said(name_of(person, index) if _PERSONAL.match(token.text) else token.text for token in query.tokens)
 
 
@@ -95,12 +106,25 @@ def restated(query: Query, last: Query, index: Index) -> Iterator[str]:
     if query.tokens[0].text == "any":
         yield _said(("which", *(token.text for token in query.tokens[1:] if token.tag is not Tag.FRAME)))
     names = tuple(_names(query, last.entities, index))
+    yield from _with_noun(query, [*names, *_stretches(last)])
     if any(_THING.match(token.text) for token in query.tokens):
         yield from named_as(query, (*_stretches(last), *names))
     elif not query.entities and (at := _definite(query)) is not None:
         words = [token.text for token in query.tokens]
         for name in names:
             yield _said((*words[:at], name, *words[at:]))
+
+
+def _with_noun(query: Query, phrases: Iterable[str]) -> Iterator[str]:
+    """The message with the noun for which "one" stands: "I meant the northern one", of the Middle Corridor."""
+    tokens = query.tokens
+    at = next((at for at, token in enumerate(tokens) if at and token.text in ONE), None)
+    if at is None or tokens[at - 1].tag is not Tag.WORD or tokens[at - 1].text in SELECTING_WORDS:
+        return
+    corrects = _CORRECTS.match(query.plain)
+    start = len(corrects[0].split()) if corrects else 0
+    for noun in dict.fromkeys(phrase.split()[-1] for phrase in phrases):
+        yield _said((*(token.text for token in tokens[start:at]), noun, *(token.text for token in tokens[at + 1 :])))
 
 
 def told_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:

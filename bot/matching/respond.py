@@ -56,7 +56,7 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
         return _small_talk(talk, text, index)
     message = _Message(index)
     query = message.understood(text)
-    talk = talk or smalltalk.of_tokens(query.tokens)
+    talk = talk or smalltalk.of_tokens(query.tokens, asks="?" in text)
     if talk and not query.entities:
         return _small_talk(talk, text, index)
     if not conversation.question:
@@ -159,7 +159,11 @@ class _Message:
         inner = self.understood(part)
         names = {e for e in (*whole.entities, *whole.unknown_names) if e != KAZAKHSTAN}
         own = {e for e in (*inner.entities, *inner.unknown_names) if e != KAZAKHSTAN}
-        if not inner.says_anything or (names - own and not own and not conversation.question):
+        if not inner.says_anything:
+            return NoAnswer(())
+        if conversation.question and not whole.exclusive <= inner.exclusive:
+            return NoAnswer(())  # the part alone would go on with what was told: "and by rail, WHAT PERCENT?"
+        if names - own and not own and not conversation.question:
             return NoAnswer(())
         return self._decided(part, conversation)
 

@@ -40,15 +40,19 @@ def _is_of_other_letters(text: str) -> bool:
     return latin * 2 < len(letters)
 
 
-def of_tokens(tokens: tuple[Token, ...]) -> Talk | None:
-    """Small talk by what the words stand for: nothing but pleasantries, or nothing that is a word."""
+def of_tokens(tokens: tuple[Token, ...], *, asks: bool = False) -> Talk | None:
+    """Small talk by what the words stand for: nothing but pleasantries, or nothing that is a word.
+
+    `asks` tells that the text has a question mark: thanks may then lead up to a question.
+    """
     meaning = [token for token in tokens if token.tag is not Tag.FUNCTION]
     said = {token.text for token in tokens}
     if not meaning:
         if said & english.THANKS_WORDS:
             return Talk.THANKS
         return Talk.GREETING if said & english.GREETING_WORDS else None
-    if tokens[0].text in english.THANKS_WORDS and len(meaning) <= 4 and not any(token.entity for token in meaning):
+    is_short = len(meaning) <= 4 and not any(token.entity for token in meaning)
+    if tokens[0].text in english.THANKS_WORDS and is_short and not asks:
         return Talk.THANKS
     if any(token.tag not in {Tag.WORD, Tag.NUMBER} for token in meaning):
         return None

@@ -78,7 +78,7 @@ def _names_wanted(query: Query, document: Document, index: Index) -> bool:
 
     For "who" a description does, too: "leaders of the ethnic groups". For "which country" or "who chairs" it does not.
     """
-    asked = {*query.entities, *query.excluded}
+    asked = {*query.entities, *query.excluded, *query.named_before}
     is_implied = query.wanted != ACTING and not query.wants_several
     named = {*document.entities, KAZAKHSTAN} if is_implied else document.entities
     if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):

@@ -50,6 +50,10 @@ def test_nobody_answers_for_one_of_two_whom_he_can_mean(ask: Ask) -> None:
         ("is uzbekistan in the OTS", "and hungary?", "ots-uzbekistan-hungary"),
         ("what is the middle corridor for", "and the trans-caspian one?", "trans-caspian-silk-routes"),
         ("how long is the border with russia", "and with china?", "china-border-length"),
+        ("what is the middle corridor for", "no sorry i meant the northern one", "northern-corridor-what"),
+        ("when was the Lithuania Tribune article published", "oh wait, the one on El.kz", "el-kz-article-2024-12"),
+        ("what can middle powers do", "thx! and is kazakhstan in brics?", "brics-composition"),
+        ("does kazakhstan want to join brics", "who is in there already", "brics-composition"),
     ],
 )
 def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
@@ -88,6 +92,14 @@ def test_who_else_brings_those_who_were_not_named(before: str, message: str, fac
         ("what is cica", "since when does it exist?", "cica-initiated-1992", Aspect.DATE),
         ("who is the biggest investor in Kazakhstan", "in numbers?", "fdi-from-eu", Aspect.AMOUNT),
         ("does kazakhstan support the two state solution", "is that still so?", "two-state-solution", Aspect.DATE),
+        (
+            "did a visit by Tokayev lead to agreements with China",
+            "how much are they worth",
+            "tokayev-china",
+            Aspect.AMOUNT,
+        ),
+        ("did tokayev condemn the terror attacks", "where exactly?", "cis-summit-bishkek", Aspect.PLACE),
+        ("what did vassilenko say about blocs", "where did he say that?", "wpc-2024-12", Aspect.PLACE),
     ],
 )
 def test_an_aspect_alone_is_asked_of_what_was_told_or_nearly_told(
@@ -121,6 +133,11 @@ def test_how_exactly_goes_on_from_what_was_told(ask: Ask) -> None:
     assert not set(told) & set(more)
 
 
+@pytest.mark.parametrize("message", ["whos that", "and who is he?", "who is this person exactly?"])
+def test_who_was_told_of_without_being_asked_for_can_be_asked_for(message: str, ask: Ask) -> None:
+    assert ids(ask(MODERATOR, message))[:1] == ["de-montbrial-2024-12"]
+
+
 def test_thanks_in_between_change_nothing(ask: Ask) -> None:
     assert ids(ask(BORDER, "ok", "thanks!", "and how big is their market?"))[:1] == ["china-market-size"]
 
@@ -139,6 +156,7 @@ def test_thanks_in_between_change_nothing(ask: Ask) -> None:
         ("who moderated the session in abu dhabi", "who did it the year before?"),
         ("when was the world policy conference", "how many people came?"),
         ("when was the world policy conference", "and the next one?"),
+        ("how much of the road traffic between europe and asia is theirs", "and by rail, what percent?"),
         ("would kazakhstan join brics", "when?"),
         ("what is the astana process", "is it over now?"),
         ("what did tokayev say about russia being invincible", "what did putin answer?"),

@@ -31,6 +31,7 @@ def plain(text: str) -> list[str]:
         ("35%", ["35", "percent"]),
         ("the U.S. and the U.N.", ["the", "us", "and", "the", "un"]),
         ("Ка\u200bзахстан", ["казахстан"]),
+        ("govt plans abt rail", ["government", "plans", "about", "rail"]),
     ],
 )
 def test_a_text_becomes_plain_words(typed: str, expected: list[str]) -> None:
