@@ -29,7 +29,11 @@ _SECTIONS = patterns("aspects")
 _PATTERNS = tuple(
     (Aspect(section), re.compile(rf"\b{pattern}\b")) for section, pattern in _SECTIONS.items() if section in set(Aspect)
 )
+_JOINED = " -"  # in the place of a word that asks nothing
 _WEAK = {Aspect.STANCE, Aspect.DEFINITION}  # asked for only where nothing else is, a view before a definition
+
+_OPENING = re.compile(_SECTIONS["opening"])
+_JOINING = re.compile(_SECTIONS["joining"])
 
 _REASON_GIVEN = re.compile(rf"\b{_SECTIONS['reason-given']}\b")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -45,6 +49,8 @@ def asked(plain: str) -> Aspect:
 
     A view or a definition is asked for only where nothing else is: "when did Tokayev think of ..." wants a date.
     """
+    if opening := _OPENING.match(plain):
+        plain = opening[0] + _JOINING.sub(_JOINED, plain[opening.end() :])
     found = [
         (aspect in _WEAK, match.start(), order, aspect)
         for order, (aspect, pattern) in enumerate(_PATTERNS)
