@@ -166,7 +166,9 @@ class Lanes:
 
     async def _fetch_lane(self, key: int) -> None:
         lane = self._lanes[key]
-        found = await self._inbox.after(lane.last, self._room_of_lane, lane=key)
+        # Only as far as all lanes have been looked through: what is behind that is found with theirs.
+        behind = await self._inbox.after(lane.last, self._room_of_lane, lane=key)
+        found = [waiting for waiting in behind if waiting.number <= self._read_to]
         lane.has_more = len(found) == self._room_of_lane
         self._take(lane, found)
         self._go_on(key, lane)

@@ -144,6 +144,30 @@ async def test_a_backlog_is_worked_off_in_order_with_a_little_of_it_in_memory(pl
     assert 0 < most <= 60 + LEAST
 
 
+async def test_nothing_of_a_chat_with_many_is_taken_into_memory_twice(place: Place) -> None:
+    """Its queue reaches further than the inbox is looked through, and moves on while others hang."""
+    await place.put(*((number, 1) for number in range(100, 112)))
+    others = asyncio.Event()
+
+    class Held(Log):
+        async def _verdict(self, waiting: Waiting) -> Verdict:
+            if waiting.lane != 1:
+                await others.wait()
+            return await super()._verdict(waiting)
+
+    await place.put(*((number, number) for number in range(200, 240)), (99, 1), (112, 1), (113, 1))
+    log = Held()
+    place.work(log, at_a_time=50, room=20)
+    async with asyncio.timeout(5):
+        while 111 not in log.handled:
+            await asyncio.sleep(0.01)
+    others.set()
+    await asyncio.sleep(0.1)
+    log.hung.set()
+    await place.done()
+    assert [number for number, _ in log.tried if number < 200] == [*range(100, 112), 99, 112, 113]
+
+
 async def test_an_update_is_tried_again_before_the_next_of_its_chat_and_holds_up_no_other(place: Place) -> None:
     log = Log()
     place.work(log, at_a_time=1)
