@@ -1,17 +1,17 @@
 """Which updates were handled a moment ago: a small file in memory, for what the database has not written down yet.
 
 A transaction takes some hundredths of a second on a busy machine. Were the process killed in that time, every answer
-sent in it would be sent again. Writing here costs no more than writing to memory, and the system keeps the page though
-the process is gone.
+sent in it would be sent again.
 """
 
 from __future__ import annotations
 
 import logging
 import mmap
-import os
 from pathlib import Path
 from struct import Struct
+
+from bot.state.mapped import mapped
 
 SLOTS = 1_024  # of the last updates; many times as many as are ever handled and not yet written down
 _SLOT = Struct("<qq")  # the number of the update in the inbox, and Telegram's own
@@ -35,7 +35,7 @@ class Journal:
     def open(self) -> list[tuple[int, int]]:
         """What was noted before. From now on it is written over: it has to be in the database by then."""
         try:
-            self._noted = self._mapped()
+            self._noted = mapped(self._path, _SIZE)
         except OSError as error:
             log.warning("%s: %s; what is answered just before a kill may be answered twice", self._path, error.strerror)
             return []
@@ -47,17 +47,3 @@ class Journal:
         if self._noted is not None:
             _SLOT.pack_into(self._noted, self._next * _SLOT.size, number, update_id)
             self._next = (self._next + 1) % SLOTS
-
-    def _mapped(self) -> mmap.mmap:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-        try:
-            if os.fstat(file).st_size != _SIZE:
-                # Written in full: a page that finds no room on the disk later would end the process.
-                os.ftruncate(file, 0)
-                os.pwrite(file, bytes(_SIZE), 0)
-            return mmap.mmap(file, _SIZE)
-        except ValueError as error:
-            raise OSError(0, f"cannot be mapped: {error}") from None
-        finally:
-            os.close(file)
