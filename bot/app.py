@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import Update
@@ -64,7 +64,6 @@ from bot.handlers.unanswered import Unanswered
 from bot.handlers.unasked import Unasked
 from bot.ops.findings import Finding
 from bot.ops.health import Status
-from bot.ops.metrics import Metrics
 from bot.ops.serving import serving
 from bot.settings import Settings
 from bot.state import Database, UnusableError
@@ -127,10 +126,11 @@ async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
     handling = Handling(
         lambda body: read(body, bot),
         application.process_update,
-        failing(desk.metrics),
+        errors.failed,
         lambda: source.is_well,
+        desk.metrics.failed,
     )
-    lanes = Lanes(inbox, handling)
+    lanes = Lanes(inbox, handling, memory.in_hand)
 
     def status() -> Status:
         base = desk.base
@@ -247,16 +247,6 @@ def handlers(
         wiring.typed(inline.typed),
         wiring.picked(inline.chosen),
     )
-
-
-def failing(metrics: Metrics) -> Callable[[Update, Exception], Coroutine[Any, Any, None]]:
-    """What happens with an update that is given up."""
-
-    async def failed(update: Update, error: Exception) -> None:
-        metrics.failed()
-        await errors.failed(update, error)
-
-    return failed
 
 
 class _Plain(Application[Any, Any, Any, Any, Any, Any]):

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.answers.pages import privacy_page
 from bot.handlers import denials, exchanges, rights
 from bot.matching import conversation
-from bot.state import audit, editions, feedback, inbox, questions
+from bot.state import audit, editions, feedback, inbox, journal, questions
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text("utf-8")
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
@@ -36,10 +36,11 @@ def test_what_is_kept_in_memory_is_kept_for_as_long_as_they_say() -> None:
     assert f"for {exchanges.DELETABLE / HOUR:.0f} hours, so that you can have it deleted" in said
 
 
-def test_what_is_kept_in_the_database_is_kept_for_as_long_as_they_say() -> None:
+def test_what_is_kept_on_the_disk_is_kept_for_as_long_as_they_say() -> None:
     longest = inbox.BODIES_KEPT + inbox.HOUR  # it is looked for every hour
     assert longest == DAY
     assert kept_for("the text of a message") == f"until it is answered, {longest / HOUR:.0f} hours at most"
+    assert kept_for("the numbers of the last updates") == f"until {journal.SLOTS:,} others came"
     assert kept_for("the numbers of a message") == f"{inbox.IDS_KEPT / HOUR:.0f} hours"
     assert kept_for("questions without") == f"{questions.DAYS_KEPT} days"
     assert kept_for("right or wrong") == f"{feedback.DAYS_KEPT} days"

@@ -12,6 +12,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.delivery.calling import Fate, fate_of, seconds_of
 from bot.delivery.client import worded
+from bot.delivery.suspects import CONVICTED
 from bot.delivery.updates import UnreadableError
 from bot.state import UnavailableError
 from bot.state.inbox import State, Waiting
@@ -39,7 +40,8 @@ class Handling:
     """Handles updates, each within a time limit.
 
     `read` makes an update of a body, `handle` handles it, and `fail` is told of one that is given up. `is_reachable`
-    says whether Telegram can be reached at all: while it cannot, nothing is given up.
+    says whether Telegram can be reached at all: while it cannot, nothing is given up. `count` is called for each that
+    is set aside, for whatever reason.
     """
 
     def __init__(
@@ -48,19 +50,25 @@ class Handling:
         handle: Callable[[Update], Awaitable[None]],
         fail: Callable[[Update, Exception], Awaitable[object]],
         is_reachable: Callable[[], bool] = lambda: True,
+        count: Callable[[], object] = lambda: None,
         *,
         time_limit: float = TIME_LIMIT,
     ) -> None:
         self._read, self._handle, self._fail = read, handle, fail
-        self._is_reachable, self._time_limit = is_reachable, time_limit
+        self._is_reachable, self._count, self._time_limit = is_reachable, count, time_limit
 
     async def __call__(self, waiting: Waiting) -> Verdict:
         """What has become of an update. Never raises."""
+        if waiting.ends_alone >= CONVICTED:
+            # It is not even read: that may be what ends the process.
+            said = "update %d has ended the process %d times and is set aside; its body is kept for a day"
+            log.error(said, waiting.update_id, waiting.ends)
+            return self._set_aside()
         try:
             update = self._read(waiting.body)
         except UnreadableError as error:
             log.error("update %d cannot be read and is set aside: %s", waiting.update_id, error)
-            return SET_ASIDE
+            return self._set_aside()
         try:
             async with asyncio.timeout(self._time_limit):
                 await self._handle(update)
@@ -83,13 +91,18 @@ class Handling:
         log.info("update %d is tried again in %.0f seconds: %s", waiting.update_id, pause, said)
         return Verdict(State.WAITING, pause, attempts)
 
+    def _set_aside(self) -> Verdict:
+        self._count()
+        return SET_ASIDE
+
     async def _given_up(self, update: Update, error: Exception) -> Verdict:
+        verdict = self._set_aside()
         try:
             async with asyncio.timeout(self._time_limit):
                 await self._fail(update, error)
         except Exception:
             log.exception("update %d is set aside without a word", update.update_id)
-        return SET_ASIDE
+        return verdict
 
 
 def _passes(error: Exception) -> bool:

@@ -2,6 +2,8 @@
 
 What waits stands in the inbox. Only so much of it is in memory as will soon be handled, and of no chat more than a few,
 so that whoever sends thousands of messages waits for himself alone.
+
+At the start those come first, each alone, at which the process may have ended.
 """
 
 from __future__ import annotations
@@ -10,10 +12,13 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from bot.delivery.handling import Verdict
+from bot.delivery.suspects import MOMENT, TOGETHER, suspects
 from bot.state import UnavailableError
+from bot.state.in_hand import InHand
 from bot.state.inbox import Inbox, State, Waiting
 
 AT_A_TIME = 16  # chats; of so many more the end is being written down, and what is under way is done again after a kill
@@ -41,12 +46,13 @@ class Lanes:
         self,
         inbox: Inbox,
         handle: Callable[[Waiting], Awaitable[Verdict]],
+        in_hand: InHand | None = None,
         *,
         at_a_time: int = AT_A_TIME,
         room: int = ROOM,
         room_of_lane: int = ROOM_OF_LANE,
     ) -> None:
-        self._inbox, self._handle = inbox, handle
+        self._inbox, self._handle, self._in_hand = inbox, handle, in_hand or InHand()
         self._room, self._room_of_lane = room, room_of_lane
         # Writing takes its time, of which nobody needs the processor: meanwhile others are handled.
         self._workers, self._handling = 2 * at_a_time, asyncio.Semaphore(at_a_time)
@@ -59,12 +65,16 @@ class Lanes:
         self._dry: deque[int] = deque()  # lanes of which there are more in the inbox alone
         self._to_fetch = asyncio.Event()
         self._to_fetch.set()
+        self._has_begun = False  # whether suspects have been looked for
+        self._early: set[int] = set()  # the numbers of those that were taken from the inbox before all others
+        self._alone = 0  # the number of the one that all others wait for
         self._busy, self._is_stopping = 0, False
         self._changed = asyncio.Condition()
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begins to work, with what the inbox holds."""
+        self._in_hand.open()
         self._tasks = [asyncio.create_task(self._work(), name=f"lane {n}") for n in range(self._workers)]
         self._tasks.append(asyncio.create_task(self._fetch(), name="lanes"))
 
@@ -119,7 +129,11 @@ class Lanes:
         async with self._handling:
             if self._is_stopping:
                 return
-            verdict = await self._handle(waiting)
+            self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._alone)
+            try:
+                verdict = await self._handle(waiting)
+            finally:
+                self._in_hand.let_go(waiting.number)
         if verdict.state is State.WAITING:
             if verdict.attempts != waiting.attempts:
                 lane.waiting[0] = replace(waiting, attempts=verdict.attempts)
@@ -128,6 +142,7 @@ class Lanes:
             return
         # Only then the next one: were the process killed now, no more than what is under way would be done twice.
         await self._inbox.mark(waiting, verdict.state)
+        self._in_hand.forget(waiting.number)
         lane.waiting.popleft()
         self.in_memory -= 1
         self._go_on(key, lane)
@@ -152,6 +167,8 @@ class Lanes:
             await self._to_fetch.wait()
             self._to_fetch.clear()
             try:
+                if not self._has_begun:
+                    await self._handle_suspects()
                 while self._dry:
                     await self._fetch_lane(self._dry[0])
                     self._dry.popleft()
@@ -163,6 +180,35 @@ class Lanes:
                 await asyncio.sleep(AFTER_TROUBLE)
             async with self._changed:
                 self._changed.notify_all()
+
+    async def _handle_suspects(self) -> None:
+        """Has suspects handled before all others, which wait no longer than for a while."""
+        found = await suspects(self._inbox, self._in_hand)
+        self._has_begun = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TOGETHER):
+                for suspect in found:
+                    await self._handle_alone(suspect)
+
+    async def _handle_alone(self, suspect: Waiting) -> None:
+        """Has an update handled while all others wait: until that is done, or for a moment."""
+        if suspect.lane in self._lanes:
+            return
+        self._early.add(suspect.number)
+        self._alone = suspect.number
+        self._take(self._open_lane(suspect.lane), [suspect])
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOMENT), self._changed:
+                    await self._changed.wait_for(lambda: suspect.lane not in self._lanes)
+        finally:
+            self._alone = 0
+            self._in_hand.join(suspect.number)
+
+    def _open_lane(self, key: int) -> _Lane:
+        lane = self._lanes[key] = _Lane()
+        self._ready.put_nowait(key)
+        return lane
 
     async def _fetch_lane(self, key: int) -> None:
         lane = self._lanes[key]
@@ -179,10 +225,9 @@ class Lanes:
         self._is_behind = len(found) == limit or self._arrivals != arrivals
         for waiting in found:
             self._read_to = waiting.number
-            lane = self._lanes.get(waiting.lane)
-            if lane is None:
-                lane = self._lanes[waiting.lane] = _Lane()
-                self._ready.put_nowait(waiting.lane)
+            if waiting.number in self._early:
+                continue
+            lane = self._lanes.get(waiting.lane) or self._open_lane(waiting.lane)
             if lane.has_more or len(lane.waiting) >= self._room_of_lane:
                 lane.has_more = True
             else:

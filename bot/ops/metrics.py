@@ -30,7 +30,7 @@ class Metrics:
             registry=self._registry,
         )
         self._errors = Counter(
-            "kazfacts_handler_errors", "Updates that could not be answered.", registry=self._registry
+            "kazfacts_handler_errors", "Updates that could not be answered and are set aside.", registry=self._registry
         )
         self._reloads = Counter(
             "kazfacts_reloads", "Reloads of the facts, by what came of them.", ["result"], registry=self._registry
@@ -52,7 +52,7 @@ class Metrics:
         self._seconds.observe(seconds)
 
     def failed(self) -> None:
-        """Counts an update that could not be answered."""
+        """Counts an update that is set aside."""
         self._errors.inc()
 
     def reloaded(self, result: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -52,13 +52,19 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update that is to be handled. Numbers rise in the order of arrival."""
+    """An update that is to be handled. Numbers rise in the order of arrival.
+
+    `ends` is how often the process has ended unexpectedly while it was in hand, `ends_alone` while no other was: both
+    are known of a suspect only.
+    """
 
     number: int
     update_id: int
     lane: int
     body: str
     attempts: int
+    ends: int = 0
+    ends_alone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,9 @@ class Inbox:
         self._is_committing = False
         self._trouble = Trouble(log, "the inbox cannot be written", "the inbox is written again")
         self._writing: asyncio.Task[None] | None = None
-        waits = inbox.c.bot_id == bot_id, inbox.c.state == WAITING, inbox.c.number > bindparam("after")
-        self._next = select(*_COLUMNS).where(*waits).order_by(inbox.c.number).limit(bindparam("limit", type_=Integer))
+        waits = inbox.c.bot_id == bot_id, inbox.c.state == WAITING
+        self._waiting = select(*_COLUMNS).where(*waits).order_by(inbox.c.number)
+        self._next = self._waiting.where(inbox.c.number > bindparam("after")).limit(bindparam("limit", type_=Integer))
         self._next_of_lane = self._next.where(inbox.c.lane == bindparam("lane"))
         self._insert = database.insert_new(inbox)
 
@@ -167,6 +174,12 @@ class Inbox:
             query, values["lane"] = self._next_of_lane, lane
         async with self._database.reading() as connection:
             return [Waiting(*row) for row in await connection.execute(query, values)]
+
+    async def of(self, numbers: Collection[int]) -> list[Waiting]:
+        """Those of some updates that wait, by their numbers. Raises UnavailableError."""
+        async with self._database.reading() as connection:
+            rows = await connection.execute(self._waiting.where(inbox.c.number.in_(numbers)))
+            return [Waiting(*row) for row in rows]
 
     async def is_written(self) -> None:
         """Waits until everything noted so far is committed."""

@@ -11,6 +11,7 @@ from bot.state.chats import Chats
 from bot.state.database import Database
 from bot.state.editions import Editions
 from bot.state.feedback import Feedback
+from bot.state.in_hand import InHand
 from bot.state.inbox import Inbox
 from bot.state.journal import Journal
 from bot.state.questions import Questions
@@ -29,6 +30,11 @@ class Memory:
         """What Telegram has handed over."""
         journal = Journal(self.folder / f"handled-{self.bot_id}") if self.folder else None
         return Inbox(self.database, self.bot_id, journal=journal)
+
+    @cached_property
+    def in_hand(self) -> InHand:
+        """Which updates are being handled."""
+        return InHand(self.folder / f"in-hand-{self.bot_id}" if self.folder else None)
 
     @cached_property
     def audit(self) -> Audit:

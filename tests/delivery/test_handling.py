@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import warnings
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.delivery.handling import HANDLED, PAUSES, SET_ASIDE, TRIES, Handling, Verdict
+from bot.delivery.suspects import CONVICTED
 from bot.delivery.updates import UnreadableError, arrival, lane_of, read
 from bot.state import UnavailableError
 from bot.state.inbox import State, Waiting
@@ -39,11 +41,16 @@ class Handler:
     ) -> None:
         self.error, self.fails_to_fail = error, fails_to_fail
         self.given_up: list[tuple[int, type[Exception]]] = []
+        self.handled = self.set_aside = 0
         self.handling = Handling(
-            lambda body: read(body, TELEGRAM), self.handle, self.fail, lambda: is_reachable, time_limit=0.05
+            lambda body: read(body, TELEGRAM), self.handle, self.fail, lambda: is_reachable, self.count, time_limit=0.05
         )
 
+    def count(self) -> None:
+        self.set_aside += 1
+
     async def handle(self, update: Update) -> None:
+        self.handled += 1
         if isinstance(self.error, TimeoutError):
             await asyncio.sleep(5)
         if self.error is not None:
@@ -95,11 +102,33 @@ async def test_while_telegram_cannot_be_reached_no_try_counts() -> None:
 
 
 async def test_all_is_well_where_nothing_is_raised() -> None:
-    assert await Handler().handling(waiting()) == HANDLED
+    handler = Handler()
+    assert await handler.handling(waiting()) == HANDLED
+    assert (handler.handled, handler.set_aside) == (1, 0)
+
+
+async def test_what_has_ended_the_process_each_time_it_was_alone_is_set_aside_without_being_read(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    handler = Handler()
+    suspect = replace(waiting([1]), ends=CONVICTED + 2, ends_alone=CONVICTED)
+    assert await handler.handling(suspect) == SET_ASIDE
+    assert (handler.handled, handler.set_aside) == (0, 1)
+    said = "update 5 has ended the process 5 times and is set aside; its body is kept for a day"
+    assert [(record.levelname, record.message) for record in caplog.records] == [("ERROR", said)]
+
+
+async def test_many_ends_convict_nobody_who_was_not_alone() -> None:
+    handler = Handler()
+    suspect = replace(waiting(), ends=100, ends_alone=CONVICTED - 1)
+    assert await handler.handling(suspect) == HANDLED
+    assert handler.set_aside == 0
 
 
 async def test_an_apology_that_fails_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    assert await Handler(ValueError("x"), fails_to_fail=True).handling(waiting()) == SET_ASIDE
+    handler = Handler(ValueError("x"), fails_to_fail=True)
+    assert await handler.handling(waiting()) == SET_ASIDE
+    assert handler.set_aside == 1
     assert "update 5 is set aside without a word" in caplog.text
 
 
@@ -107,7 +136,9 @@ async def test_an_apology_that_fails_ends_nothing(caplog: pytest.LogCaptureFixtu
 async def test_what_cannot_be_read_is_set_aside_without_its_text(
     body: object, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert await Handler().handling(waiting(body)) == SET_ASIDE
+    handler = Handler()
+    assert await handler.handling(waiting(body)) == SET_ASIDE
+    assert (handler.handled, handler.set_aside) == (0, 1)
     assert "update 5 cannot be read and is set aside: " in caplog.text
     with pytest.raises(UnreadableError):
         read("{nonsense", TELEGRAM)
