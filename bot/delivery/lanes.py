@@ -193,7 +193,7 @@ class Lanes:
     async def _handle_alone(self, suspect: Waiting) -> None:
         """Has an update handled while all others wait: until that is done, or for a moment."""
         if suspect.lane in self._lanes:
-            return
+            return  # another of its chat still hangs: it comes in its turn
         self._early.add(suspect.number)
         self._alone = suspect.number
         self._take(self._open_lane(suspect.lane), [suspect])

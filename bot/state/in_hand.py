@@ -13,7 +13,7 @@ from struct import Struct
 
 from bot.state.mapped import mapped
 
-# Some are in hand, some few wait after an end at which they were: of more, the further ones are not noted.
+# 16 are in hand at a time. The others are for what was in hand at an end and still waits, up to so many more each time.
 SLOTS = 256
 MOST = 255  # ends that are counted
 _SLOT = Struct("<qqBBB5x")  # number in the inbox, Telegram's id, ends, of them those while alone, and the hold

@@ -86,7 +86,7 @@ async def place(tmp_path: Path) -> AsyncIterator[Place]:
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a suspect."""
-    monkeypatch.setattr(lanes_module, "MOMENT", 0.1)
+    monkeypatch.setattr(lanes_module, "MOMENT", 0.3)
 
 
 async def test_suspects_come_first_and_alone_oldest_first_and_are_cleared(place: Place) -> None:

@@ -107,6 +107,17 @@ async def test_a_part_can_be_asked_for(database: Database) -> None:
         assert [one.update_id for one in await inbox.after(second.number, 2, lane=-100)] == [4, 5]
 
 
+async def test_what_waits_is_found_by_number_oldest_first(database: Database) -> None:
+    async with opened(database) as inbox, opened(database, bot=BOT + 1) as other:
+        await inbox.put(arrivals([1, 2, 3]))
+        await other.put(arrivals([9]))
+        first, second, third = await waiting(inbox)
+        (foreign,) = await waiting(other)
+        await inbox.mark(second, State.HANDLED)
+        numbers = [third.number, foreign.number, second.number, first.number, 7_000]
+        assert await inbox.of(numbers) == [first, third]
+
+
 async def test_what_is_handled_leaves_no_text_behind(database: Database) -> None:
     async with opened(database) as inbox:
         await inbox.put(arrivals([1, 2, 3]))
