@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -13,20 +11,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.state.addresses import driver_address, file_of
-from bot.state.failures import UnavailableError, UnusableError
+from bot.state.failures import UnavailableError, UnusableError, troubles, worded
+from bot.state.files import needed_file
 from bot.state.migrating import NEWEST, migrate, version_of
 
 BUSY = 2000  # milliseconds that SQLite waits for another process that writes
 CONNECTING = 5.0  # seconds for a server to accept a connection
-_LONGEST_SAID = 200  # characters of a driver's message that are repeated
 # FULL: what was committed outlives a crash of the machine too. Deleted text is overwritten, not only let go.
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {BUSY}", "secure_delete = ON")
-
-_PASSING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE)  # reasons that may be gone tomorrow
 
 
 class Database:
@@ -38,7 +33,7 @@ class Database:
         self._engine = _engine(url.render_as_string(hide_password=False), is_file=self._file is not None)
         self._is_ready = False
         self._one_writer = asyncio.Lock()
-        self._troubles = _troubles(is_file=self._file is not None)
+        self._troubles = troubles(is_file=self._file is not None)
 
     async def open(self) -> None:
         """Connects, and carries out the migrations that are missing.
@@ -99,7 +94,7 @@ class Database:
         if self._is_ready:
             return
         if self._file is not None:
-            await asyncio.to_thread(self._make_file)
+            await asyncio.to_thread(lambda file: os.close(needed_file(file)), self._file)
         async with self._engine.begin() as connection:
             version = await connection.run_sync(version_of)
             if version != NEWEST:
@@ -111,23 +106,12 @@ class Database:
                 await connection.run_sync(migrate)
         self._is_ready = True
 
-    def _make_file(self) -> None:
-        """Makes the file, and its folder, for the bot alone: it holds what people have written."""
-        assert self._file is not None
-        try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        except OSError as error:
-            if error.errno in _PASSING:
-                raise
-            raise UnusableError(f"{self._file}: {error.strerror}") from None
-
     async def _unavailable(self, error: BaseException) -> UnavailableError:
         """Forgets all connections: one that was opened in a bad moment may stay bad, such as read-only."""
         self._is_ready = False
         with suppress(*self._troubles):
             await self._engine.dispose()
-        return UnavailableError(_worded(error))
+        return UnavailableError(worded(error))
 
 
 def _engine(address: str, *, is_file: bool) -> AsyncEngine:
@@ -149,18 +133,3 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _troubles(*, is_file: bool) -> tuple[type[Exception], ...]:
-    """What a database that cannot be used raises. PostgreSQL's driver has its own for a server that just starts."""
-    if is_file:
-        return SQLAlchemyError, sqlite3.Error, OSError
-    driver = import_module("asyncpg")
-    return SQLAlchemyError, OSError, driver.PostgresError, driver.InterfaceError
-
-
-def _worded(error: BaseException) -> str:
-    """The driver's own words on one line, without the statement."""
-    said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    text = " ".join(str(said).split()) or type(said).__name__
-    return text.rpartition("'>: ")[2][:_LONGEST_SAID]  # the layer between puts its own class in front

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from importlib import import_module
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+_LONGEST_SAID = 200  # characters of a driver's message that are repeated
+
 
 class UnavailableError(Exception):
     """The database cannot be used at the moment. Says why, without what was to be written."""
@@ -9,3 +16,18 @@ class UnavailableError(Exception):
 
 class UnusableError(UnavailableError):
     """The operator has to do something before the database can be used. Says what is wrong."""
+
+
+def troubles(*, is_file: bool) -> tuple[type[Exception], ...]:
+    """What a database that cannot be used raises. PostgreSQL's driver has its own for a server that just starts."""
+    if is_file:
+        return SQLAlchemyError, sqlite3.Error, OSError
+    driver = import_module("asyncpg")
+    return SQLAlchemyError, OSError, driver.PostgresError, driver.InterfaceError
+
+
+def worded(error: BaseException) -> str:
+    """The driver's own words on one line, without the statement."""
+    said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    text = " ".join(str(said).split()) or type(said).__name__
+    return text.rpartition("'>: ")[2][:_LONGEST_SAID]  # the layer between puts its own class in front

@@ -9,11 +9,12 @@ import mmap
 import os
 from pathlib import Path
 
+from bot.state.files import made_file
+
 
 def mapped(path: Path, size: int) -> mmap.mmap:
     """The file, of so many bytes; one of another size is begun anew, with zeros. Raises OSError."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    file = made_file(path, os.O_NOFOLLOW)
     try:
         if os.fstat(file).st_size != size:
             # Written in full: a page that finds no room on the disk later would end the process.
