@@ -69,6 +69,7 @@ from bot.settings import Settings
 from bot.state import Database, UnusableError
 from bot.state.inbox import Arrival
 from bot.state.kept import Kept
+from bot.state.lock import Lock
 from bot.state.memory import Memory
 
 # What Telegram is asked for. Left out, it would go on with whatever was asked for last.
@@ -94,13 +95,14 @@ def run(settings: Settings, engine: Engine) -> int:
     """Answers on Telegram until the process is asked to stop: the exit code."""
     # At DEBUG the library logs what people write, which nothing may.
     logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLogger().level))
+    address = settings.database.get_secret_value()
     try:
-        database = Database(settings.database.get_secret_value())
+        database, lock = Database(address), Lock(address, settings.data_dir / f"lock-{bot_id_of(settings)}")
     except UnusableError as error:
         log.critical("BOT_DATABASE_URL: %s", error)
         return MISCONFIGURED
     runner = asyncio.Runner()
-    code = runner.run(_serve(settings, Desk(engine), database))
+    code = runner.run(_serve(settings, Desk(engine), database, lock))
     # A thread that hangs must not keep the process: what is not over by then never will be.
     leaving = threading.Timer(LEAVING, os._exit, (code,))
     leaving.daemon = True
@@ -110,7 +112,7 @@ def run(settings: Settings, engine: Engine) -> int:
     return code
 
 
-async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
+async def _serve(settings: Settings, desk: Desk, database: Database, lock: Lock) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
     bot, memory = client(settings), Memory(database, bot_id_of(settings), settings.data_dir)
     rooms = Rooms(memory.chats, memory.editions)
@@ -140,6 +142,7 @@ async def _serve(settings: Settings, desk: Desk, database: Database) -> int:
         application,
         bot,
         database,
+        lock,
         inbox,
         lanes,
         source,

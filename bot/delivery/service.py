@@ -21,6 +21,7 @@ from bot.delivery.webhook import AddressError
 from bot.ops.trouble import Trouble
 from bot.state import Database, UnavailableError, UnusableError
 from bot.state.inbox import HOUR, Inbox
+from bot.state.lock import Lock
 
 STOPPED, BROKEN, REFUSED_AT_START, REFUSED = range(4)  # the exit codes that the contracts name
 MISCONFIGURED = REFUSED_AT_START
@@ -63,6 +64,7 @@ class Service:
         application: Application[Any, Any, Any, Any, Any, Any],
         client: Client,
         database: Database,
+        lock: Lock,
         inbox: Inbox,
         lanes: Lanes,
         source: Source,
@@ -74,7 +76,7 @@ class Service:
     ) -> None:
         self._application, self._client, self._announce, self._reload = application, client, announce, reload
         self._clear_rest, self._settle, self._post = clear, settle, post
-        self._database, self._inbox, self._lanes, self._source = database, inbox, lanes, source
+        self._database, self._lock, self._inbox, self._lanes, self._source = database, lock, inbox, lanes, source
         self._stopping = asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
 
@@ -96,6 +98,9 @@ class Service:
 
     async def _answer(self) -> None:
         await self._open_database()
+        await _first_end(self._take_and_answer(), self._lock.watch())
+
+    async def _take_and_answer(self) -> None:
         self._inbox.start()
         await self._open()
         log.info("answering as @%s", self._client.username)
@@ -109,10 +114,11 @@ class Service:
         await _first_end(self._source.run(), self._lanes.ends(), self._inbox.ends())
 
     async def _open_database(self) -> None:
-        """Waits for the database, however long that takes. Raises UnusableError."""
+        """Waits for the database to be there, and to be ours alone. Raises UnusableError."""
         trouble = Trouble(log, "the database cannot be opened, trying again", "the database is open")
         while True:
             try:
+                await self._lock.take()
                 await self._database.open()
                 trouble.ends()
                 return
@@ -162,6 +168,7 @@ class Service:
     async def _let_go(self) -> None:
         await self._inbox.stop()
         await self._database.close()
+        await self._lock.release()  # last: whoever waits for it may begin now
 
     def _do_beside(self, work: Awaitable[object]) -> None:
         task = asyncio.create_task(_logged(work))

@@ -11,6 +11,7 @@ from bot.state import migrating
 from bot.state.addresses import driver_address, file_of
 from bot.state.database import Database
 from bot.state.failures import UnavailableError, UnusableError
+from bot.state.lock import running_on
 from bot.state.tables import WAITING, inbox
 
 _SUBJECT = "database"
@@ -27,7 +28,7 @@ async def looked_at(address: str) -> Finding:
         return Finding(_SUBJECT, State.GOOD, f"{_shown(url)} is made at the first start")
     database = Database(address)
     try:
-        return await _told(database, _shown(url))
+        return await _told(database, url)
     except UnavailableError as error:
         text = f"{_shown(url)} cannot be used: {error}"
         return Finding(_SUBJECT, State.BAD, text, "look at the file, or the server, and at BOT_DATABASE_URL")
@@ -35,7 +36,8 @@ async def looked_at(address: str) -> Finding:
         await database.close()
 
 
-async def _told(database: Database, shown: str) -> Finding:
+async def _told(database: Database, url: URL) -> Finding:
+    shown = _shown(url)
     async with database.looking() as connection:
         version = await connection.run_sync(migrating.version_of)
         if version is None:
@@ -44,7 +46,9 @@ async def _told(database: Database, shown: str) -> Finding:
             text = f"{shown} has been used by a newer version of this program"
             return Finding(_SUBJECT, State.BAD, text, "install the newer version again")
         waiting = await connection.scalar(select(func.count()).select_from(inbox).where(inbox.c.state == WAITING))
-    return Finding(_SUBJECT, State.GOOD, f"{shown}, version {version}; updates that wait: {waiting}")
+        running = await running_on(url, connection)
+    used = f"; the bot that uses it: {running}" if running else ""
+    return Finding(_SUBJECT, State.GOOD, f"{shown}, version {version}; updates that wait: {waiting}{used}")
 
 
 def _shown(url: URL) -> str:
