@@ -1,0 +1,91 @@
+"""Two processes on one database: the second waits for the end of the first, or ends and says why."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.delivery.starting import Start, aida, chat, killed, start, start_and_fail, telegram
+from tests.support.postgres import Absent, postgres
+from tests.support.stage import is_under_way
+from tests.support.telegram import Chat, Person, TelegramServer
+
+__all__ = ["aida", "chat", "start", "start_and_fail", "telegram"]
+
+QUESTION = "railway line Altyn"
+WAITS = "uses the database; waiting"
+IMPATIENT = "import bot.state.lock as lock\nlock.PATIENCE = 1.0"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The settings that name a database."""
+    if request.param == "sqlite":
+        yield {}
+        return
+    try:
+        with postgres() as server:
+            yield {"BOT_DATABASE_URL": server.url}
+    except Absent as absent:
+        pytest.skip(str(absent))
+
+
+async def test_a_second_one_waits_and_ends_with_one_line_and_the_first_goes_on(
+    start: Start, database: dict[str, str], aida: Person, chat: Chat
+) -> None:
+    first = await start(**database)
+    second = await start(before=IMPATIENT, wait=False, BOT_LOG_LEVEL="INFO", **database)
+    assert await second.ended(20.0) == 2
+    waiting, ending = second.output.splitlines()
+    assert f"process {first.pid} on " in waiting
+    assert f"{WAITS} 1 seconds for its end" in waiting
+    assert "the database cannot be used: expected no other bot on it, found process" in ending
+    assert "; stop that one, or give this one a database of its own" in ending
+    asked = await aida.sends(chat, QUESTION)
+    assert (await chat.reply(after=asked)).parts("bold") == ["Railway line Altyn"]
+    assert await first.stop() == 0
+    await start(**database)
+
+
+async def test_one_that_starts_while_the_other_stops_takes_over(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    first = await start(before="import bot.delivery.service as service\nservice.FINISHING = 2.0")
+    hang = telegram.fault("hang", method="sendMessage", seconds=30.0, times=1)
+    asked = await aida.sends(chat, QUESTION)
+    await is_under_way(hang)
+    first.send(signal.SIGTERM)
+    second = await start(wait=False)
+    await second.says(WAITS)
+    assert first.exit_code is None
+    assert await first.ended() == 0
+    assert (await chat.reply(after=asked)).parts("bold") == ["Railway line Altyn"]
+    hang.release()
+
+
+async def test_one_that_waits_is_stopped_like_any_other(start: Start) -> None:
+    await start()
+    second = await start(wait=False)
+    await second.says(WAITS)
+    assert await second.stop() == 0
+
+
+async def test_a_kill_leaves_the_database_free_though_a_reload_is_under_way(start: Start, tmp_path: Path) -> None:
+    note = tmp_path / "child"
+    hanging = f"import bot.facts.apart as apart\napart.COMMAND = ('sh', '-c', 'echo $$ > {note}; exec sleep 60 2>&-')"
+    first = await start(before=hanging)
+    first.send(signal.SIGHUP)
+    async with asyncio.timeout(5):
+        while not (note.exists() and note.read_text()):
+            await asyncio.sleep(0.02)
+    try:
+        await killed(first)
+        second = await start()
+    finally:
+        os.kill(int(note.read_text()), signal.SIGKILL)  # it has outlived its parent until now
+    assert WAITS not in second.output
