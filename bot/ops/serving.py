@@ -6,7 +6,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,22 +18,40 @@ from bot.ops import health
 from bot.ops.health import Status
 from bot.ops.metrics import CONTENT_TYPE, Metrics
 
+AGAIN = 2.0  # seconds between two looks at whether an address that another process uses is free
 CLOSING = 1.0  # seconds for requests that are under way when the bot stops
+_WHAT = "health and metrics"
 
 log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def serving(host: str, port: int, status: Callable[[], Status], metrics: Metrics) -> AsyncIterator[str | None]:
-    """Serves /health and /metrics meanwhile: the address, or None where it cannot be used. Port 0 is any free one."""
+    """Serves /health and /metrics meanwhile: the address, None while it cannot be used. Port 0 is any free one."""
+    app = application(status, metrics)
     try:
         listening = listen(host, port)
     except OSError as error:
         log.warning("health and metrics are not served at %s", error)
-        yield None
+        waiting = asyncio.create_task(_served_once_free(host, port, app))
+        try:
+            yield None
+        finally:
+            waiting.cancel()
+            await asyncio.wait({waiting})
         return
-    async with hosting(listening, application(status, metrics), "health and metrics") as address:
+    async with hosting(listening, app, _WHAT) as address:
         yield address
+
+
+async def _served_once_free(host: str, port: int, app: Starlette) -> None:
+    """Serves until it is cancelled; before that it waits for the address, such as that of a bot that is just ending."""
+    while True:
+        await asyncio.sleep(AGAIN)
+        with suppress(OSError):
+            async with hosting(listen(host, port), app, _WHAT) as address:
+                log.info("%s are served at %s now", _WHAT, address)
+                await asyncio.Event().wait()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -102,6 +102,24 @@ async def test_a_port_in_use_is_one_line_of_the_log(caplog: pytest.LogCaptureFix
     ]
 
 
+async def test_a_port_that_becomes_free_is_used(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr("bot.ops.serving.AGAIN", 0.02)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        async with serving("127.0.0.1", port, lambda: WELL, Metrics()), httpx.AsyncClient(trust_env=False) as client:
+            await asyncio.sleep(0.1)
+            other.close()
+            async with asyncio.timeout(3.0):
+                while "are served at" not in caplog.text:
+                    await asyncio.sleep(0.01)
+            assert (await client.get(f"http://127.0.0.1:{port}/health")).json()["status"] == "ok"
+    with socket.create_server(("127.0.0.1", port)):
+        pass
+
+
 async def test_a_client_that_says_nothing_does_not_keep_it() -> None:
     bot = Bot()
     async with asyncio.timeout(3.0):
