@@ -98,10 +98,10 @@ class Service:
 
     async def _answer(self) -> None:
         await self._open_database()
-        await _first_end(self._take_and_answer(), self._lock.watch())
+        self._inbox.start()
+        await _first_end(self._take_and_answer(), self._inbox.ends(), self._lock.watch())
 
     async def _take_and_answer(self) -> None:
-        self._inbox.start()
         await self._open()
         log.info("answering as @%s", self._client.username)
         gc.freeze()  # the facts stay: the collector need not walk through them again and again
@@ -111,7 +111,7 @@ class Service:
         self._do_beside(self._post())
         await self._inbox.is_written()  # what was handled before the last end is not to be handled again
         self._lanes.start()
-        await _first_end(self._source.run(), self._lanes.ends(), self._inbox.ends())
+        await _first_end(self._source.run(), self._lanes.ends())
 
     async def _open_database(self) -> None:
         """Waits for the database to be there, and to be ours alone. Raises UnusableError."""

@@ -174,6 +174,7 @@ async def test_all_that_holds_on_a_server_too_which_may_restart_meanwhile(
             assert len(telegram.updates.waiting) == len(QUESTIONS)
             await asyncio.to_thread(server.start)
             assert await all_answered(telegram, chat, first) == ANSWERS
+            await bot.says("the database is locked again")
             assert await bot.stop() == 0
     except Absent as absent:
         pytest.skip(str(absent))
@@ -185,7 +186,7 @@ async def test_a_part_that_dies_ends_the_process_and_the_next_one_answers(
 ) -> None:
     module, name, method = what.rsplit(".", 2)
     broken = f"import bot.{module} as module\nmodule.{name}.{method} = lambda *_: 1 / 0"
-    bot = await start_and_fail(before=broken)
+    bot = await start_and_fail(before=broken, wait=False)
     first = await asks_all(aida, chat)
     assert await bot.ended(20.0) == 1
     assert "the bot cannot go on" in bot.output
