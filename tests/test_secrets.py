@@ -21,6 +21,7 @@ from bot.handlers.rooms import Rooms
 from bot.ops.redaction import HIDDEN
 from bot.settings import Settings
 from bot.state import Database
+from bot.state.lock import Lock
 from bot.state.memory import Memory
 from tests.support.bot_process import BotProcess
 from tests.support.fixtures import StartBot, bot_process, telegram
@@ -156,7 +157,8 @@ async def test_no_repr_holds_a_secret(telegram: TelegramServer, folder: Folder, 
         database_url=f"postgresql://bot:{WRITTEN}@127.0.0.1/facts",  # type: ignore[arg-type]
         webhook_secret=HOOK_SECRET,  # type: ignore[arg-type]
     )
-    database = Database(settings.database.get_secret_value())
+    address = settings.database.get_secret_value()
+    database, lock = Database(address), Lock(address)
     bot, desk = client(settings), Desk(Engine(folder.path))
     memory = Memory(database, 7)
     rooms = Rooms(memory.chats, memory.editions)
@@ -164,6 +166,6 @@ async def test_no_repr_holds_a_secret(telegram: TelegramServer, folder: Folder, 
     application = build(bot, frozenset(), desk, admin, memory, rooms)
     assert settings.webhook_secret is not None
     place = Place("https://example.org/hook", settings.webhook_secret.get_secret_value(), "127.0.0.1", 8080)
-    shown = "\n".join(map(repr, (settings, bot, application, bot.request, database, place)))
+    shown = "\n".join(map(repr, (settings, bot, application, bot.request, database, lock, place)))
     assert leaks(shown, telegram) == []
     assert {telegram.token, WRITTEN, PASSWORD, HOOK_SECRET} <= set(settings.secrets)

@@ -55,23 +55,24 @@ async def test_a_second_one_waits_and_ends_with_one_line_and_the_first_goes_on(
 async def test_one_that_starts_while_the_other_stops_takes_over(
     telegram: TelegramServer, start: Start, aida: Person, chat: Chat
 ) -> None:
-    first = await start(before="import bot.delivery.service as service\nservice.FINISHING = 2.0")
+    first = await start(before="import bot.delivery.service as service\nservice.FINISHING = 30.0")
     hang = telegram.fault("hang", method="sendMessage", seconds=30.0, times=1)
-    asked = await aida.sends(chat, QUESTION)
+    await aida.sends(chat, QUESTION)
     await is_under_way(hang)
     first.send(signal.SIGTERM)
     second = await start(wait=False)
-    await second.says(WAITS)
+    await second.says(WAITS, 20.0)
     assert first.exit_code is None
-    assert await first.ended() == 0
-    assert (await chat.reply(after=asked)).parts("bold") == ["Railway line Altyn"]
     hang.release()
+    assert await first.ended() == 0
+    asked = await aida.sends(chat, QUESTION)
+    assert (await chat.reply(after=asked)).parts("bold") == ["Railway line Altyn"]
 
 
 async def test_one_that_waits_is_stopped_like_any_other(start: Start) -> None:
     await start()
     second = await start(wait=False)
-    await second.says(WAITS)
+    await second.says(WAITS, 20.0)
     assert await second.stop() == 0
 
 
