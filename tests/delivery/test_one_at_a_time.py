@@ -18,7 +18,7 @@ from tests.support.telegram import Chat, Person, TelegramServer
 __all__ = ["aida", "chat", "start", "start_and_fail", "telegram"]
 
 QUESTION = "railway line Altyn"
-WAITS = "uses the database; waiting"
+WAITS = "runs the bot; waiting"
 IMPATIENT = "import bot.state.lock as lock\nlock.PATIENCE = 1.0"
 
 
@@ -44,12 +44,19 @@ async def test_a_second_one_waits_and_ends_with_one_line_and_the_first_goes_on(
     waiting, ending = second.output.splitlines()
     assert f"process {first.pid} on " in waiting
     assert f"{WAITS} 1 seconds for its end" in waiting
-    assert "the database cannot be used: expected no other bot on it, found process" in ending
-    assert "; stop that one, or give this one a database of its own" in ending
+    assert "the database cannot be used: expected no other bot on it or in BOT_DATA_DIR, found process" in ending
+    assert "; stop that one, or give this one both for itself" in ending
     asked = await aida.sends(chat, QUESTION)
     assert (await chat.reply(after=asked)).parts("bold") == ["Railway line Altyn"]
     assert await first.stop() == 0
     await start(**database)
+
+
+async def test_a_second_one_with_another_database_and_the_same_folder_ends_too(start: Start, tmp_path: Path) -> None:
+    first = await start()
+    second = await start(before=IMPATIENT, wait=False, BOT_DATABASE_URL=f"sqlite:///{tmp_path / 'other.sqlite'}")
+    assert await second.ended(20.0) == 2
+    assert f"found process {first.pid} on " in second.output
 
 
 async def test_one_that_starts_while_the_other_stops_takes_over(
