@@ -66,6 +66,18 @@ def too_many(line: int, column: int) -> Flaw:
     return Flaw(line, column, f"more than {MOST_FLAWS} problems in this file", "mend these first")
 
 
+def check_end(lines: list[str]) -> list[Flaw]:
+    """What a file looks like whose writer was interrupted: its last line goes on to the last character.
+
+    Blanks behind the last line break do no harm: editors put them there to indent the next line.
+    """
+    if not lines[-1].strip(" "):
+        return []
+    message = "the file ends without a line break: it may be half written"
+    hint = "look whether all of it is there, press Enter at its end, and save it again"
+    return [Flaw(len(lines), len(lines[-1]) + 1, message, hint)]
+
+
 def hidden_in(text: str) -> str | None:
     """The first character of a text that is not shown, described, if there is one."""
     for match in _HIDDEN.finditer(text):

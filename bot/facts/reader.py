@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from bot.facts.builder import Builder, Stop
-from bot.facts.characters import Flaw, check_characters, decoded, lines_of
+from bot.facts.characters import Flaw, check_characters, check_end, decoded, lines_of
 from bot.facts.explain import explained
 from bot.facts.problems import Position, Problem
 from bot.facts.tree import Mapping, Node, Scalar, Sequence, field_name
@@ -53,7 +53,9 @@ def read(data: bytes, name: str) -> Document:
     except Stop:
         root = None
     entries = builder.entries
-    return Document(root, tuple(_problem(flaw, name, entries) for flaw in builder.flaws))
+    last = (len(entries) - 1,) if entries else ()
+    flaws = [*builder.flaws, *(flaw._replace(path=last) for flaw in check_end(builder.lines))]
+    return Document(root, tuple(_problem(flaw, name, entries) for flaw in flaws))
 
 
 def _events(text: str, builder: Builder) -> Iterator[Any]:

@@ -207,11 +207,11 @@ def test_more_text_than_a_fact_base_has_is_refused_with_the_first_file_beyond(
     assert "positions/4.yaml:1:1: expected at most 3 MiB in all files, found more; delete some" in _found(folder)
 
 
-def test_a_half_written_entry_is_refused_wherever_it_breaks_off(folder: Any) -> None:
+def test_a_file_that_breaks_off_within_a_line_is_refused_wherever_that_is(folder: Any) -> None:
     text = folder.text("figures/investment.yaml")
-    first = text.index("- id: all-money") + len("- id: all-money")
-    last = text.rindex("- total of foreign funds")
-    for end in range(first, last, 7):
+    for end in range(1, len(text) - 1, 7):
+        if text[:end].rstrip(" ").endswith("\n"):
+            continue
         folder.write("figures/investment.yaml", text[:end])
         assert any(problem.position.file.endswith("figures/investment.yaml") for problem in folder.problems()), end
 

@@ -190,6 +190,15 @@ def test_fix_changes_what_needs_it_and_then_nothing(folder: Any) -> None:
     assert fix(folder.path) == ["knowledge/topics.yaml"]
 
 
+def test_a_file_that_may_be_half_written_is_never_made_to_look_whole(folder: Any) -> None:
+    fix(folder.path)
+    half = folder.text("figures/investment.yaml").rstrip()[:-5]
+    folder.write("figures/investment.yaml", half)
+    assert fix(folder.path) == []
+    assert folder.text("figures/investment.yaml") == half
+    assert "half written" in folder.problem().message
+
+
 def test_fix_leaves_a_broken_file_as_it_is_and_mends_the_others(folder: Any) -> None:
     fix(folder.path)
     folder.mend("topics.yaml", "    en: Economy", "    en: Economy: all")

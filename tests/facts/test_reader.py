@@ -58,6 +58,21 @@ def test_a_byte_order_mark_and_windows_lines_do_no_harm() -> None:
     assert document.root.items[0].column == 3
 
 
+@pytest.mark.parametrize("end", ["", "\n  b: c", "\n# more", "\r\n  b: c"])
+def test_a_file_that_ends_without_a_line_break_may_be_half_written(end: str) -> None:
+    text = f"- id: a{end}"
+    place, hint = _one(text)
+    line = text.splitlines()[-1]
+    found = f"{len(text.splitlines())}:{len(line) + 1} the file ends without a line break: it may be half written"
+    assert (place, hint) == (found, "look whether all of it is there, press Enter at its end, and save it again")
+    assert read(text.encode(), "a.yaml").problems[0].fact == "a"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n", "\n  "])
+def test_blanks_behind_the_last_line_break_do_no_harm(end: str) -> None:
+    assert read(f"- id: a{end}".encode(), "a.yaml").problems == ()
+
+
 def test_a_joiner_between_letters_that_need_it_stays() -> None:
     word = "\u0645\u06cc\u200c\u062e"
     assert _entry(f"- id: {word}\n").get("id") == Scalar(word, 1, 7, 1, 11)
@@ -94,8 +109,8 @@ def test_a_file_over_its_size_limit_is_refused() -> None:
 
 
 def test_deep_nesting_is_refused_where_it_becomes_too_deep() -> None:
-    assert read(b"- " + b"[" * 19 + b"a" + b"]" * 19, "a.yaml").problems == ()
-    place, hint = _one(b"- " + b"[" * 20 + b"a" + b"]" * 20)
+    assert read(b"- " + b"[" * 19 + b"a" + b"]" * 19 + b"\n", "a.yaml").problems == ()
+    place, hint = _one(b"- " + b"[" * 20 + b"a" + b"]" * 20 + b"\n")
     assert place == "1:22 expected at most 20 levels, found more"
     assert hint == "facts have six levels"
 
