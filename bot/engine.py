@@ -1,6 +1,6 @@
 """The small door: a message and the conversation so far in, an outcome and the conversation after it out.
 
-An engine owns one frozen snapshot, facts and the index made from them together, and swaps it in one step.
+An engine owns one frozen snapshot, facts and the index made from them together: it is swapped in one step.
 """
 
 from __future__ import annotations
@@ -85,7 +85,6 @@ class Engine:
         """
         self.folder = folder
         self._clock = clock
-        self._golden = golden
         snapshot, problems = read_snapshot(folder, golden=golden)
         if snapshot is None:
             raise UnsoundBaseError(problems)
@@ -158,15 +157,6 @@ class Engine:
         """The day that it is in Kazakhstan."""
         return day_in_almaty(self._clock())
 
-    def reload(self) -> Change:
-        """Reads the folder anew and swaps the snapshot if all is sound; keeps the old one if anything is wrong."""
-        snapshot, problems = read_snapshot(self.folder, self.snapshot, golden=self._golden)
-        if snapshot is None:
-            return Change(problems=problems)
-        change = compare(self.snapshot.base, snapshot.base)
-        self.snapshot = snapshot
-        return change
-
 
 def _what_was_said(subject: str) -> str:
     """The question behind an overview such as "Kassym-Jomart Tokayev on China"."""
@@ -174,12 +164,9 @@ def _what_was_said(subject: str) -> str:
     return f"what has {holder} said about {what}" if what else f"what has {holder} said"
 
 
-def read_snapshot(
-    folder: Path, previous: Snapshot | None = None, *, golden: bool = True
-) -> tuple[Snapshot | None, tuple[Problem, ...]]:
+def read_snapshot(folder: Path, *, golden: bool = True) -> tuple[Snapshot | None, tuple[Problem, ...]]:
     """The snapshot of a folder if its facts are sound and answer the golden questions; every problem if not."""
-    loaded = load(folder, previous=previous.loaded if previous else None, is_lean=True)
-    return _sound(loaded, previous, golden=golden)
+    return _sound(load(folder, is_lean=True), None, golden=golden)
 
 
 def snapshot_after(reading: Reading, previous: Snapshot) -> tuple[Snapshot | None, tuple[Problem, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.engine import Engine
 from bot.handlers.desk import Desk
+from bot.handlers.reloading import Reloader
 from tests.support.folder import Folder
 
 QUESTION, ASKER = "how much foreign investment is there in all", (1, 1)
@@ -34,7 +35,7 @@ async def test_a_corrected_fact_is_told_anew(folder: Folder) -> None:
     desk = Desk(Engine(folder.path))
     before = await desk.answer(QUESTION)
     folder.mend("figures/investment.yaml", "All foreign investment", "Foreign investment in all")
-    assert not desk.engine.reload().problems
+    await Reloader(desk.engine).reload()
     after = await desk.answer(QUESTION)
     assert "Foreign investment in all" in after.message.text
     assert "Foreign investment in all" not in before.message.text
