@@ -12,7 +12,8 @@ from bot import answers
 from bot.answers import admin_pages
 from bot.answers.notices import Notice, notice_page
 from bot.handlers.desk import Desk
-from bot.handlers.reloading import Reloader, UnreadError
+from bot.handlers.reading import UnreadError
+from bot.handlers.reloading import Reloader
 from bot.handlers.sending import send
 from bot.handlers.speaking import after_command, speaker_of
 from bot.ops.metrics import UNREAD, UNSOUND, USED

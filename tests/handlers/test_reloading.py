@@ -13,8 +13,9 @@ import pytest
 
 from bot.engine import Engine
 from bot.facts import apart
-from bot.handlers import reloading
-from bot.handlers.reloading import Reloader, UnreadError
+from bot.handlers import reading
+from bot.handlers.reading import UnreadError
+from bot.handlers.reloading import Reloader
 from bot.matching.conversation import Conversation
 from bot.matching.outcomes import Answer
 from tests.support.folder import Folder
@@ -52,7 +53,7 @@ async def test_a_reading_that_takes_too_long_is_ended(folder: Folder) -> None:
 
 
 async def test_a_process_that_dies_is_noticed(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reloading, "_send", die)
+    monkeypatch.setattr(reading, "_send", die)
     reloader = Reloader(Engine(folder.path))
     folder.mend("topics.yaml", "Diplomacy", "Diplomats")
     with pytest.raises(UnreadError, match="ended before its time"):
@@ -70,7 +71,7 @@ async def test_a_process_that_dies_over_a_changed_file_is_noticed(
 async def test_where_facts_of_one_file_changed_the_others_stay_what_they_were(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reloading, "_send", die)
+    monkeypatch.setattr(reading, "_send", die)
     engine = Engine(folder.path)
     before = engine.snapshot
     folder.mend("figures/investment.yaml", "All foreign investment", "All investment from abroad")
@@ -120,7 +121,7 @@ async def test_a_folder_that_needs_too_much_memory_is_refused(folder: Folder, mo
     engine = Engine(folder.path)
     before = engine.snapshot
     folder.mend("topics.yaml", "Diplomacy", "Diplomats")
-    monkeypatch.setattr(reloading, "_send", devour)
+    monkeypatch.setattr(reading, "_send", devour)
     with pytest.raises(UnreadError, match="they need more than 2048 MiB of memory"):
         await Reloader(engine).reload()
     assert engine.snapshot is before

@@ -6,7 +6,7 @@ import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.handlers import reloading
+from bot.handlers import reading
 
 
 def die(*_: object) -> None:
@@ -18,7 +18,7 @@ def devour(folder: Path, sender: Connection) -> None:
     """The folder needs more memory than there is."""
 
     def read_all(_: Path) -> object:
-        return bytearray(reloading.LARGEST)
+        return bytearray(reading.LARGEST)
 
-    reloading.read_snapshot = read_all  # type: ignore[assignment]
-    reloading._send(folder, sender)
+    reading.read_snapshot = read_all  # type: ignore[assignment]
+    reading._send(folder, sender)
