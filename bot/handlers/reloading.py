@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.engine import Change, Engine, compare
-from bot.handlers.reading import Read, read_folder
+from bot.facts.stamps import last_written, stamps_of
+from bot.handlers.reading import Read, UnreadError, read_folder
 
 PATIENCE = 60.0  # seconds; a folder that takes longer to read is refused
+REST = 1.0  # seconds since the last file was written to: before that somebody may still be at it
+TRIES = 4  # readings of a folder in which somebody writes
+_RESTLESS = "somebody is still writing there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Reloader:
 
     engine: Engine
     patience: float = PATIENCE
+    rest: float = REST
     last: LastReload | None = None
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -59,7 +64,15 @@ class Reloader:
                 return await self._read()
 
     async def _read(self) -> Read:
-        return await read_folder(self.engine.folder, self.engine.snapshot, self.patience)
+        """What is in the folder once nobody writes there any more; the wait goes on while it is read."""
+        folder = self.engine.folder
+        for _ in range(TRIES):
+            before = await asyncio.to_thread(stamps_of, folder)
+            found = await read_folder(folder, self.engine.snapshot, self.patience)
+            await asyncio.sleep(min(last_written(before) + self.rest - time.time(), self.rest))
+            if await asyncio.to_thread(stamps_of, folder) == before:
+                return found
+        raise UnreadError(_RESTLESS)
 
 
 @contextmanager

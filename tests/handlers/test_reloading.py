@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 import time
 import weakref
@@ -13,12 +14,13 @@ import pytest
 
 from bot.engine import Engine
 from bot.facts import apart
+from bot.facts.stamps import stamps_of
 from bot.handlers import reading
 from bot.handlers.reading import UnreadError
 from bot.handlers.reloading import Reloader
 from bot.matching.conversation import Conversation
 from bot.matching.outcomes import Answer
-from tests.support.folder import Folder
+from tests.support.folder import BEFORE, Folder
 from tests.support.readers import devour, die
 
 BRICS = "positions/diplomacy.yaml"
@@ -125,6 +127,64 @@ async def test_a_folder_that_needs_too_much_memory_is_refused(folder: Folder, mo
     with pytest.raises(UnreadError, match="they need more than 2048 MiB of memory"):
         await Reloader(engine).reload()
     assert engine.snapshot is before
+
+
+async def test_a_file_that_is_still_being_written_is_read_when_it_is_whole(folder: Folder) -> None:
+    """An editor, or a copy, has come as far as the third railway line, and goes on after a moment."""
+    engine = Engine(folder.path)
+    before = engine.snapshot.base
+    file = folder.path / "background/transport.yaml"
+    whole = file.read_text("utf-8")
+    begun, rest = whole[: whole.index("- id: railway-4")], whole[whole.index("- id: railway-4") :]
+    file.write_text(begun, encoding="utf-8")
+    reload = asyncio.create_task(Reloader(engine).reload())
+    await asyncio.sleep(0.8)
+    with file.open("a", encoding="utf-8") as writing:
+        writing.write(rest)
+    change = await reload
+    assert (change.removed, change.problems) == ((), ())
+    assert engine.snapshot.base.facts == before.facts
+
+
+async def test_files_that_are_written_to_again_and_again_are_not_used(folder: Folder) -> None:
+    engine = Engine(folder.path)
+    before = engine.snapshot
+
+    async def write() -> None:
+        while True:
+            (folder.path / "topics.yaml").touch()
+            await asyncio.sleep(0.01)
+
+    writing = asyncio.create_task(write())
+    with pytest.raises(UnreadError, match="somebody is still writing there"):
+        await Reloader(engine, rest=0.05).reload()
+    writing.cancel()
+    assert engine.snapshot is before
+
+
+@pytest.mark.parametrize("name", [BRICS, "figures/new.yaml"])
+async def test_a_file_that_comes_or_goes_meanwhile_is_noticed(folder: Folder, name: str) -> None:
+    before = stamps_of(folder.path)
+    path = folder.path / name
+    if path.exists():
+        path.unlink()
+    else:
+        path.touch()
+    assert stamps_of(folder.path) != before
+
+
+async def test_where_nobody_writes_nobody_waits(folder: Folder) -> None:
+    began = time.monotonic()
+    await Reloader(Engine(folder.path), rest=BEFORE).reload()
+    assert time.monotonic() - began < BEFORE / 2
+
+
+async def test_a_file_from_the_future_is_not_waited_for(folder: Folder) -> None:
+    """Its clock goes wrong, or that of the machine."""
+    os.utime(folder.path / BRICS, (time.time() + 3_600.0,) * 2)
+    began = time.monotonic()
+    await Reloader(Engine(folder.path), rest=0.5).reload()
+    assert time.monotonic() - began < BEFORE / 2
 
 
 async def test_the_event_loop_is_not_held_up(folder: Folder) -> None:
