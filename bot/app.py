@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler, TypeHandler
 from telegram.ext.filters import COMMAND, StatusUpdate
 
-from bot.answers import ChangeSetting, Judge, ShowFeedback, ShowQueue, ShowSettings, SkipRemark
+from bot.answers import ChangeSetting, Judge, KeepFacts, ShowFeedback, ShowQueue, ShowSettings, SkipRemark, UseFacts
 from bot.answers.notices import ADMIN_COMMANDS
 from bot.delivery.client import Client, bot_id_of, client
 from bot.delivery.handling import Handling
@@ -31,6 +31,7 @@ from bot.handlers.answering import Answering
 from bot.handlers.browsing import Browsing, is_turn
 from bot.handlers.callback_data import carries
 from bot.handlers.choices import Choices, is_choice
+from bot.handlers.confirming import Confirming
 from bot.handlers.denials import Denials
 from bot.handlers.desk import Desk
 from bot.handlers.doors import Doors
@@ -190,7 +191,7 @@ def handlers(
     inline, guests, removing = Inline(desk), Guests(desk), Removing(exchanges, rooms.rights)
     judging = Judging(desk, exchanges, memory.feedback)
     judged, queue = AdminList(judging.page, admin_ids), AdminList(unanswered.page, admin_ids)
-    settings = SettingsMenu(desk, rooms)
+    settings, confirming = SettingsMenu(desk, rooms), Confirming(admin, admin_ids)
     denials = Denials()
     own_data = OwnDataDesk(desk, exchanges, unanswered, rooms, memory)
     by_admin = PRIVATE & ByAdmin(admin_ids)
@@ -245,6 +246,8 @@ def handlers(
         wiring.button(queue.turned, carries(ShowQueue)),
         wiring.button(settings.opened, carries(ShowSettings)),
         wiring.button(settings.changed, carries(ChangeSetting)),
+        wiring.button(confirming.confirmed, carries(UseFacts)),
+        wiring.button(confirming.cancelled, carries(KeepFacts)),
         wiring.button(browsing.unreadable, None),
         wiring.membership(Membership(memory.chats).changed),
         wiring.typed(inline.typed),

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.facts.base import FactBase
+from bot.facts.gone import Gone, gone_between
 from bot.facts.load import Loaded, fitted, load
 from bot.facts.model import NO_FACT, Fact
 from bot.facts.pages import Reading
@@ -59,12 +60,16 @@ class Hits:
 
 @dataclass(frozen=True)
 class Change:
-    """What a reload brought: ids of facts, by what happened to them. Nothing changed where there are `problems`."""
+    """What a reload brought: ids of facts, by what happened to them.
+
+    Nothing came into use where there are `problems`, or something is `gone` to which nobody has agreed.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    gone: Gone | None = None
 
 
 class UnsoundBaseError(Exception):
@@ -215,10 +220,12 @@ def _differs(one: Fact, other: Fact) -> bool:
     return one is not other and one != other  # facts of unchanged files are the same objects
 
 
-def compare(old: FactBase, new: FactBase) -> Change:
-    """Which facts one base has and the other has not, or has otherwise."""
+def compare(before: Snapshot, after: Snapshot) -> Change:
+    """Which facts one snapshot has and the other has not, or has otherwise."""
+    old, new = before.base, after.base
     return Change(
         added=tuple(id_ for id_ in new.facts if id_ not in old.facts),
         changed=tuple(id_ for id_, fact in new.facts.items() if id_ in old.facts and _differs(old.facts[id_], fact)),
         removed=tuple(id_ for id_ in old.facts if id_ not in new.facts),
+        gone=gone_between(old, new, before.loaded.pages.items()),
     )

@@ -10,6 +10,7 @@ from bot.answers.message import (
     ChangeSetting,
     Copy,
     Judge,
+    KeepFacts,
     Message,
     Opened,
     OpenPrivately,
@@ -26,6 +27,7 @@ from bot.answers.message import (
     ShowSource,
     ShowTopic,
     SkipRemark,
+    UseFacts,
 )
 from bot.answers.render import render, render_fact
 
@@ -38,6 +40,7 @@ __all__ = [
     "ChangeSetting",
     "Copy",
     "Judge",
+    "KeepFacts",
     "Message",
     "OpenPrivately",
     "Opened",
@@ -54,6 +57,7 @@ __all__ = [
     "ShowSource",
     "ShowTopic",
     "SkipRemark",
+    "UseFacts",
     "as_json",
     "render",
     "render_fact",

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from bot.answers.dates import date_in_words, duration_in_words
 from bot.answers.fitting import shortened
 from bot.answers.markup import Block, Line, Span, block, bold, code, line, units
-from bot.answers.message import Message
+from bot.answers.message import Button, KeepFacts, Message, UseFacts
 from bot.answers.texts import count, say
 from bot.facts.base import FactBase
+from bot.facts.gone import Gone
 from bot.facts.model import DEFAULT_LANGUAGE
 from bot.facts.problems import Problem
 
@@ -61,11 +62,42 @@ def reloaded_page(
     return Message((*blocks, block(say("admin.version", language, version=base.version, facts=facts))))
 
 
-def checked_page(base: FactBase, is_in_use: bool, *, language: str = DEFAULT_LANGUAGE) -> Message:
+def gone_page(
+    base: FactBase, gone: Gone, added: Sequence[str], *, is_again: bool = False, language: str = DEFAULT_LANGUAGE
+) -> Message:
+    """Asks whether facts come into use without some that are in use: what is gone, and what has come in its place.
+
+    `is_again`: something else was asked before, and agreed to.
+    """
+    lists: list[tuple[str, list[Line]]] = [
+        (count("admin.gone", len(gone.facts), language), [_place(*one, language) for one in gone.facts]),
+        (say("admin.returned", language, count=len(gone.returned)), [(code(id_),) for id_ in gone.returned]),
+        (say("admin.added", language, count=len(added)), [(code(id_),) for id_ in added]),
+    ]
+    blocks = [block(bold(say("admin.gone.again", language)))] if is_again else []
+    blocks += [Block((line(heading), *_listed(shown, _ROOM // 3, language))) for heading, shown in lists if shown]
+    use = count("admin.gone.use", len(gone.facts), language) if gone.facts else say("admin.returned.use", language)
+    buttons = (
+        Button(say("admin.confirm", language), UseFacts(gone.digest)),
+        Button(say("admin.cancel", language), KeepFacts()),
+    )
+    why = block(say("admin.gone.why", language))
+    return Message((*blocks, why, _kept(base, language), block(bold(use))), (buttons,))
+
+
+def cancelled_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """That the facts in the folder are not used, as an admin has wished."""
+    return Message((block(bold(say("admin.cancelled", language))), _kept(base, language)))
+
+
+def checked_page(base: FactBase, in_use: FactBase, gone: Gone | None, *, language: str = DEFAULT_LANGUAGE) -> Message:
     """That the facts in the folder are sound, and whether they are those in use."""
     facts = count("facts", len(base.facts), language)
     lines = [say("admin.version", language, version=base.version, facts=facts)]
-    lines += [] if is_in_use else [say("admin.differs", language)]
+    if gone:
+        lines.append(say("admin.gone.check", language))
+    elif base.version != in_use.version:
+        lines.append(say("admin.differs", language))
     return Message((block(bold(say("admin.sound", language))), block(*lines)))
 
 
@@ -127,6 +159,10 @@ def _last_reload(reloaded: Reloaded | None, language: str) -> str:
         return say("admin.never-reloaded", language)
     ago = duration_in_words(reloaded.ago, language, is_past=True)
     return say("admin.reload.done" if reloaded.is_used else "admin.reload.refused", language, ago=ago)
+
+
+def _place(id_: str, file: str, language: str) -> Line:
+    return line(code(id_), say("admin.gone.where", language, file=file))
 
 
 def _kept(base: FactBase, language: str) -> Block:

@@ -153,8 +153,20 @@ class ChangeSetting:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class UseFacts:
+    """Uses the facts in the folder without those that are gone, for admins; the digest says which these are."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFacts:
+    """Goes on with the facts in use, for admins."""
+
+
 Opened = ShowFact | ShowEvidence | ShowRelated | ShowTopic | ShowSource | ShowPage | ShowList | ShowRandom
-Said = Judge | SkipRemark | ShowFeedback | ShowQueue | ShowSettings | ChangeSetting
+Said = Judge | SkipRemark | ShowFeedback | ShowQueue | ShowSettings | ChangeSetting | UseFacts | KeepFacts
 Action = Opened | Said | Ask | AskPrivately | OpenPrivately | AddToGroup | Share | Copy
 
 

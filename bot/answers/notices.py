@@ -33,6 +33,7 @@ class Notice(StrEnum):
     DELETE_WHAT = "notice.delete-what"
     DELETE_TOO_OLD = "notice.delete-too-old"
     ADMINISTRATORS_ONLY = "notice.administrators-only"
+    EXPIRED = "notice.expired"
     JUDGED = "notice.judged"
     REMARKED = "notice.remarked"
     NOTHING_FOUND = "notice.nothing-found"

@@ -15,6 +15,7 @@ from bot.answers import (
     Ask,
     ChangeSetting,
     Judge,
+    KeepFacts,
     ShowEvidence,
     ShowFact,
     ShowFeedback,
@@ -27,6 +28,7 @@ from bot.answers import (
     ShowSource,
     ShowTopic,
     SkipRemark,
+    UseFacts,
 )
 from bot.answers.catalogue import LISTS
 from bot.handlers.origins import Origin, shortened
@@ -37,6 +39,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_ID = 40
 _SETTINGS_PAGE = re.compile(r"[a-z]{1,12}(?:\.[0-9]{1,2})?", re.ASCII)
 _SETTING = re.compile(r"([a-z]{1,12}):([A-Za-z0-9_/.+-]{1,45})", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{12}", re.ASCII)
 _PAGE = re.compile(r"[0-9]{1,3}", re.ASCII)
 
 
@@ -93,6 +96,10 @@ def encode(action: Action, *, is_back: bool = False, question: str = "", origin:
             return _data("c", name, value)
         case ShowQueue(page):
             return _data("q", str(page), "")
+        case UseFacts(digest):
+            return _data("u", digest)
+        case KeepFacts():
+            return _data("o")
     return None
 
 
@@ -181,5 +188,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
         "g": lambda rest: Pressed(ShowSettings(rest)) if _SETTINGS_PAGE.fullmatch(rest) else None,
         "c": _changed,
         "q": _with_page(lambda _, page: ShowQueue(page), lambda rest: not rest),
+        "u": lambda rest: Pressed(UseFacts(rest)) if _DIGEST.fullmatch(rest) else None,
+        "o": lambda rest: None if rest else Pressed(KeepFacts()),
     },
 }

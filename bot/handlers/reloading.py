@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.engine import Change, Engine, compare
+from bot.facts.gone import Gone
 from bot.facts.stamps import last_written, stamps_of
 from bot.handlers.reading import Read, UnreadError, read_folder
 
@@ -18,6 +19,8 @@ PATIENCE = 60.0  # seconds; a folder that takes longer to read is refused
 REST = 1.0  # seconds since the last file was written to: before that somebody may still be at it
 TRIES = 4  # readings of a folder in which somebody writes
 _RESTLESS = "somebody is still writing there"
+
+Agrees = Callable[[Gone], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,24 @@ class Reloader:
     last: LastReload | None = None
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def reload(self) -> Change:
-        """Uses what is in the folder if it is sound; else says what is wrong, and the old facts keep answering."""
+    async def reload(self, agrees: Agrees | None = None) -> Change:
+        """Uses what is in the folder if it is sound; else says what is wrong, and the old facts keep answering.
+
+        They also do where facts are gone, unless `agrees` says that these may be.
+        """
         async with self._lock:
             with _uncollected():
                 self.last = LastReload(time.monotonic(), is_used=False)
                 snapshot, problems = await self._read()
                 if snapshot is None:
                     return Change(problems=problems)
-                change = compare(self.engine.snapshot.base, snapshot.base)
+                change = compare(self.engine.snapshot, snapshot)
+                if change.gone and not (agrees and await agrees(change.gone)):
+                    return change
                 self.engine.snapshot = snapshot
                 gc.freeze()  # it stays until the next reload: the collector need not walk through it again and again
                 self.last = LastReload(time.monotonic(), is_used=True)
-                return change
+                return replace(change, gone=None)
 
     async def check(self) -> Read:
         """What is in the folder, without using it."""

@@ -11,7 +11,7 @@ from bot.ops.health import Status
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 # Known from the start, so that each is there with a 0 before it has happened.
 OUTCOMES = ("answer", "overview", "clarification", "no-answer", "small-talk")
-USED, UNSOUND, UNREAD = RELOADS = ("used", "unsound", "unread")
+USED, UNSOUND, UNREAD, UNCONFIRMED = RELOADS = ("used", "unsound", "unread", "unconfirmed")
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from bot.answers import admin_pages
 from bot.answers.markup import units
 from bot.answers.notices import ADMIN_COMMANDS, COMMANDS, Notice, description, menu, notice_text, short_description
 from bot.facts.base import FactBase
+from bot.facts.gone import Gone
 from bot.facts.problems import Position, Problem
 
 BASE = FactBase({}, {}, {}, {}, {}, (), (), "0123456789ab")
+GONE = Gone("ba9876543210", (("a", "figures/x.yaml"), ("b", "figures/x.yaml")), ())
 
 
 def problems(count: int, words: str = "no source") -> list[Problem]:
@@ -56,8 +59,41 @@ def test_facts_that_cannot_be_read_are_reported_with_the_reason() -> None:
 
 
 def test_a_check_says_whether_the_facts_are_those_in_use() -> None:
-    assert "differ" not in admin_pages.checked_page(BASE, True).text
-    assert "They differ from those in use" in admin_pages.checked_page(BASE, False).text
+    other = replace(BASE, version="ba9876543210")
+    assert "differ" not in admin_pages.checked_page(BASE, BASE, None).text
+    assert "They differ from those in use" in admin_pages.checked_page(other, BASE, None).text
+
+
+def test_a_check_says_that_a_reload_will_ask() -> None:
+    assert "/reload asks before it uses them" in admin_pages.checked_page(BASE, BASE, GONE).text
+
+
+def test_what_is_gone_is_told_with_its_file_and_asked_about() -> None:
+    page = admin_pages.gone_page(BASE, GONE, ["c"])
+    assert (
+        "2 facts are gone from the folder without being withdrawn:\na, figures/x.yaml\nb, figures/x.yaml" in page.text
+    )
+    assert "Added (1):\nc" in page.text
+    assert "no longer so" not in page.text
+    assert page.text.endswith("Use the facts in the folder without these 2 facts?")
+    assert [[button.label for button in row] for row in page.buttons] == [["Confirm", "Cancel"]]
+
+
+def test_a_withdrawal_that_is_gone_is_asked_about() -> None:
+    text = admin_pages.gone_page(BASE, Gone("ba9876543210", (), ("a",)), []).text
+    assert "Withdrawn, and no longer so (1):\na" in text
+    assert "without being withdrawn" not in text
+    assert text.endswith("Use the facts in the folder all the same?")
+
+
+def test_thousands_of_facts_that_are_gone_are_counted_rather_than_listed() -> None:
+    ids = [f"fact-number-{number}" for number in range(5_000)]
+    gone = Gone("ba9876543210", tuple((id_, f"{'long/' * 50}x.yaml") for id_ in ids), tuple(ids))
+    text = admin_pages.gone_page(BASE, gone, ids, is_again=True).text
+    assert units(text) <= 4_096
+    assert text.count(" more") == 3
+    assert "5000 facts are gone" in text
+    assert text.endswith("Use the facts in the folder without these 5000 facts?")
 
 
 def test_the_status_tells_of_the_last_reload() -> None:

@@ -54,12 +54,7 @@ async def audited(stage: Stage, count: int) -> list[tuple[int, str]]:
 @pytest.mark.usefixtures("_restored")
 async def test_reload_uses_the_new_facts_and_reports_what_is_different(stage: Stage) -> None:
     stage.folder.mend(BRICS, "is interested in", "takes an interest in")
-    railways = (stage.folder.path / "background/transport.yaml").read_text("utf-8")
-    stage.folder.write("background/transport.yaml", railways.replace("id: railway-12", "id: railway-twelve"))
-    report = (await told(stage, "/reload")).text
-    assert "Added (1):\nrailway-twelve" in report
-    assert "Changed (1):\nbrics-interest" in report
-    assert "Removed (1):\nrailway-12" in report
+    assert "Changed (1):\nbrics-interest" in (await told(stage, "/reload")).text
     assert "takes an interest in" in await answer(stage)
     assert "Last reload: " in (await told(stage, "/status")).text
 

@@ -14,6 +14,7 @@ from bot.answers import (
     ChangeSetting,
     Copy,
     Judge,
+    KeepFacts,
     Share,
     ShowEvidence,
     ShowFact,
@@ -27,6 +28,7 @@ from bot.answers import (
     ShowSource,
     ShowTopic,
     SkipRemark,
+    UseFacts,
 )
 from bot.answers.catalogue import LISTS
 from bot.engine import Engine
@@ -51,6 +53,8 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(ShowSettings, st.sampled_from(["top", "topics.2"])),
     st.builds(ChangeSetting, st.sampled_from(["zone", "unasked"]), st.sampled_from(["on", "America/New_York"])),
     st.builds(ShowQueue, PAGES),
+    st.builds(UseFacts, st.text("0123456789abcdef", min_size=12, max_size=12)),
+    st.builds(KeepFacts),
 )
 
 

@@ -177,7 +177,9 @@ async def test_many_results_come_page_by_page(stage: Stage) -> None:
         await _pages(stage)
     finally:
         (stage.folder.path / "background/more.yaml").unlink()
-        await chat.reply(after=await stage.admin.sends(chat, "/reload"))
+        asked = await chat.reply(after=await stage.admin.sends(chat, "/reload"))
+        await stage.admin.presses(asked, "Confirm")
+        await asked.edited()
 
 
 async def _pages(stage: Stage) -> None:

@@ -42,7 +42,7 @@ async def test_what_was_counted_is_served() -> None:
     assert answer.headers["content-type"].startswith("text/plain; version=")
     found = samples(answer.text)
     assert [found[f"kazfacts_messages_total {outcome}"] for outcome in OUTCOMES] == [2, 0, 0, 1, 0]
-    assert [found[f"kazfacts_reloads_total {result}"] for result in RELOADS] == [1, 0, 0]
+    assert [found[f"kazfacts_reloads_total {result}"] for result in RELOADS] == [1, 0, 0, 0]
     assert found["kazfacts_handler_errors_total"] == 1
     assert found["kazfacts_facts"] == 7
     assert found["kazfacts_last_poll_age_seconds"] == 2.5
