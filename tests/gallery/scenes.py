@@ -223,4 +223,14 @@ SCENES = (
         ),
         is_admin=True,
     ),
+    Scene(
+        "An admin is asked before facts are gone",
+        (
+            Edits("background/transport.yaml", "- id: northern-corridor-what", "- id: northern-corridor"),
+            Says("/reload"),
+            Presses("Cancel"),
+            Edits("background/transport.yaml", "- id: northern-corridor", "- id: northern-corridor-what"),
+        ),
+        is_admin=True,
+    ),
 )

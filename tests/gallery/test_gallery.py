@@ -48,6 +48,7 @@ PROMISED = {
     "A timeline": "oldest first",
     "Two subjects side by side": "China and Russia",
     "An admin reads the facts anew": "Changed (1):",
+    "An admin is asked before facts are gone": "without this fact?",
 }
 
 
