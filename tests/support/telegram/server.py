@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from traceback import format_exc
 from types import TracebackType
@@ -26,6 +28,13 @@ from .world import World
 TOKEN = "7000000001:AAtestTESTtestTESTtestTESTtestTEST0"
 TOKEN_SHAPE = re.compile(r"\d{1,19}:[A-Za-z0-9_-]{20,}")
 
+Listen = Callable[[int], socket.socket]  # makes a socket that listens at a port; at 0 at one that is free
+
+
+def on_loopback(port: int) -> socket.socket:
+    """Where nobody else on the network can call."""
+    return socket.create_server(("127.0.0.1", port))
+
 
 @dataclass(eq=False, slots=True)
 class Call:
@@ -34,6 +43,7 @@ class Call:
     method: str
     params: dict[str, Any]
     started: float
+    port: int = 0  # that the bot has called from
     status: int = 0
     description: str = ""
     fault: str = ""
@@ -47,7 +57,7 @@ class Call:
 class TelegramServer(World):
     """A strict Bot API server on loopback: `async with TelegramServer() as server: ...`."""
 
-    def __init__(self, *, token: str = TOKEN, keep_calls: int | None = 20_000) -> None:
+    def __init__(self, *, token: str = TOKEN, keep_calls: int | None = 20_000, listen: Listen = on_loopback) -> None:
         super().__init__()
         self.token = token
         self.bot.id = int(token.partition(":")[0])
@@ -55,7 +65,8 @@ class TelegramServer(World):
         self.calls: deque[Call] = deque(maxlen=keep_calls)
         self.violations: list[Violation] = []
         self.refusals: deque[Violation] = deque(maxlen=keep_calls)
-        self.port = 0
+        self.host, self.port = "", 0
+        self._listen = listen
         self._methods = methods()
         self._faults: list[Fault] = []
         self._lost: list[Call] = []
@@ -87,13 +98,14 @@ class TelegramServer(World):
     @property
     def url(self) -> str:
         """What BOT_API_URL is to be."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     async def _open(self) -> None:
         self._http = web.Server(self._serve, request_factory=wire.make_request, access_log=None)
         loop = asyncio.get_running_loop()
-        self._listening = await loop.create_server(self._http, "127.0.0.1", self.port, backlog=1024)
-        self.port = self._listening.sockets[0].getsockname()[1]
+        door = self._listen(self.port)
+        self.host, self.port = door.getsockname()
+        self._listening = await loop.create_server(self._http, sock=door, backlog=1024)
 
     async def _close(self) -> None:
         if self._listening is not None:
@@ -187,7 +199,7 @@ class TelegramServer(World):
         if not path.startswith("/bot"):
             return wire.respond_error(ApiError(404, "Not Found"))
         token, _, method = path[4:].partition("/")
-        call = Call(method, {}, time.time())
+        call = Call(method, {}, time.time(), wire.port_of(request))
         self.calls.append(call)
         started = time.perf_counter()
         try:

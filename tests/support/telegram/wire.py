@@ -26,6 +26,11 @@ def make_request(*parts: Any) -> web.BaseRequest:
     return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=LARGEST_REQUEST)
 
 
+def port_of(request: web.BaseRequest) -> int:
+    """The port that a request comes from; 0 where its sender has gone already."""
+    return 0 if request.transport is None else int(request.transport.get_extra_info("peername")[1])
+
+
 async def read_parameters(request: web.BaseRequest) -> dict[str, Any]:
     """The parameters of a call: from the query, a form, multipart or a JSON body, unparsed."""
     raw: dict[str, Any] = dict(request.query) if request.query_string else {}
