@@ -22,7 +22,7 @@ from bot.ops.trouble import Trouble
 from bot.state import UnavailableError
 from bot.state.inbox import Arrival
 
-LONG = 30.0  # seconds that Telegram holds a request open while there is nothing new
+LONG = 20.0  # seconds that Telegram holds a request open while there is nothing new
 REFUSED_FOR = 60.0  # seconds of refusals after which the token is taken for dead
 AFTER_CONFLICT = 3.0  # seconds, as Telegram itself delays the second of two
 AFTER_NONSENSE = 5.0  # seconds after an answer full of what is no update: it will come again
