@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -22,9 +23,13 @@ from telegram.request import BaseRequest, RequestData
 
 READ, WRITE, CONNECT, POOL = 10.0, 10.0, 5.0, 5.0  # seconds, where a call names no others
 UPLOAD = 20.0  # seconds to write a call with files
-# Where the other side is gone without a word: the first question after so many seconds of silence, the pause between
-# questions, how many, and the milliseconds after which what was sent must have arrived. Less than a long poll together.
-_ALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 15_000}
+# Where the other side is gone without a word, the kernel notices: after 2 seconds of silence it asks whether anybody is
+# there, again every 2 seconds, and after 12 without an answer the connection is over. That is 10 to 13 seconds after
+# the other side has gone, since timers may be late; and whoever stalls for 8 is asked once more after that. It is the
+# other side's kernel that answers, so a poll may be silent for as long as it likes. On Linux the last value (in
+# milliseconds, and for what was sent too) overrules how many questions are asked; macOS has the first one under the
+# name TCP_KEEPALIVE.
+_ALIVE = {"TCP_KEEPIDLE": 2, "TCP_KEEPALIVE": 2, "TCP_KEEPINTVL": 2, "TCP_KEEPCNT": 5, "TCP_USER_TIMEOUT": 12_000}
 UNTOLD = 3.0  # seconds to wait after a "too many requests" that does not say for how long
 
 _JSON = {"Content-Type": "application/json"}
@@ -184,8 +189,9 @@ def _watchful_socket(address: aiohttp.AddrInfoType) -> socket.socket:
     made = socket.socket(family, kind, protocol)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in _ALIVE.items():
-        if hasattr(socket, name):  # not every system has all of them
-            made.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+        if hasattr(socket, name):  # not every system has all of them, or lets them be set
+            with suppress(OSError):
+                made.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
     return made
 
 

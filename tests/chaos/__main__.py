@@ -23,7 +23,7 @@ async def chapters(parts: Sequence[str], options: argparse.Namespace) -> AsyncIt
             case "ledger":
                 chapter = await ledger.tried(options.updates, options.kills)
             case "faults":
-                chapter = await faults.told(short=options.short)
+                chapter = await faults.told(short=options.short, only=options.fault)
             case "stops":
                 chapter = await stops.told(short=options.short)
             case "neighbours":
@@ -51,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description="Prove that nothing is lost.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all where none is named")
     parser.add_argument("--short", action="store_true", help="all parts in a few minutes")
+    parser.add_argument("--fault", default="", metavar="WORDS", help="of the faults only those so named, or in part")
     parser.add_argument("--updates", type=int, help="of the ledger")
     parser.add_argument("--kills", type=int, help="of the ledger")
     parser.add_argument("--messages", type=int, help="of each soak")

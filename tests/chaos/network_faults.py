@@ -42,8 +42,8 @@ def scenarios(*, long: bool) -> list[Scenario]:
     ]
     if long:
         found += [
-            Scenario(f"half-open connection, {POLLS}", _half_open(POLLS), LATE, lasts=0.0),
-            Scenario(f"half-open connection, {SENDS}", _half_open(SENDS), LATE, lasts=0.0),
+            Scenario(f"never answered once, {POLLS}", _never_answered(POLLS), LATE, lasts=0.0),
+            Scenario(f"never answered once, {SENDS}", _never_answered(SENDS), LATE, lasts=0.0),
             Scenario("network gone for a minute", _outage, LATE, lasts=A_MINUTE),
         ]
     return found
@@ -62,13 +62,13 @@ def _fault(kind: Kind, method: str, *, times: int | None = None) -> Play:
     return play
 
 
-def _half_open(method: str) -> Play:
-    """The other end has gone without a word: one connection never answers, and new ones do."""
+def _never_answered(method: str) -> Play:
+    """The other end lives, but has lost a call."""
 
     @asynccontextmanager
     async def play(scene: Scene) -> AsyncIterator[None]:
         fault = scene.server.fault("hang", method=method, times=1)
-        scene.left_open.append(fault)
+        scene.after.callback(fault.release)
         if method == POLLS:
             await scene.strike(fault)
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class Scene:
     place: Path
     seconds: float
     asked: list[Asked] = field(default_factory=list)
-    left_open: list[Fault] = field(default_factory=list)  # to be released once a trial is over
+    after: ExitStack = field(default_factory=ExitStack)  # what ends once a trial is over
 
     async def ask(self) -> Asked:
         """Somebody new asks something."""
@@ -115,9 +115,9 @@ async def tried(scenario: Scenario, scene: Scene) -> Trial:
     await scene.ask()
     first = await _answers(scene, 1, ended)
     last = await _answers(scene, len(scene.asked), ended)
-    for fault in scene.left_open:
-        fault.release()
-    scene.left_open.clear()
+    if last == 0.0:
+        last = first  # they came together
+    scene.after.close()
     return Trial(
         scenario.name,
         is_alive=scene.lives.bot is bot and bot.exit_code is None,
