@@ -83,7 +83,7 @@ def far_network() -> Iterator[FarNetwork]:
 
 def _made(held: ExitStack) -> int:
     """A new network with nothing in it: the file that holds it."""
-    network = _apart(lambda: (_system("unshare", _NEWNET), os.open("/proc/thread-self/ns/net", os.O_RDONLY))[1])
+    network = _apart(lambda: _system("unshare", _NEWNET), lambda: os.open("/proc/thread-self/ns/net", os.O_RDONLY))
     held.callback(os.close, network)
     return network
 
@@ -111,12 +111,13 @@ def _ip(*commands: str) -> None:
 
 def _within(network: int, action: Callable[[], T]) -> T:
     """Does something inside a network; sockets that are opened there stay there."""
-    return _apart(lambda: (_system("setns", network, _NEWNET), action())[1])
+    return _apart(lambda: _system("setns", network, _NEWNET), action)
 
 
-def _apart(action: Callable[[], T]) -> T:
-    """Does something in a thread of its own, since it is a thread that changes its network."""
+def _apart(enter: Callable[[], None], action: Callable[[], T]) -> T:
+    """Does something in a thread of its own that first enters another network: threads are in one each."""
     with ThreadPoolExecutor(1) as thread:
+        thread.submit(enter).result()
         return thread.submit(action).result()
 
 
