@@ -19,7 +19,7 @@ from bot.matching.ranking import FEATURES, rank
 
 PENALTY = 1.0  # keeps weights small where few questions speak for them
 STEPS = 25  # of Newton's method, which settles within ten
-HARM = 2.3  # right answers that help as much as a wrong or a false one harms; a refusal offers the nearest facts
+HARM = 2.0  # right answers that help as much as a wrong or a false one harms; a refusal offers the nearest facts
 BIN = 0.1  # width of the bins in which the calibration is told
 
 

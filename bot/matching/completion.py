@@ -62,7 +62,7 @@ def completed(query: Query, context: Context, index: Index, understood: Callable
     from_told = [*_with_told(own, context, index)]
     from_told += map(understood, islice(named_as(query, told_names(query, context, index)), _TEXTS))
     other = _best(own, from_told, context, index)
-    return max((one for one in (found, other) if one), key=lambda one: one[1][0].confidence, default=None)
+    return max((one for one in (found, other) if one), key=lambda one: one[1][0].likelihood, default=None)
 
 
 def _is_told(found: Completion, context: Context) -> bool:
@@ -81,7 +81,7 @@ def _best(own: Query, variants: Iterable[Query], context: Context, index: Index)
         if variant.text == own.text and variant.aspect is own.aspect and len(variant.terms) <= len(own.terms):
             continue  # nothing was added
         ranked = (_lifted(c, context) for c in rank(variant, index) if c.document.fact.id not in told)
-        fitting = tuple(sorted((c for c in ranked if _covers_new(own, c)), key=lambda c: -c.confidence))
+        fitting = tuple(sorted((c for c in ranked if _covers_new(own, c)), key=lambda c: -c.likelihood))
         if fitting and (best is None or _goodness(fitting[0], related) > _goodness(best[1][0], related)):
             best = (variant, fitting)
     return best
@@ -89,7 +89,7 @@ def _best(own: Query, variants: Iterable[Query], context: Context, index: Index)
 
 def _goodness(candidate: Candidate, related: set[str]) -> float:
     """How likely a fact is meant: one related to what was told is likelier."""
-    return candidate.confidence + (RELATED if candidate.document.fact.id in related else 0.0)
+    return candidate.likelihood + (RELATED if candidate.document.fact.id in related else 0.0)
 
 
 def _is_nearby(fact: Fact, context: Context) -> bool:
@@ -120,6 +120,7 @@ def _completions(query: Query, last: Query, index: Index) -> Iterable[Query]:
     base = replace(
         query,
         aspect=aspect,
+        interrogative=query.interrogative if asks_itself(query) else last.interrogative,
         holder=holder,
         head=query.head or (last.head if aspect is last.aspect else None),
         named_before=frozenset(last.entities),
@@ -137,7 +138,7 @@ def _completions(query: Query, last: Query, index: Index) -> Iterable[Query]:
     if asks_for_another_such(query):
         yield made(kept)
         return
-    if opens or pronoun or not query.is_question:
+    if (opens or pronoun or not query.is_question) and not wants_another(query):
         if new_types:
             yield made(t for t in kept if not _is_alike(t, new_types, index))
         yield made(without_names(kept))

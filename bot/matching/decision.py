@@ -30,7 +30,8 @@ def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outco
     best = candidates[0]
     if best.confidence < ANSWER_FROM:
         return _abstention(query, candidates, index)
-    near = [c for c in candidates[1:] if c.confidence >= max(ANSWER_FROM, best.confidence - TOGETHER)]
+    likely = best.likelihood - TOGETHER
+    near = [c for c in candidates[1:] if c.confidence >= ANSWER_FROM and c.likelihood >= likely]
     rivals = [c for c in near if _is_rival(best, c)]
     strangers = [c for c in rivals if not on_one_subject(best.document.fact, c.document.fact)]
     if strangers and len(strangers) == len(rivals) and best.features.phrase < CLEAR_PHRASE and not query.is_question:
@@ -47,7 +48,7 @@ def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outco
 
 
 def _is_rival(best: Candidate, other: Candidate) -> bool:
-    return best.confidence - other.confidence <= MARGIN and best.features.phrase - other.features.phrase <= SAME_PHRASE
+    return best.likelihood - other.likelihood <= MARGIN and best.features.phrase - other.features.phrase <= SAME_PHRASE
 
 
 def on_one_subject(one: Fact, other: Fact) -> bool:

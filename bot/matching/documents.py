@@ -11,6 +11,7 @@ from bot.facts.dates import earliest, latest
 from bot.facts.model import Fact, Voice
 from bot.matching import english
 from bot.matching.aspects import YEAR, Aspect, asked, given
+from bot.matching.interrogatives import interrogative_of
 from bot.matching.lexicon import Lexicon
 from bot.matching.normalize import stem
 from bot.matching.roles import WHICH, choice_of
@@ -58,6 +59,7 @@ class Document:
     not_for: tuple[LookAlike, ...]
     gives: Mapping[Aspect, float]
     asks: frozenset[Aspect]  # the aspects that its example questions ask for
+    interrogatives: frozenset[str]  # the forms in which they ask
     holders: frozenset[str]  # whose view, words or deeds it can tell
     named_in_title: frozenset[str]
     entities: frozenset[str]  # named in its title, statement or fields
@@ -133,6 +135,7 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         not_for=tuple(_look_alike(text, keys, tag) for texts in fact.not_for.values() for text in texts),
         gives=given(fact, statement, types, is_placed=_is_placed(told, lexicon)),
         asks=tag.one(frozenset(phrase.aspect for phrase in phrases)),
+        interrogatives=tag.one(frozenset(form for phrase in phrases if (form := interrogative_of(phrase.plain)))),
         holders=tag.one(_holders(fact, told, tellers, lexicon)),
         named_in_title=tag.one(frozenset(token.entity for token in title if token.entity)),
         entities=tag.one(named),

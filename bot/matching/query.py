@@ -10,6 +10,7 @@ from bot.matching import english
 from bot.matching.aspects import Aspect, asked
 from bot.matching.documents import direction
 from bot.matching.index import Index
+from bot.matching.interrogatives import interrogative_of
 from bot.matching.normalize import stem, words
 from bot.matching.roles import (
     AUXILIARIES,
@@ -72,6 +73,7 @@ class Query:
     terms: tuple[Term, ...]
     aspect: Aspect
     plain: str
+    interrogative: str | None = None  # the form in which it asks: "why", "how-done", "has"
     holder: str | None = None  # the entity whose view, words or deed is asked for
     excluded: frozenset[str] = frozenset()  # entities after "besides" or "other than"
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
@@ -131,6 +133,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         terms=_terms(tokens, excluded, index, is_shifted=is_shifted(tokens, plain, aspect)),
         aspect=aspect,
         plain=plain,
+        interrogative=interrogative_of(plain),
         holder=holder if holder not in excluded else None,
         excluded=excluded,
         head=head_of(tokens),

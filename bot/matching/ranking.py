@@ -25,7 +25,7 @@ KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
 FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
 FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
-WORTH_A_VETO = 0.3  # the confidence from which it matters what speaks against a fact; others are no answers anyway
+WORTH_A_VETO = 0.3  # the likelihood from which it matters what speaks against a fact; others are no answers anyway
 EXACT = 0.99  # the confidence of a fact whose own example question, word for word, was asked
 ALIKE = 0.6  # likeness from which a phrase that asks for the same aspect shows that the fact gives it
 SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
@@ -40,6 +40,7 @@ class Features:
     aspect: float  # how well the fact gives what is asked for
     support: float  # how much of the question the fact explains in all: a few rare words are full support
     focus: float  # whether the fact explains the word that the question word asks about
+    form: float  # 0 where the question has a form in which the editors do not ask the fact: "why ...", "has ..."
     vetoes: tuple[str, ...] = ()  # why the fact cannot answer, in words
 
 
@@ -49,7 +50,8 @@ class Candidate:
 
     document: Document
     features: Features
-    confidence: float  # 0 to 1
+    confidence: float  # that it answers the question, 0 to 1
+    likelihood: float  # that it is the one meant, 0 to 1: the confidence, whatever the form of the question
     unexplained: tuple[str, ...]
 
 
@@ -58,7 +60,7 @@ _FITTED = json.loads((files("bot.matching") / "weights.json").read_text("utf-8")
 BIAS: float = _FITTED["bias"]
 WEIGHTS: Mapping[str, float] = _FITTED["weights"]
 ANSWER_FROM: float = _FITTED["answer_from"]  # least confidence to answer
-FEATURES = ("coverage", "phrase", "aspect", "support", "focus")
+FEATURES = ("coverage", "phrase", "aspect", "support", "focus", "form")
 VETOED = 0.25  # what a veto leaves of a confidence
 
 
@@ -86,7 +88,7 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
         for place, (is_asked, matched, number, marks) in enumerate(marked[:COMPARED])
         if place < FEWEST or is_asked or matched >= least
     ]
-    return tuple(sorted(found, key=lambda c: (-c.confidence, -c.features.phrase, c.document.fact.id)))
+    return tuple(sorted(found, key=lambda c: (-c.likelihood, -c.features.phrase, c.document.fact.id)))
 
 
 def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float]:
@@ -129,16 +131,22 @@ def _candidate(
         aspect=aspect,
         support=_support(query, matched, total),
         focus=1.0 if at is None else marks.get(at, 0.0),
+        form=_form(query.interrogative, document),
     )
-    sure = confidence(features)
-    if sure >= WORTH_A_VETO:
+    sure, likely = _judged(features)
+    if likely >= WORTH_A_VETO:
         against = tuple(vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=phrase))
         if against:
             features = replace(features, vetoes=against)
-            sure = confidence(features)
-    return Candidate(
-        document, features, max(sure, EXACT) if is_asked else sure, tuple(w.term.token.typed for w in missing)
-    )
+            sure, likely = _judged(features)
+    if is_asked:
+        sure, likely = EXACT, EXACT
+    return Candidate(document, features, sure, likely, tuple(w.term.token.typed for w in missing))
+
+
+def _form(interrogative: str | None, document: Document) -> float:
+    """0 where a question has a form in which nobody asks the fact, else 1."""
+    return float(interrogative is None or interrogative in document.interrogatives)
 
 
 def _support(query: Query, matched: float, total: float) -> float:
@@ -148,10 +156,12 @@ def _support(query: Query, matched: float, total: float) -> float:
     return max(support, KEYWORDS) if are_keywords else support
 
 
-def confidence(features: Features) -> float:
-    """From 0 to 1: a logistic function of the features, cut down by every veto."""
+def _judged(features: Features) -> tuple[float, float]:
+    """The confidence and the likelihood: logistic functions of the features, cut down by every veto."""
     score = BIAS + sum([weight * getattr(features, name) for name, weight in WEIGHTS.items()])
-    return 1 / (1 + math.exp(-score)) * VETOED ** len(features.vetoes)
+    in_form = score + WEIGHTS["form"] * (1.0 - features.form)
+    left = VETOED ** len(features.vetoes)
+    return left / (1 + math.exp(-score)), left / (1 + math.exp(-in_form))
 
 
 def _best_phrase(

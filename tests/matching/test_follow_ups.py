@@ -87,7 +87,7 @@ def test_who_else_brings_those_who_were_not_named(before: str, message: str, fac
     ("before", "message", "fact", "aspect"),
     [
         ("which agency does kazakhstan want to create", "what's it for", "biosafety-agency-purpose", Aspect.REASON),
-        ("does kazakhstan want a new agency", "what for?", "biosafety-agency-purpose", Aspect.REASON),
+        ("does tokayev want an agency for biosafety", "what for?", "biosafety-agency-purpose", Aspect.REASON),
         ("what is kazakhstan's multi vector policy", "since when?", "multi-vector-30-years", Aspect.DATE),
         ("what is cica", "since when does it exist?", "cica-initiated-1992", Aspect.DATE),
         ("who is the biggest investor in Kazakhstan", "in numbers?", "fdi-from-eu", Aspect.AMOUNT),
@@ -119,9 +119,9 @@ def test_whether_it_is_still_so_is_answered_with_the_date_of_what_was_told(ask: 
 
 @pytest.mark.parametrize("message", ["the second one", "2", "and the other one?"])
 def test_one_of_two_facts_that_were_told_is_picked(message: str, ask: Ask) -> None:
-    told = ids(ask("does kazakhstan take sides"))
+    told = ids(ask("should one take sides according to vassilenko"))
     assert len(told) == 2
-    assert ids(ask("does kazakhstan take sides", message)) == [told[1]]
+    assert ids(ask("should one take sides according to vassilenko", message)) == [told[1]]
 
 
 def test_how_exactly_goes_on_from_what_was_told(ask: Ask) -> None:
