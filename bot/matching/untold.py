@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.facts.model import Kind
 from bot.matching.aspects import Aspect
 from bot.matching.documents import Document
-from bot.matching.english import patterns
+from bot.matching.english import MONTHS, patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.roles import LIGHT_DEEDS
@@ -17,6 +17,8 @@ from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 
 _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}
 _MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which share": no one of several
+_PRECISE = {"day": len("2024-05-01"), "month": len("2024-05")}  # how long a date is that gives it
+_IN_TEXT = {"day": re.compile(rf"\d (?:{'|'.join(MONTHS)})"), "month": re.compile("|".join(MONTHS))}
 OWN_WORD = 0.7  # how well a fact must explain what "who" is asked to have done: by a word, not by part of a name
 _STATES = frozenset({"state", "organisation"})  # the European Union stands beside states
 
@@ -44,17 +46,30 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield "speaks of what is wished or offered, not of what is done"
     if "superlative" in forms and not _tells("most", document) and rank_key(1) not in document.keys:
         yield "does not say what is most so"
+    for precise in _PRECISE:
+        if precise in forms and not _is_dated(document, precise):
+            yield f"gives no {precise}"
+    if "money" in forms and not _tells("sum", document):
+        yield "names no sum of money"
     if "lasting" in forms and not _tells("lasted", document):
         yield "does not say since when or how long"
 
 
 def _forms_of(plain: str) -> frozenset[str]:
     """The forms in which a question is put."""
-    return frozenset(form for form in ("done", "superlative", "lasting") if _FORMS[form].search(plain))
+    return frozenset(
+        form for form in ("done", "superlative", "lasting", "money", *_PRECISE) if _FORMS[form].search(plain)
+    )
 
 
 def _tells(form: str, document: Document) -> bool:
     return bool(_FORMS[form].search(document.text.lower()))
+
+
+def _is_dated(document: Document, precise: str) -> bool:
+    """Whether a date of a fact, or one that its statement names, is as precise as that."""
+    is_precise = any(len(date) >= _PRECISE[precise] for date in document.dates)
+    return is_precise or bool(_IN_TEXT[precise].search(document.text.lower()))
 
 
 def _picks(query: Query, document: Document, index: Index) -> bool:

@@ -107,6 +107,38 @@ def test_a_position_may_argue_without_a_word_for_it(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("on which day did they meet", "They met in Bishkek in October 2023.", False),
+        ("on which day did they meet", "They met in Bishkek on 13 October 2023.", True),
+        ("in what month did they meet", "They met in Bishkek in October 2023.", True),
+        ("in what month did they meet", "They met in Bishkek in 2023.", False),
+        ("what year did they meet", "They met in Bishkek in 2023.", True),
+    ],
+)
+def test_a_date_is_asked_of_a_fact_that_gives_it_as_precisely(
+    question: str, statement: str, told: bool, index: Index
+) -> None:
+    alone = about(index, statement)
+    (document,) = alone.documents
+    undated = replace(alone, documents=(replace(document, dates=("2023",)),))
+    assert (not any(reason.startswith("gives no") for reason in reasons(question, undated))) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("how much money was lost", "Traffic fell by 34 percent.", False),
+        ("how much money was lost", "Losses came to $117 billion.", True),
+        ("how many dollars were lost", "Losses came to 117 billion dollars.", True),
+        ("how much was lost", "Traffic fell by 34 percent.", True),
+    ],
+)
+def test_money_is_asked_of_a_fact_that_names_a_sum(question: str, statement: str, told: bool, index: Index) -> None:
+    assert ("names no sum of money" not in reasons(question, about(index, statement))) is told
+
+
+@pytest.mark.parametrize(
     ("question", "told"),
     [
         ("did the audience laugh at the yurt comparison", False),
