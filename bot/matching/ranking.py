@@ -28,6 +28,8 @@ FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
 WORTH_A_VETO = 0.3  # the likelihood from which it matters what speaks against a fact; others are no answers anyway
 EXACT = 0.99  # the confidence of a fact whose own example question, word for word, was asked
 ALIKE = 0.6  # likeness from which a phrase that asks for the same aspect shows that the fact gives it
+FROM_FIELDS = frozenset({Aspect.AMOUNT, Aspect.SPEAKER, Aspect.SOURCE})  # what editors need not ask for
+IN_A_FIELD = 1.0  # how well a fact gives what stands in a field of its own
 SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
 
 
@@ -131,7 +133,7 @@ def _candidate(
         aspect=aspect,
         support=_support(query, matched, total),
         focus=1.0 if at is None else marks.get(at, 0.0),
-        form=_form(query.interrogative, document),
+        form=_form(query, document),
     )
     sure, likely = _judged(features)
     if likely >= WORTH_A_VETO:
@@ -144,9 +146,11 @@ def _candidate(
     return Candidate(document, features, sure, likely, tuple(w.term.token.typed for w in missing))
 
 
-def _form(interrogative: str | None, document: Document) -> float:
-    """0 where a question has a form in which nobody asks the fact, else 1."""
-    return float(interrogative is None or interrogative in document.interrogatives)
+def _form(query: Query, document: Document) -> float:
+    """0 where a question has a form in which nobody asks the fact, else 1: also where its fields give the answer."""
+    if query.interrogative is None or query.interrogative in document.interrogatives:
+        return 1.0
+    return float(query.aspect in FROM_FIELDS and document.gives[query.aspect] >= IN_A_FIELD)
 
 
 def _support(query: Query, matched: float, total: float) -> float:

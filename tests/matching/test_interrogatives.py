@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,18 @@ def test_a_fact_is_less_sure_to_answer_in_a_form_in_which_nobody_asks_it(index: 
     assert (asked.features.form, unasked.features.form) == (1.0, 0.0)
     assert unasked.confidence < unasked.likelihood <= asked.confidence
     assert best("join brics", index).features.form == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("who said that only diplomacy can resolve the conflict in Ukraine", 1.0),
+        ("who resolves the conflict in Ukraine by diplomacy", 0.0),
+    ],
+)
+def test_what_stands_in_a_field_need_not_be_asked_by_the_editors(question: str, form: float, index: Index) -> None:
+    document = index.documents[index.numbers["ukraine-diplomacy-2024-12"]]
+    unasked = replace(document, interrogatives=frozenset())
+    alone = replace(index, documents=[unasked if one is document else one for one in index.documents])
+    found = next(c for c in rank(understand(question, alone), alone) if c.document is unasked)
+    assert found.features.form == form
