@@ -14,7 +14,7 @@ IN_GROUPS = Rate(burst=5, interval=6.0)  # half of what Telegram lets out into a
 PRESSES = Rate(burst=10, interval=0.5)  # of buttons: pages are turned faster than questions are written
 QUIET = 30.0  # seconds without anything refused that end a burst
 REMEMBERED = 10_000  # people; those who have asked last
-_REPEATS = 8  # things allowed last that a person may bring again: what failed is handled anew
+REPEATS = 8  # things allowed last that a person may bring again: what failed is handled anew
 
 
 class Verdict(Enum):
@@ -39,22 +39,22 @@ class Floods:
     at leisure while the bot was away is answered in full.
     """
 
-    def __init__(self, rate: Rate, *, remembered: int = REMEMBERED) -> None:
-        self._rate, self._remembered = rate, remembered
+    def __init__(self, rate: Rate, *, repeats: int = REPEATS, remembered: int = REMEMBERED) -> None:
+        self._rate, self._repeats, self._remembered = rate, repeats, remembered
         self._people: OrderedDict[int, _Person] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._people)
 
     def judge(self, who: int, what: int | str, when: float) -> Verdict:
-        """`what`: a name for the thing asked; one that was allowed, and comes again, is so again and costs nothing."""
+        """`what`: a name for the thing asked; one of the last `repeats` allowed that comes again costs nothing."""
         person = self._person(who)
         is_past = when < person.used - self._rate.burst * self._rate.interval  # from before what counts by now
         if what in person.allowed or is_past:
             return Verdict.ANSWER
         if not self._rate.wait(person.used, when):
             person.used = self._rate.take(person.used, when)
-            person.allowed = (*person.allowed[1 - _REPEATS :], what)
+            person.allowed = (*person.allowed, what)[-self._repeats :] if self._repeats else ()
             return Verdict.ANSWER
         is_new = when - person.refused > QUIET
         person.refused = when

@@ -30,7 +30,7 @@ class Unanswered:
 
     desk: Desk
     questions: Questions
-    floods: Floods = field(default_factory=lambda: Floods(OF_ONE_PERSON))
+    floods: Floods = field(default_factory=lambda: Floods(OF_ONE_PERSON, repeats=0))
     asked: Recent[tuple[int, str], bool] = field(default_factory=_asked)
 
     def note(self, question: str, asker: int) -> None:
@@ -41,8 +41,7 @@ class Unanswered:
         if not alike or self.asked.get((asker, alike)):
             return
         self.asked.put((asker, alike), True)
-        now = time.monotonic()
-        if self.floods.judge(asker, f"{alike} {now}", now) is not Verdict.ANSWER:
+        if self.floods.judge(asker, alike, time.monotonic()) is not Verdict.ANSWER:
             return
         self.questions.note(text, alike)
 

@@ -49,6 +49,11 @@ def test_what_comes_again_because_it_failed_is_let_through_again() -> None:
     assert ANSWER not in first[5:] + again[5:]
 
 
+def test_where_nothing_comes_again_nothing_is_remembered_of_it() -> None:
+    floods = Floods(MESSAGES, repeats=0)
+    assert [floods.judge(7, "the same", 1000) for _ in range(6)] == [ANSWER] * 5 + [NOTICE]
+
+
 def test_what_was_asked_before_all_that_counts_is_answered() -> None:
     floods = Floods(MESSAGES)
     for number in range(10):
