@@ -49,7 +49,7 @@ def asked(plain: str) -> Aspect:
 
     A view or a definition is asked for only where nothing else is: "when did Tokayev think of ..." wants a date.
     """
-    if opening := _OPENING.match(plain):
+    if " wh" in plain and (opening := _OPENING.match(plain)):
         plain = opening[0] + _JOINING.sub(_JOINED, plain[opening.end() :])
     found = [
         (aspect in _WEAK, match.start(), order, aspect)

@@ -30,5 +30,5 @@ def interrogative_of(plain: str) -> str | None:
 
     Where a message does not begin with a question, the first question word in it counts.
     """
-    found = _FIRST.match(plain) or _LATER.search(plain)
+    found = _FIRST.match(plain) or (_LATER.search(plain) if "wh" in plain or "how" in plain else None)
     return None if found is None or found.lastgroup == _OPEN else found.lastgroup
