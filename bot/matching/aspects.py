@@ -38,7 +38,8 @@ _JOINING = re.compile(_SECTIONS["joining"])
 _REASON_GIVEN = re.compile(rf"\b{_SECTIONS['reason-given']}\b")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONTH = "|".join(month.capitalize() for month in MONTHS)
-_DAY = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b")
+NAMED_MONTH = re.compile(rf"\b(?:{_MONTH})\b")
+NAMED_DAY = re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|billions?)\b"
 )
@@ -71,7 +72,7 @@ def given(fact: Fact, statement: str, types: frozenset[str], *, is_placed: bool)
     """
     return {
         Aspect.AMOUNT: 1.0 if fact.figure else 0.5 if _NUMBER.search(statement) else 0.0,
-        Aspect.DATE: 1.0 if fact.occurred else 0.8 if YEAR.search(statement) or _DAY.search(statement) else 0.0,
+        Aspect.DATE: 1.0 if fact.occurred else 0.8 if YEAR.search(statement) or NAMED_MONTH.search(statement) else 0.0,
         Aspect.PLACE: 1.0 if fact.place else 0.7 if is_placed else 0.5 if types & {"place", "region", "forum"} else 0.0,
         Aspect.SPEAKER: 0.6 if fact.voice is Voice.PUBLICATION else 1.0,
         Aspect.PERSON: 1.0 if types & {"person"} else 0.6 if types & {"state", "organisation", "people"} else 0.2,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.facts.model import Kind
-from bot.matching.aspects import Aspect
+from bot.matching.aspects import NAMED_DAY, NAMED_MONTH, Aspect
 from bot.matching.documents import Document
-from bot.matching.english import MONTHS, patterns
+from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.roles import LIGHT_DEEDS
@@ -18,7 +18,7 @@ from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}
 _MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which share": no one of several
 _PRECISE = {"day": len("2024-05-01"), "month": len("2024-05")}  # how long a date is that gives it
-_IN_TEXT = {"day": re.compile(rf"\d (?:{'|'.join(MONTHS)})"), "month": re.compile("|".join(MONTHS))}
+_IN_TEXT = {"day": NAMED_DAY, "month": NAMED_MONTH}
 OWN_WORD = 0.7  # how well a fact must explain what "who" is asked to have done: by a word, not by part of a name
 _STATES = frozenset({"state", "organisation"})  # the European Union stands beside states
 
@@ -69,7 +69,7 @@ def _tells(form: str, document: Document) -> bool:
 def _is_dated(document: Document, precise: str) -> bool:
     """Whether a date of a fact, or one that its statement names, is as precise as that."""
     is_precise = any(len(date) >= _PRECISE[precise] for date in document.dates)
-    return is_precise or bool(_IN_TEXT[precise].search(document.text.lower()))
+    return is_precise or bool(_IN_TEXT[precise].search(document.text))
 
 
 def _picks(query: Query, document: Document, index: Index) -> bool:
