@@ -7,20 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.matching.aspects import Aspect
-from bot.matching.english import patterns
 from bot.matching.query import Query
-from bot.matching.references import ONE, Context, leans
+from bot.matching.references import LEAD, ONE, SECTIONS, Context, leans
 from bot.matching.tokens import KAZAKHSTAN, Tag
 
 LONGEST = 8  # words that say something; a message with more of them stands on its own
 INSTEAD, ALTERNATIVE = "instead", "alternative"  # what "what do they do instead" asks for
 
-_SECTIONS = patterns("follow_ups")
-_LEAD = rf"^(?:{_SECTIONS['lead']} )*"
-_OPENS = re.compile(rf"{_LEAD}(?:{_SECTIONS['opens']}|{_SECTIONS['corrects']}|{_SECTIONS['narrows']})\b")
-_HAS_VERB = re.compile(rf"\b{_SECTIONS['verb']}\b")
-_FILLER = re.compile(rf"^{_SECTIONS['filler']}$")
-_WHOLE = re.compile(rf"\b{_SECTIONS['whole']}\b")
+_OPENS = re.compile(rf"{LEAD}(?:{SECTIONS['opens']}|{SECTIONS['corrects']}|{SECTIONS['narrows']})\b")
+_HAS_VERB = re.compile(rf"\b{SECTIONS['verb']}\b")
+_FILLER = re.compile(rf"^{SECTIONS['filler']}$")
+_WHOLE = re.compile(rf"\b{SECTIONS['whole']}\b")
 _OTHER = re.compile(r"\bthe others?\b")
 
 

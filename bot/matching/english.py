@@ -15,10 +15,14 @@ from importlib.resources import as_file, files
 from babel import Locale
 
 
+def _list(name: str) -> str:
+    """A list in words/: all but its first line, which says what it holds."""
+    return (files("bot.matching") / "words" / f"{name}.txt").read_text("utf-8").partition("\n")[2]
+
+
 def _listed(name: str) -> frozenset[str]:
-    """The words of a list in words/: all but its first line, which says what they are."""
-    _, _, listed = (files("bot.matching") / "words" / f"{name}.txt").read_text("utf-8").partition("\n")
-    return frozenset(listed.split())
+    """The words of a list in words/."""
+    return frozenset(_list(name).split())
 
 
 def _sections(name: str) -> dict[str, list[str]]:
@@ -73,6 +77,7 @@ SELECTING_WORDS = _listed("selecting")
 WORLD_ACRONYMS = _listed("acronyms")
 AGENTS = _listed("agents")
 EXCLUSIVE = _exclusive()
+SHORTHAND: Mapping[str, str] = dict(line.split() for line in _list("shorthand").splitlines())  # for words cut short
 
 GREETING_WORDS = frozenset(
     {"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"}

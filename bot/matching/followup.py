@@ -9,28 +9,25 @@ from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, starters
 from bot.matching.documents import EXPLAINED, Document
-from bot.matching.english import patterns
 from bot.matching.going_on import going_on, naming_others
 from bot.matching.index import Index
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.query import Query
-from bot.matching.references import Context, asks_who_that_is, known, leans
+from bot.matching.references import LEAD, SECTIONS, Context, asks_who_that_is, known, leans
 from bot.matching.tokens import Tag
 from bot.matching.weighing import explained
 
 _PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_SECTIONS = patterns("follow_ups")
-_LEAD = rf"^(?:{_SECTIONS['lead']} )*"
-_MORE = re.compile(rf"{_LEAD}{_SECTIONS['more']}$")
-_ELSE = re.compile(rf"{_LEAD}{_SECTIONS['else']}$")
-_STILL = re.compile(rf"{_LEAD}{_SECTIONS['still']}$")
-_OTHER_ONE = re.compile(rf"{_LEAD}{_SECTIONS['other-one']}$")
-_HOLLOW = re.compile(rf"^{_SECTIONS['hollow']}$")
-_SINCE = re.compile(rf"\b{_SECTIONS['since']}\b")
-_LASTING = re.compile(rf"\b{_SECTIONS['lasting']}\b")
-_COUNTING = re.compile(rf"\bhow many (?!{_SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
+_MORE = re.compile(rf"{LEAD}{SECTIONS['more']}$")
+_ELSE = re.compile(rf"{LEAD}{SECTIONS['else']}$")
+_STILL = re.compile(rf"{LEAD}{SECTIONS['still']}$")
+_OTHER_ONE = re.compile(rf"{LEAD}{SECTIONS['other-one']}$")
+_HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
+_SINCE = re.compile(rf"\b{SECTIONS['since']}\b")
+_LASTING = re.compile(rf"\b{SECTIONS['lasting']}\b")
+_COUNTING = re.compile(rf"\bhow many (?!{SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
 _TELLABLE = {Aspect.DATE, Aspect.AMOUNT, Aspect.PLACE}  # what a fact has or has not
 GIVEN = 0.8  # how well a fact must give what it has or has not, where a message asks for nothing else
 OFFERED_FROM = 0.4  # the confidence from which a question that was declined was about what was offered

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import snowballstemmer
+
+from bot.matching.english import SHORTHAND
 
 LONGEST = 4096  # characters; Telegram's own limit for a message
 
@@ -24,8 +25,6 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SENTENCE_END = re.compile(r"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro"}
-_, _, _LISTED = (files("bot.matching") / "words" / "shorthand.txt").read_text("utf-8").partition("\n")
-_SHORTHAND = dict(line.split() for line in _LISTED.splitlines())
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -79,7 +78,7 @@ def _split(typed: str) -> tuple[Word, ...]:
         return (Word(_number(typed), typed),)
     text = folded(typed)
     if "'" not in text:
-        return (Word(_SHORTHAND.get(text, text), typed),) if text else ()
+        return (Word(SHORTHAND.get(text, text), typed),) if text else ()
     if text.endswith("n't"):
         stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(text[:-3], text[:-3])
         return (Word(stem, typed), Word("not", typed)) if stem else ()

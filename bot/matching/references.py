@@ -15,14 +15,15 @@ from bot.matching.ranking import Candidate
 from bot.matching.roles import HOLDING
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
-_SECTIONS = patterns("follow_ups")
-_EMPTY = re.compile(rf"\b{_SECTIONS['empty-pronoun']}\b")
-_PRONOUN = re.compile(rf"\b{_SECTIONS['pronoun']}\b")
-_PERSONAL = re.compile(rf"^{_SECTIONS['personal']}$")
-_WHO_IS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['who-is']}$")
-_CORRECTS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['corrects']} ")
+SECTIONS = patterns("follow_ups")
+LEAD = rf"^(?:{SECTIONS['lead']} )*"
+_EMPTY = re.compile(rf"\b{SECTIONS['empty-pronoun']}\b")
+_PRONOUN = re.compile(rf"\b{SECTIONS['pronoun']}\b")
+_PERSONAL = re.compile(rf"^{SECTIONS['personal']}$")
+_WHO_IS = re.compile(rf"{LEAD}{SECTIONS['who-is']}$")
+_CORRECTS = re.compile(rf"{LEAD}{SECTIONS['corrects']} ")
 ONE = frozenset({"one", "ones"})
-_THING = re.compile(rf"^{_SECTIONS['thing']}$")
+_THING = re.compile(rf"^{SECTIONS['thing']}$")
 _PLACES = {"state", "region", "organisation", "place", "people"}
 _NOBODY = {"it", "its", "there", "this", "that"}
 _STANDS_IN_FOR = 3  # stretches of the last question that a pronoun may stand for
