@@ -21,7 +21,7 @@ def explain(text: str, reply: Reply) -> None:
         print_table(("word", "understood as", "weight", "", ""), map(_word, why.words))
     if why.candidates:
         print_table(
-            ("candidate", "score", "words", "phrase", "aspect", "form", "not explained", "against"),
+            ("candidate", "score", "words", "phrase", "aspect", "interrogative", "not explained", "against"),
             map(_candidate, why.candidates),
         )
     else:
@@ -46,7 +46,7 @@ def _candidate(candidate: Candidate) -> tuple[str, ...]:
         f"{features.coverage:.2f}",
         f"{features.phrase:.2f}",
         f"{features.aspect:.2f}",
-        f"{features.form:.2f}",
+        f"{features.interrogative:.2f}",
         ", ".join(candidate.unexplained),
         "; ".join(features.vetoes),
     )

@@ -1,7 +1,7 @@
 """The form of a question by the words it begins with: "why ...", "how many ...", "has ...".
 
-What a fact is asked with in one form it need not answer in another: a fact that says what Kazakhstan wants is asked
-with "what" and "does", not with "why" or "how".
+A fact that is asked in one form need not answer another: one that says what Kazakhstan wants is asked with "what", not
+with "why" or "how".
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ class Query:
     terms: tuple[Term, ...]
     aspect: Aspect
     plain: str
-    interrogative: str | None = None  # the form in which it asks: "why", "how-done", "has"
+    interrogative: str | None = None  # the form in which it asks: "why", "how_done", "has"
     holder: str | None = None  # the entity whose view, words or deed is asked for
     excluded: frozenset[str] = frozenset()  # entities after "besides" or "other than"
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"

@@ -42,7 +42,7 @@ class Features:
     aspect: float  # how well the fact gives what is asked for
     support: float  # how much of the question the fact explains in all: a few rare words are full support
     focus: float  # whether the fact explains the word that the question word asks about
-    form: float  # 0 where the question has a form in which the editors do not ask the fact: "why ...", "has ..."
+    interrogative: float  # 0 where the editors do not ask the fact in the form of the question: "why ...", "has ..."
     vetoes: tuple[str, ...] = ()  # why the fact cannot answer, in words
 
 
@@ -62,7 +62,7 @@ _FITTED = json.loads((files("bot.matching") / "weights.json").read_text("utf-8")
 BIAS: float = _FITTED["bias"]
 WEIGHTS: Mapping[str, float] = _FITTED["weights"]
 ANSWER_FROM: float = _FITTED["answer_from"]  # least confidence to answer
-FEATURES = ("coverage", "phrase", "aspect", "support", "focus", "form")
+FEATURES = ("coverage", "phrase", "aspect", "support", "focus", "interrogative")
 VETOED = 0.25  # what a veto leaves of a confidence
 
 
@@ -133,7 +133,7 @@ def _candidate(
         aspect=aspect,
         support=_support(query, matched, total),
         focus=1.0 if at is None else marks.get(at, 0.0),
-        form=_form(query, document),
+        interrogative=_interrogative(query, document),
     )
     sure, likely = _judged(features)
     if likely >= WORTH_A_VETO:
@@ -146,7 +146,7 @@ def _candidate(
     return Candidate(document, features, sure, likely, tuple(w.term.token.typed for w in missing))
 
 
-def _form(query: Query, document: Document) -> float:
+def _interrogative(query: Query, document: Document) -> float:
     """0 where a question has a form in which nobody asks the fact, else 1: also where its fields give the answer."""
     if query.interrogative is None or query.interrogative in document.interrogatives:
         return 1.0
@@ -163,9 +163,9 @@ def _support(query: Query, matched: float, total: float) -> float:
 def _judged(features: Features) -> tuple[float, float]:
     """The confidence and the likelihood: logistic functions of the features, cut down by every veto."""
     score = BIAS + sum([weight * getattr(features, name) for name, weight in WEIGHTS.items()])
-    in_form = score + WEIGHTS["form"] * (1.0 - features.form)
+    in_any_form = score + WEIGHTS["interrogative"] * (1.0 - features.interrogative)
     left = VETOED ** len(features.vetoes)
-    return left / (1 + math.exp(-score)), left / (1 + math.exp(-in_form))
+    return left / (1 + math.exp(-score)), left / (1 + math.exp(-in_any_form))
 
 
 def _best_phrase(

@@ -66,9 +66,9 @@ def best(question: str, index: Index) -> Candidate:
 def test_a_fact_is_less_sure_to_answer_in_a_form_in_which_nobody_asks_it(index: Index) -> None:
     asked, unasked = best("does kazakhstan want to join brics", index), best("who wants to join brics", index)
     assert asked.document.fact.id == unasked.document.fact.id
-    assert (asked.features.form, unasked.features.form) == (1.0, 0.0)
+    assert (asked.features.interrogative, unasked.features.interrogative) == (1.0, 0.0)
     assert unasked.confidence < unasked.likelihood <= asked.confidence
-    assert best("join brics", index).features.form == 1.0
+    assert best("join brics", index).features.interrogative == 1.0
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_what_stands_in_a_field_need_not_be_asked_by_the_editors(question: str, 
     unasked = replace(document, interrogatives=frozenset())
     alone = replace(index, documents=[unasked if one is document else one for one in index.documents])
     found = next(c for c in rank(understand(question, alone), alone) if c.document is unasked)
-    assert found.features.form == form
+    assert found.features.interrogative == form
