@@ -60,6 +60,11 @@ class Place:
             while id_ not in self.over:
                 await asyncio.sleep(0.005)
 
+    async def has_begun(self) -> None:
+        async with asyncio.timeout(5):
+            while not self.began:
+                await asyncio.sleep(0.005)
+
     async def done(self) -> None:
         async with asyncio.timeout(5):
             await self.lanes.is_empty()
@@ -161,9 +166,7 @@ async def test_while_it_is_alone_an_end_counts_as_its_own(place: Place) -> None:
     await place.ended_with(100)
     place.hung[100] = asyncio.Event()
     place.lanes.start()
-    async with asyncio.timeout(5):
-        while not place.began:
-            await asyncio.sleep(0.005)
+    await place.has_begun()
     (ends,) = place.next_run().ends()
     assert (ends.update_id, ends.count, ends.alone) == (100, 3, 1)
     place.hung[100].set()
@@ -174,9 +177,7 @@ async def test_a_stop_lets_go_of_what_is_in_hand(place: Place) -> None:
     await place.put((100, 1))
     place.hung[100] = asyncio.Event()
     place.lanes.start()
-    async with asyncio.timeout(5):
-        while not place.began:
-            await asyncio.sleep(0.005)
+    await place.has_begun()
     assert not await place.lanes.stop(0.01)
     assert place.next_run().ends() == []
 
@@ -186,9 +187,7 @@ async def test_a_stop_while_all_others_wait_leaves_them_in_the_inbox(place: Plac
     await place.ended_with(100)
     place.hung[100] = asyncio.Event()
     place.lanes.start()
-    async with asyncio.timeout(5):
-        while not place.began:
-            await asyncio.sleep(0.005)
+    await place.has_begun()
     assert not await place.lanes.stop(0.01)
     assert await place.inbox.count() == 2
     (ends,) = place.next_run().ends()
