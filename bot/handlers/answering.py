@@ -19,7 +19,7 @@ from bot.answers.notices import earlier_page
 from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.handlers.desk import SHORT, Desk, Told
-from bot.handlers.exchanges import Exchange, Exchanges, told_by
+from bot.handlers.exchanges import AnswerKey, Exchange, Exchanges, told_by
 from bot.handlers.sending import edit_sent, link_to, send, topic_of
 from bot.handlers.speaking import is_shared, speaker_of
 from bot.handlers.unanswered import Unanswered
@@ -42,8 +42,7 @@ class Answering:
         """Answers a message; in a group or channel that has just been told the same, points to where."""
         async with _typing(message, is_long=len(question) > SHORT):
             told = await self.desk.ask(question, speaker_of(message), is_brief=is_shared(message.chat))
-        told_before = told_by(told.outcome, self.desk.base.version) if is_shared(message.chat) else None
-        if (earlier := self.exchanges.earlier(_place(message), told_before)) is not None:
+        if (earlier := self.exchanges.earlier(_place(message), self._told_there(message, told))) is not None:
             await self._point(message, told, earlier)
         else:
             self._keep(message, told, await send(message, _page(message, told, question), question=question))
@@ -65,9 +64,13 @@ class Answering:
 
     def _keep(self, message: Message, told: Told, answer: int) -> None:
         _, asker = speaker_of(message)
-        facts = told_by(told.outcome, self.desk.base.version)
-        exchange = Exchange(_place(message), message.message_id, answer, asker, facts, told.before, told.after)
+        there = self._told_there(message, told)
+        exchange = Exchange(_place(message), message.message_id, answer, asker, there, told.before, told.after)
         self.exchanges.keep(exchange)
+
+    def _told_there(self, message: Message, told: Told) -> AnswerKey | None:
+        """What a group or channel need not be told again; a person who asks again gets the answer again."""
+        return told_by(told.outcome, self.desk.base.version) if is_shared(message.chat) else None
 
     async def _point(self, message: Message, told: Told, earlier: Exchange) -> None:
         """Where messages have no address, a reply to the earlier one leads there."""
