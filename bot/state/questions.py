@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, case, delete, func, select
 
 from bot.state.clock import Clock, steady_clock
 from bot.state.database import Database
@@ -19,6 +19,13 @@ SOON = 1.0  # seconds in which questions gather: a transaction for each would co
 DAYS_KEPT = 30  # after a question was last asked
 MOST = 2_000  # questions; beyond them those go that were asked least, and of these the oldest
 
+# One statement, however many questions were just noted: connections keep each wording prepared, at tens of kilobytes.
+_BY_WEIGHT = (
+    select(questions.c.likeness)
+    .order_by(case((questions.c.last >= bindparam("since", type_=Integer), 0), else_=1))  # the new ones stay first
+    .order_by(questions.c.asked.desc(), questions.c.last.desc())
+)
+_DELETE_BEYOND = delete(questions).where(questions.c.likeness.in_(_BY_WEIGHT.offset(bindparam("most", type_=Integer))))
 
 log = logging.getLogger(__name__)
 
@@ -59,14 +66,10 @@ class Questions:
     async def _write(self, noted: Sequence[Mapping[str, str | int]]) -> None:
         if not noted:
             return
-        by_weight = select(questions.c.likeness).order_by(questions.c.asked.desc(), questions.c.last.desc())
-        newest = {row["likeness"] for row in noted}
         async with self._database.writing() as connection:
             for row in noted:
                 await connection.execute(self._keep, row)
-            beyond = by_weight.where(questions.c.likeness.not_in(newest)).offset(max(MOST - len(newest), 0))
-            if least := list(await connection.scalars(beyond)):
-                await connection.execute(delete(questions).where(questions.c.likeness.in_(least)))
+            await connection.execute(_DELETE_BEYOND, {"since": min(row["last"] for row in noted), "most": MOST})
 
     async def _write_soon(self) -> None:
         while self._noted:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+from sqlalchemy import Engine, event
 
 from bot.state import Database
 from bot.state import questions as questions_module
@@ -17,6 +21,21 @@ class Time:
 
     def __call__(self) -> float:
         return self.now
+
+
+@contextmanager
+def statements() -> Iterator[set[str]]:
+    """The different statements that databases are given meanwhile."""
+    found: set[str] = set()
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        found.add(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def test_those_that_ask_alike_are_one_and_the_one_asked_most_comes_first(database: Database) -> None:
@@ -40,6 +59,20 @@ async def test_beyond_a_number_the_one_asked_least_and_longest_ago_goes(
         questions.note(text, text)
         await questions.settle()
     assert [one.text for one in await questions.most_asked(0, 9)] == ["b", "e", "d"]
+
+
+async def test_many_at_once_are_written_with_the_statements_of_one(database: Database) -> None:
+    """Connections keep every statement that they have seen, prepared: wordings by number would fill the memory."""
+    questions = Questions(database)
+    await questions.count()
+    seen: list[set[str]] = []
+    for many in (1, 2, 30):
+        with statements() as written:
+            for number in range(many):
+                questions.note(f"{many} {number}", f"{many} {number}")
+            await questions.settle()
+        seen.append(written)
+    assert seen[0] == seen[1] == seen[2] != set()
 
 
 async def test_they_go_after_their_time(database: Database) -> None:
