@@ -13,28 +13,23 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.delivery.calling import seconds_of
 from bot.delivery.client import Client, worded
+from bot.delivery.refusals import Refusals
 from bot.delivery.updates import arrival
 from bot.ops.trouble import Trouble
 from bot.state import UnavailableError
 from bot.state.inbox import Arrival
 
 LONG = 20.0  # seconds that Telegram holds a request open while there is nothing new
-REFUSED_FOR = 60.0  # seconds of refusals after which the token is taken for dead
 AFTER_CONFLICT = 3.0  # seconds, as Telegram itself delays the second of two
 AFTER_NONSENSE = 5.0  # seconds after an answer full of what is no update: it will come again
 COLLECTING = 0.01  # seconds until the next request where many are writing: fewer requests, each with more in it
-
 AGAIN = 0.1  # seconds until updates are put into the inbox again that could not be; it makes pauses of its own
 
 log = logging.getLogger(__name__)
-
-
-class RefusedError(Exception):
-    """Telegram has refused the token for too long."""
 
 
 class Poller:
@@ -48,7 +43,7 @@ class Poller:
     ) -> None:
         self._client, self._kinds, self._keep = client, kinds, keep
         self._trouble = Trouble(log, "no updates from Telegram", "updates from Telegram again")
-        self._refused_since: float | None = None
+        self._refusals = Refusals()
         self._heard: float | None = None
         self.offset: int | None = None
 
@@ -78,7 +73,7 @@ class Poller:
                 await asyncio.sleep(self._pause_after(error))
                 continue
             self._trouble.ends()
-            self._refused_since = None
+            self._refusals.end()
             await self._take(fetched)
             self._heard = time.monotonic()
             if len(fetched) > 1:
@@ -114,10 +109,7 @@ class Poller:
             self._trouble.begins(worded(error))
         else:
             self._trouble.begins(type(error).__name__, error)
-        if isinstance(error, InvalidToken):
-            self._refused_since = self._refused_since or time.monotonic()
-            if time.monotonic() - self._refused_since >= REFUSED_FOR:
-                raise RefusedError
+        self._refusals.note(error)
         if isinstance(error, RetryAfter):
             return seconds_of(error)
         if isinstance(error, Conflict):

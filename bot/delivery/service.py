@@ -16,7 +16,7 @@ from telegram.ext import Application
 
 from bot.delivery.client import Client, worded
 from bot.delivery.lanes import Lanes
-from bot.delivery.polling import RefusedError
+from bot.delivery.refusals import RefusedError
 from bot.delivery.webhook import AddressError
 from bot.ops.trouble import Trouble
 from bot.state import Database, UnavailableError, UnusableError

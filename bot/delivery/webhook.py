@@ -18,6 +18,7 @@ from starlette.routing import Route
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.client import Client, worded
+from bot.delivery.refusals import Refusals
 from bot.delivery.updates import arrival
 from bot.ops.serving import hosting, listen
 from bot.ops.trouble import Trouble
@@ -28,6 +29,7 @@ from bot.state.kept import Kept
 LARGEST = 1024 * 1024  # bytes of a call; no update comes near it
 CONNECTIONS = 40  # at a time, from Telegram; as many as it makes where nothing is said
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of the header
+LOOKING = 20.0  # seconds between two looks at whether Telegram answers, and still knows where to call
 _KEPT_AS = "webhook"
 
 log = logging.getLogger(__name__)
@@ -62,33 +64,35 @@ class Webhook:
         kept: Kept,
     ) -> None:
         self._client, self._kinds, self._keep, self._place, self._kept = client, kinds, keep, place, kept
-        self._unset = Trouble(log, "the webhook cannot be set", "the webhook is set")
+        self._unset = Trouble(log, "the webhook cannot be set or looked at", "the webhook is set")
+        self._refusals = Refusals()
         self._unkept = Trouble(log, "updates cannot be kept, Telegram will call again", "updates are kept again")
         self._is_set = False
 
     @property
     def silence(self) -> float | None:
         """Seconds since all was well; nobody can tell whether Telegram would have called. None before the start."""
-        return self._unkept.seconds if self._is_set else None
+        return max(self._unkept.seconds, self._unset.seconds) if self._is_set else None
 
     @property
     def is_well(self) -> bool:
-        """Whether Telegram can be reached, as far as is known here."""
-        return True
+        """Whether Telegram has answered when it was last looked for."""
+        return not self._unset.is_on
 
     async def prepare(self) -> None:
         """Nothing to do before the endpoint is open."""
 
     async def run(self) -> None:
-        """Goes on until it is cancelled. Raises AddressError, and InvalidToken."""
+        """Goes on until it is cancelled.
+
+        Raises AddressError; InvalidToken at the start, and RefusedError where Telegram refuses the token lastingly.
+        """
         try:
             listening = listen(self._place.host, self._place.port)
         except OSError as error:
             raise AddressError(str(error)) from None
         async with hosting(listening, self.application(), "calls to the webhook"):
-            await self._set()
-            self._is_set = True
-            await asyncio.Event().wait()
+            await self._keep_set()
 
     async def confirm(self) -> None:
         """Telegram has been told with every answer."""
@@ -123,22 +127,31 @@ class Webhook:
         self._unkept.ends()
         return Response(status_code=200)
 
-    async def _set(self) -> None:
-        """Tells Telegram where to call, where it does not know that yet; however long that takes."""
+    async def _keep_set(self) -> None:
+        """Tells Telegram where to call, whenever it does not know that."""
         while True:
             try:
-                await self._set_once()
+                await self._set()
+            except Exception as error:
+                if isinstance(error, InvalidToken) and not self._is_set:
+                    raise
+                self._refusals.note(error)
+                self._failed(error)
+            else:
+                self._is_set = True
+                self._refusals.end()
                 self._unset.ends()
-                return
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                self._unset.begins(worded(error))
-            except UnavailableError as error:
-                self._unset.begins(str(error))
-            await asyncio.sleep(self._unset.pause)
+            await asyncio.sleep(self._unset.pause if self._unset.is_on else LOOKING)
 
-    async def _set_once(self) -> None:
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, TelegramError):
+            self._unset.begins(worded(error))
+        elif isinstance(error, UnavailableError):
+            self._unset.begins(str(error))
+        else:
+            self._unset.begins(type(error).__name__, error)
+
+    async def _set(self) -> None:
         asked = "\n".join((self._place.url, self._place.secret, str(CONNECTIONS), *self._kinds))
         digest = hashlib.sha256(asked.encode()).hexdigest()  # Telegram does not tell the secret that it has
         known = await self._client.get_webhook_info()

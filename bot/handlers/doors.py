@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
@@ -27,17 +27,13 @@ class Doors:
         """Raises ApplicationHandlerStop where the update is to go no further."""
         message = update.message or update.edited_message
         if message and message.chat.type in _GROUPS and expects_an_answer(message):
-            is_welcome = await self._may_ask(message)
+            is_welcome = await self.rooms.may_ask(message)
         elif update.callback_query and update.callback_query.message:
             is_welcome = await self._may_press(update.callback_query)
         else:
             return
         if not is_welcome:
             raise ApplicationHandlerStop
-
-    async def _may_ask(self, message: Message) -> bool:
-        room = await self.rooms.of(message.chat.id)
-        return not room.is_for_administrators or await self.rooms.rights.has(message)
 
     async def _may_press(self, query: CallbackQuery) -> bool:
         assert query.message is not None, "that is what is looked for first"

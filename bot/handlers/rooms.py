@@ -65,6 +65,10 @@ class Rooms:
         """Whether a chat has its quiet hours now."""
         return (await self.of(chat)).is_quiet(self.clock())
 
+    async def may_ask(self, message: Message) -> bool:
+        """Whether the bot answers whoever has written a message."""
+        return not (await self.of(message.chat.id)).is_for_administrators or await self.rights.has(message)
+
     async def may_set(self, bot: Bot, chat: Chat, person: int) -> bool:
         """Whether a person who has pressed a button may change what is set in a chat."""
         return await self.rights.manages(bot, chat, person)

@@ -13,7 +13,7 @@ from bot.handlers.exchanges import Exchanges
 from bot.handlers.rooms import Rooms
 from bot.handlers.speaking import words_of
 
-SURE_FROM = 0.95  # confidence; whoever asks the bot itself is answered from three quarters on
+SURE_FROM = 0.95  # confidence; whoever asks the bot itself is answered where it is less sure too
 OF_ONE_GROUP = Rate(burst=3, interval=120.0)  # answers: people talk to each other there
 
 
@@ -36,5 +36,7 @@ class Unasked:
             return False
         facts = self.desk.engine.surely(text, SURE_FROM)
         if not facts or any(self.exchanges.was_told(chat, fact.id) for fact in facts):
+            return False
+        if not await self.rooms.may_ask(message):
             return False
         return self.floods.judge(chat, message.message_id, message.date.timestamp()) is Verdict.ANSWER

@@ -35,6 +35,18 @@ CALLS: Sequence[tuple[dict[str, str], bytes, int]] = (
     ({"content-type": "application/json; charset=utf-8"}, b'{"update_id": 5}', 200),
 )
 
+# Looks at the webhook all the time, and loses patience soon.
+HURRIED = """
+import bot.delivery.calling as calling
+import bot.delivery.handling as handling
+import bot.delivery.refusals as refusals
+import bot.delivery.webhook as webhook
+calling.PAUSES = ()
+handling.PAUSES = (0.05,)
+refusals.REFUSED_FOR = 0.5
+webhook.LOOKING = 0.05
+"""
+
 
 @pytest.fixture
 def hook() -> dict[str, str]:
@@ -144,6 +156,50 @@ async def test_what_cannot_be_kept_is_not_accepted_and_comes_again(
         assert telegram.updates.waiting
         other.rollback()
     assert ANSWER in (await chat.reply(after=asked, timeout=10.0)).text
+
+
+async def test_an_outage_of_telegram_loses_no_question_however_long_it_lasts(
+    telegram: TelegramServer, start: Start, hook: dict[str, str], aida: Person, chat: Chat
+) -> None:
+    tries = 2
+    bot = await start(before=f"{HURRIED}\nhandling.TRIES = {tries}", **hook)
+    await telegram.until(lambda: bool(telegram.webhook.url), 5, "the webhook")
+    outage = telegram.fault("502", times=None)
+    await bot.says("the webhook cannot be set or looked at")
+    asked = await aida.sends(chat, QUESTION)
+    await telegram.until(lambda: bot.output.count("is tried again") > 3 * tries, 10.0, "many tries")
+    outage.release()
+    assert ANSWER in (await chat.reply(after=asked, timeout=10.0)).text
+
+
+async def test_a_token_that_is_refused_for_long_ends_the_bot(
+    telegram: TelegramServer, start: Start, hook: dict[str, str]
+) -> None:
+    bot = await start(before=HURRIED, **hook)
+    await telegram.until(lambda: bool(telegram.webhook.url), 5, "the webhook")
+    telegram.fault("401", times=None)
+    assert await bot.ended(20.0) == 3
+    assert "Telegram has been refusing the token for a minute" in bot.output
+
+
+async def test_an_answer_without_sense_does_not_end_the_bot(
+    telegram: TelegramServer, start_and_fail: Start, hook: dict[str, str], aida: Person, chat: Chat
+) -> None:
+    bot = await start_and_fail(before=HURRIED, **hook)
+    await telegram.until(lambda: bool(telegram.webhook.url), 5, "the webhook")
+    telegram.fault("wrong shape", method="getWebhookInfo", body={"ok": True, "result": {"url": []}})
+    await bot.says("the webhook cannot be set or looked at: TypeError")
+    assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION), timeout=10.0)).text
+
+
+async def test_a_webhook_that_somebody_takes_away_is_set_again(
+    telegram: TelegramServer, start: Start, hook: dict[str, str], aida: Person, chat: Chat
+) -> None:
+    await start(before=HURRIED, **hook)
+    for _ in range(2):
+        await telegram.until(lambda: bool(telegram.webhook.url), 5, "the webhook")
+        telegram.webhook.unset()
+    assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION), timeout=10.0)).text
 
 
 async def test_an_address_in_use_ends_the_start_with_one_line(start: Start, hook: dict[str, str]) -> None:

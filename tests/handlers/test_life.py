@@ -118,7 +118,7 @@ async def test_a_token_that_telegram_refuses_ends_the_start_with_one_line(
 async def test_a_token_that_is_refused_for_long_ends_the_bot_with_one_line(
     telegram: TelegramServer, start: Start
 ) -> None:
-    bot = await start(before="import bot.delivery.polling as polling\npolling.REFUSED_FOR = 1.0")
+    bot = await start(before="import bot.delivery.refusals as refusals\nrefusals.REFUSED_FOR = 1.0")
     telegram.fault("401", times=None)
     telegram.updates.release()
     assert await bot.ended(10.0) == 3

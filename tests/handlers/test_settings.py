@@ -107,6 +107,17 @@ async def test_a_group_may_be_for_its_administrators_alone(stage: Stage) -> None
     assert "Berik" in (await group.reply(after=asked, timeout=10)).text
 
 
+async def test_where_only_administrators_may_ask_others_are_not_answered_unasked_either(stage: Stage) -> None:
+    aida, dana, group = group_of(stage.server)
+    await press(dana, await opened(group, dana), "Answer unasked questions", "Administrators only")
+    of_member = await aida.sends(group, f"{QUESTION}?")
+    of_administrator = await dana.sends(group, "when was the railway line Altyn opened?")
+    later, asked = await dana.sends(group, "/about"), {of_member.id, of_administrator.id}
+    await group.world.until(lambda: any(m.reply_to == later.id for m in group.replies(of_member)), 15, "/about")
+    replied = [reply.reply_to for reply in group.replies(of_member) if reply.reply_to in asked]
+    assert replied == [of_administrator.id]
+
+
 async def test_who_is_no_administrator_can_set_nothing(stage: Stage) -> None:
     aida, dana, group = group_of(stage.server)
     assert await met(group, dana, await aida.sends(group, "/settings")) == []
