@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
+from collections.abc import Iterator
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -15,18 +17,16 @@ from bot.handlers.sending import reply_to_press, send
 from bot.handlers.speaking import expects_an_answer, words_of
 
 _HIDDEN = "<text>"
-_SHORTEST_HIDDEN = 4  # characters; a shorter text tells nothing, and stands everywhere
+_WORD = re.compile(r"\w{4,}")  # a shorter one tells nothing, and stands everywhere
 # What groups and channels may forbid a bot; nothing that the bot has done wrong.
 _FORBIDDEN = ("not enough rights", "have no rights", "chat_write_forbidden", "topic_closed", "chat not found")
 
 log = logging.getLogger(__name__)
 
 
-async def failed(update: object, error: Exception) -> None:
+async def failed(update: Update, error: Exception) -> None:
     """Whatever a handler could not do."""
-    if not isinstance(update, Update):
-        log.error("outside of any update", exc_info=error)
-    elif isinstance(error, TelegramError) and _is_circumstance(error):
+    if isinstance(error, TelegramError) and _is_circumstance(error):
         log.warning("%s was not answered: %s", _named(update), worded(error))
     else:
         _log(error, update)
@@ -47,7 +47,7 @@ def _named(update: Update) -> str:
 
 
 def _log(error: Exception, update: Update) -> None:
-    """Logs the traceback as it is, but for what people wrote."""
+    """Logs the traceback."""
     info = type(error), error, error.__traceback__
     record = log.makeRecord(log.name, logging.ERROR, __file__, 0, "%s failed", (_named(update),), info)
     record.exc_text = _without_texts(error, update)  # what handlers write instead of the exception
@@ -55,15 +55,35 @@ def _log(error: Exception, update: Update) -> None:
 
 
 def _without_texts(error: Exception, update: Update) -> str:
-    """The traceback, without the words of the person where the error repeats them."""
+    """The traceback, without what the errors say where that shares a word with what the person has written."""
     told = "".join(traceback.format_exception(error)).rstrip()
-    message, query = update.effective_message, update.callback_query
-    texts = [words_of(message) if message else "", query.data or "" if query else ""]
-    for text in texts:
-        for shown in {text, repr(text)[1:-1]}:
-            if len(shown) >= _SHORTEST_HIDDEN:
-                told = told.replace(shown, _HIDDEN)
+    written = {word for text in _texts_in(update) for word in _words(text)}
+    for one in _with_causes(error):
+        if not written.isdisjoint(_words(str(one))):
+            told = told.replace(str(one), _HIDDEN)
     return told
+
+
+def _texts_in(update: Update) -> Iterator[str]:
+    if message := update.effective_message:
+        yield words_of(message)
+        yield message.quote.text if message.quote else ""
+        yield words_of(message.reply_to_message) if message.reply_to_message else ""
+    if update.callback_query:
+        yield update.callback_query.data or ""
+    if typed := update.inline_query or update.chosen_inline_result:
+        yield typed.query
+
+
+def _with_causes(error: BaseException) -> Iterator[BaseException]:
+    at: BaseException | None = error
+    while at is not None:
+        yield at
+        at = at.__cause__ or at.__context__
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 async def _apologise(update: Update) -> None:

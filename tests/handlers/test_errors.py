@@ -39,6 +39,14 @@ def broken(engine, text, conversation):
     return respond(engine, text, conversation)
 
 bot.engine.Engine.respond = broken
+search = bot.engine.Engine.search
+
+def breaks(engine, typed):
+    if "boom" in typed:
+        raise ValueError(f"cannot find {typed!r}")
+    return search(engine, typed)
+
+bot.engine.Engine.search = breaks
 defaults = bot.delivery.handling.Handling.__init__.__kwdefaults__
 defaults["time_limit"] = 1.0
 """
@@ -65,16 +73,29 @@ async def test_one_apology_one_traceback_and_the_next_message_gets_its_answer(st
     asked = await person.sends(chat, QUESTION)
     assert ANSWER in (await chat.reply(after=asked)).text
     assert stage.bot.output.count("Traceback (most recent call last)") == 1
-    assert "ValueError: cannot answer" in stage.bot.output
+    assert "ValueError: <text>" in stage.bot.output
     assert f"person {person.id} in chat {chat.id} failed" in stage.bot.output
 
 
 async def test_the_log_does_not_repeat_what_people_write(stage: Stage) -> None:
     person, chat = stage.somebody()
-    await chat.reply(after=await person.sends(chat, SECRET + " 'quoted' \u00fc"))
+    for text in (f"{SECRET} 'quoted' \u00fc", f"/ask {SECRET}", SECRET.upper().replace("BOOM", "boom")):
+        await chat.reply(after=await person.sends(chat, text))
+    group = stage.server.group("Desk", members=[person], privacy=False)
+    await group.reply(after=await person.sends(group, f"@facts_test_bot {SECRET}"))
     await chat.reply(after=await person.sends(chat, QUESTION))
-    assert "private question" not in stage.bot.output
+    assert "private question" not in stage.bot.output.lower()
     assert "BRICS" not in stage.bot.output
+
+
+async def test_nor_what_they_type_behind_the_name_of_the_bot_or_ask_it_as_a_guest(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    group = stage.server.group("Elsewhere", members=[person], bot_in=False)
+    await person.types_inline("boom goes my typed secret")
+    await person.summons(group, "@facts_test_bot boom goes my guest secret")
+    await stage.server.until(lambda: stage.bot.output.count(" failed\n") >= 2, 10, "two errors in the log")
+    await chat.reply(after=await person.sends(chat, QUESTION))
+    assert "secret" not in stage.bot.output
 
 
 async def test_in_a_group_the_apology_goes_to_whoever_spoke_to_the_bot(stage: Stage) -> None:
