@@ -1,11 +1,12 @@
 """Inline mode: `@bot brics` in any chat offers facts as cards; the one that is picked is sent there.
 
-The same for everybody, so that nothing needs to be personal. Every result names the version of the facts that it was
-made from: one that is picked just after a reload is put right.
+The same for everybody, so that nothing needs to be personal. Every result names its message by a digest: one that was
+picked just after a reload, and reads otherwise by then, is put right.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.answers import ShowFact, ShowTopic, pages
+from bot.answers import Message, ShowFact, ShowTopic, pages
 from bot.answers.browsing import facts_on
 from bot.answers.cards import Card, day_card, fact_card, topic_card
 from bot.answers.feedback_pages import with_judging
@@ -66,13 +67,15 @@ class Inline:
     async def chosen(self, result: ChosenInlineResult) -> None:
         """Puts right what was sent from facts that are no longer in use. Told only where inline feedback is on."""
         base = self.desk.base
-        version, _, key = result.result_id.partition(":")
+        sent, _, key = result.result_id.partition(":")
         action = action_of(key, base)
-        if result.inline_message_id and version != base.version and action is not None:
-            page = pages.opened(action, base) or notice_page(Notice.GONE)
+        if result.inline_message_id is None or action is None:
+            return
+        page = pages.opened(action, base) or notice_page(Notice.GONE)
+        if isinstance(action, ShowFact) and action.id in base.facts:
+            page = with_judging(page, action.id, is_shared=True)
+        if _digest(page) != sent:
             shown = action if isinstance(action, ShowTopic) else None
-            if isinstance(action, ShowFact) and action.id in base.facts:
-                page = with_judging(page, action.id, is_shared=True)
             await edit_inline(result.get_bot(), result.inline_message_id, page, shown=shown)
 
     def _found(self, typed: str) -> tuple[FactBase, Sequence[Fact | Topic]]:
@@ -90,7 +93,7 @@ class Inline:
         message = with_judging(card.message, one.id, is_shared=True) if isinstance(one, Fact) else card.message
         shown = ShowTopic(one.id) if isinstance(one, Topic) else None
         return InlineQueryResultArticle(
-            f"{base.version}:{card.key}",
+            f"{_digest(message)}:{card.key}",
             card.title,
             InputTextMessageContent(message.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
             keyboard(message, self_of(query.get_bot()), shown=shown),
@@ -105,6 +108,12 @@ def _card(one: Fact | Topic, base: FactBase, *, is_of_today: bool) -> Card:
         case Fact() if is_of_today:
             return day_card(one, base)
     return fact_card(one, base)
+
+
+def _digest(message: Message) -> str:
+    """Tells one message from another: 12 hex digits."""
+    told = repr((message.html, message.buttons))
+    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
 def _first(offset: str, base: FactBase) -> int:

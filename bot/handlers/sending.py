@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 
 from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
@@ -17,6 +18,7 @@ from bot.handlers.speaking import self_of
 
 QUICKLY = 5.0  # seconds that a pressed button's answer may take
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited")
+_UNCHANGED = "message is not modified"
 _SUPERGROUPS = 1_000_000_000_000  # what the Bot API adds to the number of a supergroup or channel, and negates
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -94,24 +96,16 @@ def link_to(chat: Chat, message: int) -> str:
 async def edit_sent(to: Message, sent: int, page: answers.Message, *, question: str = "") -> bool:
     """Puts another answer in the place of the one to a message; False where that is no longer possible."""
     bot = to.get_bot()
-    try:
-        await patiently(
-            lambda: bot.edit_message_text(
-                page.html,
-                chat_id=to.chat.id,
-                message_id=sent,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keyboard(page, self_of(bot), question=question),
-            ),
+    return await _is_edited(
+        lambda: bot.edit_message_text(
+            page.html,
+            chat_id=to.chat.id,
+            message_id=sent,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard(page, self_of(bot), question=question),
         )
-    except BadRequest as error:
-        told = error.message.lower()
-        if any(words in told for words in _CANNOT_EDIT):
-            return False
-        if "not modified" not in told:
-            raise
-    return True
+    )
 
 
 async def edit(
@@ -126,28 +120,20 @@ async def edit(
 
     `shown`: the page that it is. It is only needed where no other message can hold what is opened from it.
     """
-    if query.message is not None and not query.message.is_accessible:
-        await reply_to_press(query, page, question=question)
-        return
     alone = shown if query.inline_message_id else None
     markup = keyboard(page, self_of(query.get_bot()), opened_from=opened_from, question=question, shown=alone)
-    try:
-        await patiently(
-            lambda: query.edit_message_text(
-                page.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=markup
-            )
+    is_there = query.message is None or query.message.is_accessible
+    if not is_there or not await _is_edited(
+        lambda: query.edit_message_text(
+            page.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=markup
         )
-    except BadRequest as error:
-        told = error.message.lower()
-        if any(words in told for words in _CANNOT_EDIT):
-            await reply_to_press(query, page, question=question)
-        elif "not modified" not in told:
-            raise
+    ):
+        await reply_to_press(query, page, question=question)
 
 
 async def edit_inline(bot: Bot, inline_message_id: str, page: answers.Message, *, shown: Origin | None = None) -> None:
     """Puts a page in the place of a message that was sent by way of the bot, which has no more than an id of it."""
-    await patiently(
+    await _is_edited(
         lambda: bot.edit_message_text(
             page.html,
             inline_message_id=inline_message_id,
@@ -156,6 +142,19 @@ async def edit_inline(bot: Bot, inline_message_id: str, page: answers.Message, *
             reply_markup=keyboard(page, self_of(bot), shown=shown),
         )
     )
+
+
+async def _is_edited(change: Callable[[], Awaitable[object]]) -> bool:
+    """Edits a message, or leaves one that reads so already; False where it cannot be edited any more."""
+    try:
+        await patiently(change)
+    except BadRequest as error:
+        told = error.message.lower()
+        if any(words in told for words in _CANNOT_EDIT):
+            return False
+        if _UNCHANGED not in told:
+            raise
+    return True
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:

@@ -228,6 +228,17 @@ async def test_what_was_picked_just_after_a_reload_is_put_right(stage: Stage) ->
     assert message.versions == []
 
 
+async def test_what_reads_as_before_after_a_reload_is_left_alone(stage: Stage) -> None:
+    person = stage.server.person("Aida")
+    group = stage.server.group("Elsewhere", members=[person], bot_in=False)
+    query = await person.types_inline("altyn")
+    await query.answer()
+    await _mended(stage, "is interested in cooperation", "is keenly interested in cooperation")
+    message = await person.chooses(query, 0, group)
+    await _mended(stage, "is keenly interested in cooperation", "is interested in cooperation")
+    assert message.versions == []
+
+
 async def _mended(stage: Stage, old: str, new: str) -> None:
     chat = stage.server.private(stage.admin)
     stage.folder.mend("positions/diplomacy.yaml", old, new)
