@@ -18,6 +18,7 @@ import pytest
 import typer.main
 
 from bot.cli import app
+from bot.delivery.service import MISCONFIGURED
 from bot.facts.schema import schema_texts
 from bot.settings import SECRETS, name_of, setting_rows
 
@@ -168,6 +169,18 @@ def test_the_compose_file_locks_the_container_down() -> None:
     text = (ROOT / "docs" / "compose.yaml").read_text()
     for line in ("read_only: true", "no-new-privileges:true", "- ALL", "BOT_TOKEN_FILE: /run/secrets/bot_token"):
         assert line in text
+
+
+def test_the_token_beside_the_compose_file_is_kept_out_of_the_repository() -> None:
+    secrets = re.findall(r"^    file: \./(\S+)$", (ROOT / "docs" / "compose.yaml").read_text(), re.MULTILINE)
+    assert secrets == ["token.txt"]
+    assert set(secrets) <= set((ROOT / ".gitignore").read_text().splitlines())
+
+
+def test_the_service_starts_the_bot_again_unless_it_is_set_up_wrongly() -> None:
+    text = (ROOT / "docs" / "kazfacts.service").read_text()
+    assert "\nRestart=on-failure\n" in text
+    assert re.findall(r"^RestartPreventExitStatus=(.*)$", text, re.MULTILINE) == [str(MISCONFIGURED)]
 
 
 def test_the_container_runs_as_nobody_and_passes_signals_on() -> None:
