@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from bot.answers.pages import privacy_page
-from bot.handlers import denials, exchanges, rights
+from bot.delivery.floods import IN_GROUPS, MESSAGES, Floods
+from bot.handlers import denials, exchanges, rights, unanswered
 from bot.matching import conversation
 from bot.state import audit, editions, feedback, inbox, journal, questions
 
@@ -31,6 +32,9 @@ def test_what_is_kept_in_memory_is_kept_for_as_long_as_they_say() -> None:
     assert kept_for("the numbers of an answer") == f"{exchanges.DELETABLE / HOUR:.0f} hours"
     assert kept_for("who manages a group") == f"{rights.KEPT / MINUTE:.0f} minutes"
     assert kept_for("who was refused") == f"{denials.ONCE / MINUTE:.0f} minute"
+    assert kept_for("who has asked lately") == f"{max(Floods(IN_GROUPS).lasting, Floods(MESSAGES).lasting):.0f} seconds"
+    assert kept_for("who has asked questions without") == f"{unanswered.ONCE / HOUR:.0f} hours"
+    assert Floods(unanswered.OF_ONE_PERSON).lasting < unanswered.ONCE
     said = privacy_page().text
     assert f"for {conversation.LASTS // MINUTE} minutes" in said
     assert f"for {exchanges.DELETABLE / HOUR:.0f} hours, so that you can have it deleted" in said

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -30,21 +32,35 @@ class _Person:
     used: float = -math.inf
     refused: float = -math.inf
     allowed: tuple[int | str, ...] = ()
+    judged: float = 0.0
 
 
 class Floods:
     """Judges what people ask for, each by themselves.
 
     Times are those at which people asked, in seconds, not those at which their questions are handled: whoever has asked
-    at leisure while the bot was away is answered in full.
+    at leisure while the bot was away is answered in full. `clock` tells when that is, in seconds that only go up: who
+    has asked nothing for so long that it counts no more is forgotten.
     """
 
-    def __init__(self, rate: Rate, *, repeats: int = REPEATS, remembered: int = REMEMBERED) -> None:
-        self._rate, self._repeats, self._remembered = rate, repeats, remembered
+    def __init__(
+        self,
+        rate: Rate,
+        *,
+        repeats: int = REPEATS,
+        remembered: int = REMEMBERED,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._rate, self._repeats, self._remembered, self._clock = rate, repeats, remembered, clock
         self._people: OrderedDict[int, _Person] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._people)
+
+    @property
+    def lasting(self) -> float:
+        """Seconds for which it counts what somebody has asked."""
+        return self._rate.burst * self._rate.interval + QUIET
 
     def judge(self, who: int, what: int | str, when: float) -> Verdict:
         """`what`: a name for the thing asked; one of the last `repeats` allowed that comes again costs nothing."""
@@ -62,7 +78,12 @@ class Floods:
 
     def _person(self, who: int) -> _Person:
         person = self._people.setdefault(who, _Person())
+        person.judged = now = self._clock()
         self._people.move_to_end(who)
-        if len(self._people) > self._remembered:
+        while len(self._people) > self._remembered or self._first().judged < now - self.lasting:
             self._people.popitem(last=False)
         return person
+
+    def _first(self) -> _Person:
+        """Who has asked nothing for the longest time."""
+        return next(iter(self._people.values()))

@@ -20,7 +20,7 @@ ONCE = 24 * 3600.0  # seconds in which what one person asks again counts once
 _MOST = 10_000  # questions of people that are known to be asked again
 
 
-def _asked() -> Recent[tuple[int, str], bool]:
+def _asked() -> Recent[tuple[int, int], bool]:
     return Recent(_MOST, ONCE)
 
 
@@ -31,16 +31,21 @@ class Unanswered:
     desk: Desk
     questions: Questions
     floods: Floods = field(default_factory=lambda: Floods(OF_ONE_PERSON, repeats=0))
-    asked: Recent[tuple[int, str], bool] = field(default_factory=_asked)
+    asked: Recent[tuple[int, int], bool] = field(default_factory=_asked)
 
     def note(self, question: str, asker: int) -> None:
-        """Keeps a question that found no answer. Who asked is known to memory alone, and only to bound the list."""
+        """Keeps a question that found no answer.
+
+        Who asked is known to memory alone, and only to bound the list: a hash that each run makes otherwise tells
+        whether somebody asks the same again, and not what.
+        """
         index = self.desk.engine.snapshot.index
         text = masked(question, index)
         alike = likeness(text, index)
-        if not alike or self.asked.get((asker, alike)):
+        asked = asker, hash(alike)
+        if not alike or self.asked.get(asked):
             return
-        self.asked.put((asker, alike), True)
+        self.asked.put(asked, True)
         if self.floods.judge(asker, alike, time.monotonic()) is not Verdict.ANSWER:
             return
         self.questions.note(text, alike)

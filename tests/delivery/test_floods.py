@@ -68,3 +68,15 @@ def test_no_more_people_are_remembered_than_there_is_room_for() -> None:
         assert floods.judge(person, person, 1000) is ANSWER
     assert len(floods) == 100
     assert [floods.judge(999, number, 1000) for number in range(5)] == [ANSWER] * 4 + [NOTICE]
+
+
+def test_who_asks_nothing_more_is_forgotten() -> None:
+    now = 0.0
+    floods = Floods(MESSAGES, clock=lambda: now)
+    for person in range(5):
+        floods.judge(person, 1, 1000)
+    now = floods.lasting
+    floods.judge(4, 2, 1000)
+    now += 1
+    floods.judge(5, 3, 1000)
+    assert len(floods) == 2

@@ -90,6 +90,7 @@ async def test_one_person_cannot_fill_the_list(folder: Folder, tmp_path: Path) -
     for thing in THINGS:
         unanswered.note(f"the price of {thing}", 6)
     assert [one.asked for one in await questions.most_asked(0, 99)] == [2] * OF_ONE_PERSON.burst
+    assert "price" not in repr(vars(unanswered.asked))
     await database.close()
 
 
