@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from bot.answers.browsing import source_page, topic_page
 from bot.answers.catalogue import LISTS, comparison_page, list_page, with_another
 from bot.answers.dates import date_in_words
@@ -33,10 +35,23 @@ QUESTION_DAYS = 30  # for which an open question is kept
 _EXAMPLE_KINDS = (Kind.FIGURE, Kind.POSITION, Kind.INITIATIVE)  # one example of each
 _LONGEST_EXAMPLE = 48  # characters that a button shows on a phone
 _FEWEST_WORDS = 5  # fewer are keywords, which make a poor example
-_COMMANDS = (
-    "ask", "topics", "kinds", "timeline", "latest", "compare", "random", "digest", "sources", "fact",
-    "about", "privacy",
-)  # fmt: skip
+
+
+class Place(StrEnum):
+    """Where somebody reads about the bot."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    TERMINAL = "terminal"
+
+
+_COMMANDS = ("ask", "topics", "kinds", "timeline", "latest", "compare", "random", "sources", "fact")
+_COMMANDS_OF = {
+    Place.PRIVATE: ("digest", "mydata"),
+    Place.GROUP: ("digest", "delete", "settings"),
+    Place.TERMINAL: ("quit",),
+}
+_LAST_COMMANDS = ("about", "privacy")
 
 
 def start_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
@@ -53,15 +68,16 @@ def start_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
     return Message(tuple(blocks), (*((Button(question, Ask(question)),) for question in asked), (add,)))
 
 
-def help_page(base: FactBase, *, is_private: bool = True, language: str = DEFAULT_LANGUAGE) -> Message:
-    """How to use the bot in a private chat or in a group."""
-    how = block(say("help.private" if is_private else "help.group", language))
+def help_page(base: FactBase, place: Place = Place.PRIVATE, *, language: str = DEFAULT_LANGUAGE) -> Message:
+    """How to use the bot in a place."""
+    how = block(say(f"help.{place}", language))
     # The fact of the first golden question: the one that editors think of first.
     id_ = next((golden.fact for golden in base.golden if golden.fact in base.facts), next(iter(base.facts), ""))
-    commands = (line(say(f"help.command.{command}", language, id=id_)) for command in _COMMANDS)
+    names = (*_COMMANDS, *_COMMANDS_OF[place], *_LAST_COMMANDS)
+    commands = (line(say(f"help.command.{name}", language, id=id_)) for name in names)
     add = Button(say("button.add", language), AddToGroup())
     private = Button(say("button.private", language), AskPrivately())
-    rows = (*_browse(language), (add if is_private else private,))
+    rows = (*_browse(language), (private if place is Place.GROUP else add,))
     return Message((block(bold(say("help.title", language))), how, block(*commands)), rows)
 
 
@@ -91,12 +107,15 @@ def about_page(base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message:
     return Message(tuple(blocks), _browse(language))
 
 
-def privacy_page(*, language: str = DEFAULT_LANGUAGE) -> Message:
+def privacy_page(place: Place = Place.PRIVATE, *, language: str = DEFAULT_LANGUAGE) -> Message:
     """What is kept about a person, and for how long."""
+    title = block(bold(say("privacy.title", language)))
+    if place is Place.TERMINAL:
+        return Message((title, block(say("privacy.terminal", language))))
     told = ("conversation", "answers", "messages", "questions", "feedback", "settings", "people", "yours", "telegram")
     times = {"minutes": LASTS // 60, "days": FEEDBACK_DAYS, "open_days": QUESTION_DAYS}
     texts = (block(say(f"privacy.{key}", language, **times)) for key in told)
-    return Message((block(bold(say("privacy.title", language))), *texts))
+    return Message((title, *texts))
 
 
 def opened(action: Action, base: FactBase, *, language: str = DEFAULT_LANGUAGE) -> Message | None:
@@ -142,6 +161,7 @@ def _browse(language: str) -> tuple[tuple[Button, ...], ...]:
 
 
 __all__ = [
+    "Place",
     "about_page",
     "comparison_page",
     "evidence_page",

@@ -161,6 +161,10 @@ TEXTS = MappingProxyType(
             "Send me a question, a name or a keyword. Go on with \u201cwho said that?\u201d or \u201cand China?\u201d."
         ),
         "help.group": "In a group I answer only when spoken to: by /ask, by mentioning me, or by a reply to me.",
+        "help.terminal": (
+            "Type a question, a name or a keyword. Go on with \u201cwho said that?\u201d or \u201cand China?\u201d. A "
+            "number opens what it stands for."
+        ),
         "help.command.ask": "/ask brics \u2013 a question, also in groups",
         "help.command.kinds": "/figures, /positions, /initiatives \u2013 facts of one kind",
         "help.command.timeline": "/timeline brics \u2013 a subject from the oldest fact to the newest",
@@ -172,6 +176,9 @@ TEXTS = MappingProxyType(
         "help.command.sources": "/sources \u2013 the articles that the facts come from",
         "help.command.fact": "/fact {id} \u2013 one fact by its id",
         "help.command.mydata": "/mydata, /forgetme \u2013 see and delete what is kept about you",
+        "help.command.delete": "/delete \u2013 as a reply to an answer of mine: it is removed",
+        "help.command.settings": "/settings \u2013 what I do in this group, for its administrators",
+        "help.command.quit": "/quit \u2013 leave",
         "help.command.about": "/about \u2013 what this bot is",
         "help.command.privacy": "/privacy \u2013 what is kept about you",
         "about.title": "About kazfacts",
@@ -210,6 +217,7 @@ TEXTS = MappingProxyType(
             "which day, for three years, so that none comes twice in a row."
         ),
         "privacy.people": "No profile, no name, no phone number, no list of what you asked.",
+        "privacy.terminal": "Nothing: what you type here is kept in no file, and forgotten when you leave.",
         "privacy.yours": "/mydata shows what is kept about you at this moment, and /forgetme deletes it at once.",
         "privacy.telegram": "Telegram itself handles your messages under its own privacy policy.",
     }

@@ -27,6 +27,7 @@ from bot.answers import (
     render,
 )
 from bot.answers.markup import block
+from bot.answers.notices import Notice, notice_page
 from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
@@ -101,11 +102,11 @@ class Session:
             case "/start":
                 return self.start()
             case "/help":
-                return self._screen(pages.help_page(self.base))
+                return self._screen(pages.help_page(self.base, pages.Place.TERMINAL))
             case "/about":
                 return self._screen(pages.about_page(self.base))
             case "/privacy":
-                return self._screen(pages.privacy_page())
+                return self._screen(pages.privacy_page(pages.Place.TERMINAL))
             case "/topics":
                 return self._do(ShowTopic(None))
             case "/sources":
@@ -118,15 +119,13 @@ class Session:
                 return self._do(ShowPage(rest, 0) if rest else ShowList("timelines"))
             case "/compare" if (subjects := two_in(rest)) is not None:
                 return self._screen(pages.comparison_page(subjects, self.engine.compare(*subjects)))
+            case "/compare":
+                return self._screen(notice_page(Notice.COMPARE_HOW))
             case "/random":
                 return self._do(ShowRandom())
             case "/ask":
                 return self._say(rest)
-        known = (
-            "/topics, /figures, /positions, /initiatives, /timeline SUBJECT, /latest, /compare ONE and OTHER, /random, "
-            "/sources, /fact ID, /help, /about, /privacy, /quit"
-        )
-        return self._screen(Message((block(f"I know no command {name[:40]}. These I know: {known}."),)))
+        return self._screen(Message((block(f"I know no command {name[:40]}. /help names those that I know."),)))
 
     def _do(self, action: Action) -> Screen:
         match action:

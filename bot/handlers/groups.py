@@ -27,7 +27,7 @@ class Groups:
         """How to use the bot in a group. What Telegram sends where a link has added the bot asks nothing."""
         if after_command(message) == BEGINNING:
             return
-        await send(message, pages.help_page(self.desk.base, is_private=False))
+        await send(message, pages.help_page(self.desk.base, pages.Place.GROUP))
 
     async def talk(self, message: Message) -> None:
         """A question by /ask, by a mention or a reply; another one only where the group wants that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers import AddToGroup, Ask, Copy, ShowFact, ShowSource, ShowTopic, pages
+from bot.answers.pages import Place
 from bot.facts.model import GoldenQuestion, Kind
 
 from .building import base_of, cited, fact
@@ -40,7 +41,14 @@ def test_start_works_without_facts() -> None:
 
 def test_help_in_a_group_says_when_the_bot_speaks() -> None:
     assert "/ask" in pages.help_page(BASE).text
-    assert "reply to me" in pages.help_page(BASE, is_private=False).text
+    assert "reply to me" in pages.help_page(BASE, Place.GROUP).text
+
+
+def test_help_names_what_there_is_in_a_place() -> None:
+    by_place = {place: pages.help_page(BASE, place).text for place in Place}
+    assert [place for place, text in by_place.items() if "/mydata" in text] == [Place.PRIVATE]
+    assert [place for place, text in by_place.items() if "/delete" in text] == [Place.GROUP]
+    assert [place for place, text in by_place.items() if "/quit" in text] == [Place.TERMINAL]
 
 
 def test_about_gives_counts_times_and_version() -> None:

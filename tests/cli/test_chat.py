@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from rich.console import Console
 
 from bot.answers import ShowEvidence, ShowFact
 from bot.cli.painting import paint
-from bot.cli.session import Session
+from bot.cli.session import LEAVING, Session
 from bot.engine import Engine, Reply
 from bot.matching.conversation import Conversation
 from bot.matching.outcomes import Overview
@@ -91,9 +92,20 @@ def test_a_number_that_was_not_offered_is_a_message(session: Session) -> None:
 
 
 def test_all_commands_of_the_help_page_work(session: Session) -> None:
-    for command in ("/help", "/about", "/privacy", "/start", "/ask brics", "/topics", "/sources"):
-        assert "no command" not in session.answer(command).message.text
+    told = set(re.findall(r"(?:^|, )(/\w+)", session.answer("/help").message.text, re.MULTILINE))
+    assert {"/ask", "/compare", "/figures", "/about", "/quit"} <= told
+    for command in {*told, "/start"} - LEAVING:
+        assert "no command" not in session.answer(command).message.text, command
     assert "I know no command /nonsense" in session.answer("/nonsense").message.text
+
+
+def test_what_only_telegram_has_is_not_spoken_of(session: Session) -> None:
+    assert "/digest" not in session.answer("/help").message.text
+    assert "kept in no file" in session.answer("/privacy").message.text
+
+
+def test_a_command_that_lacks_something_says_what(session: Session) -> None:
+    assert session.answer("/compare China").message.text.startswith("Send /compare with two names")
 
 
 def test_pages_are_turned_by_number(session: Session) -> None:
