@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.facts.base import FactBase
 from bot.facts.gone import Gone, gone_between
 from bot.facts.load import Loaded, fitted, load
-from bot.facts.model import NO_FACT, Fact
+from bot.facts.model import DEFAULT_LANGUAGE, NO_FACT, Fact, in_language
 from bot.facts.pages import Reading
 from bot.facts.problems import Problem, sorted_problems
 from bot.matching.conversation import Conversation
@@ -112,8 +112,8 @@ class Engine:
     def tell(self, fact: Fact, conversation: Conversation) -> Reply:
         """A fact that was chosen rather than asked for; it counts as talk."""
         snapshot, now = self.snapshot, self._clock()
-        outcome = Answer((Found(fact, 1.0),))
-        return Reply(outcome, conversation.at_time(now).after(fact.title["en"], outcome, now), snapshot)
+        outcome, asked = Answer((Found(fact, 1.0),)), in_language(fact.title, DEFAULT_LANGUAGE)
+        return Reply(outcome, conversation.at_time(now).after(asked, outcome, now), snapshot)
 
     def search(self, typed: str) -> Hits:
         """The facts that somebody may mean who is typing: first what would be answered, then what holds the words."""

@@ -103,11 +103,16 @@ class Posting:
         self._compared = version
 
     async def _post(self, edition: _Edition) -> None:
-        """Posts one edition. Where the database fails once it is recorded, it counts as one that may have arrived."""
+        """Posts one edition. Where anything fails once it is recorded, it counts as one that may have arrived.
+
+        Raises nothing: an error of one edition would end all others that are under way.
+        """
         try:
             await self._post_next(edition)
         except UnavailableError as error:
             log.warning("the digest for chat %d waits for the database: %s", edition.due.chat, error)
+        except Exception:
+            log.exception("the digest for chat %d failed", edition.due.chat)
 
     async def _post_next(self, edition: _Edition) -> None:
         chat, day, at = edition.due.chat, edition.due.day, edition.due.at

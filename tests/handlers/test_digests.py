@@ -222,3 +222,26 @@ async def test_a_digest_follows_a_group_and_ends_with_a_block(
     clock.set(clock.first + 2 * DAY)
     await posted(chat, 1)
     assert "ERROR" not in bot.output
+
+
+async def test_a_digest_that_fails_takes_no_other_with_it(
+    telegram: TelegramServer, start_and_fail: Start, clock: Clock
+) -> None:
+    aida, berik = telegram.person("Aida"), telegram.person("Berik")
+    hers, his = telegram.private(aida), telegram.private(berik)
+    failing = """
+import bot.handlers.posting as posting
+made = posting.post_page
+def fails(subject, *more, **named):
+    if subject == "figure":
+        raise ValueError("no figures today")
+    return made(subject, *more, **named)
+posting.post_page = fails
+"""
+    bot = await start_and_fail(before=clock.before + failing)
+    await menu(hers, aida, "What", "a figure", "Start the digest")
+    await menu(his, berik, "Start the digest")
+    clock.set(clock.first)
+    await bot.says("no figures today")
+    assert len(await posted(his, 1)) == 1
+    assert posts(hers) == []
