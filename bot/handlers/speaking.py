@@ -65,15 +65,22 @@ def _is_ask(message: Message) -> bool:
     return command == "/ask" and name in ("", message.get_bot().username.lower())
 
 
+def replied_to(message: Message) -> Message | None:
+    """The message that this one is a reply to. In a forum every message replies to the one that opened its topic, where
+    it replies to no other: that is said to nobody.
+    """
+    replied = message.reply_to_message
+    return None if replied is None or replied.forum_topic_created else replied
+
+
 def question_to(message: Message) -> str | None:
     """What a message in a group asks the bot; None where it is not meant for the bot."""
-    bot, replied = message.get_bot(), message.reply_to_message
+    bot, replied = message.get_bot(), replied_to(message)
     marks = (
         Mark(str(entity.type), entity.offset, entity.length, entity.user.id if entity.user else None)
         for entity in (*message.entities, *message.caption_entities)
     )
-    # In a forum every message replies to the one that opened its topic; that one is addressed to nobody.
-    author = replied.from_user if replied and not replied.forum_topic_created else None
+    author = replied.from_user if replied else None
     return question_in(words_of(message), marks, self_of(bot), replies_to=author.id if author else None)
 
 

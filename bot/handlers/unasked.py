@@ -11,7 +11,7 @@ from bot.delivery.pace import Rate
 from bot.handlers.desk import SHORT, Desk
 from bot.handlers.exchanges import Exchanges
 from bot.handlers.rooms import Rooms
-from bot.handlers.speaking import words_of
+from bot.handlers.speaking import replied_to, words_of
 
 SURE_FROM = 0.95  # confidence; whoever asks the bot itself is answered where it is less sure too
 OF_ONE_GROUP = Rate(burst=3, interval=120.0)  # answers: people talk to each other there
@@ -29,8 +29,7 @@ class Unasked:
     async def is_wanted(self, message: Message) -> bool:
         """Whether a message asks, of nobody in particular, what is surely known and was not told there lately."""
         text, chat = words_of(message), message.chat.id
-        is_to_somebody = message.reply_to_message is not None and not message.is_topic_message
-        if is_to_somebody or message.forward_origin is not None or len(text) > SHORT:
+        if replied_to(message) or message.forward_origin is not None or len(text) > SHORT:
             return False
         if not (await self.rooms.of(chat)).answers_unasked or await self.rooms.is_quiet(chat):
             return False

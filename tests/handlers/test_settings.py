@@ -80,6 +80,19 @@ async def test_what_is_said_to_somebody_is_not_for_the_bot(stage: Stage) -> None
     assert await met(group, dana, reply, forwarded) == []
 
 
+async def test_in_a_forum_too_what_is_said_to_somebody_is_not_for_the_bot(stage: Stage) -> None:
+    aida, dana, forum = group_of(stage.server, forum=True)
+    await press(dana, await opened(forum, dana), "Answer unasked questions")
+    topic = forum.topic("Trade")
+    first = await dana.sends(forum, "good morning", topic=topic)
+    to_dana = await aida.sends(forum, f"{QUESTION}?", reply_to=first)
+    to_nobody = await aida.sends(forum, "when was the railway line Altyn opened?", topic=topic)
+    later = await dana.sends(forum, "/about", topic=topic)
+    await stage.server.until(lambda: any(m.reply_to == later.id for m in forum.replies(first)), 15, "/about")
+    asked = {to_dana.id, to_nobody.id}
+    assert [reply.reply_to for reply in forum.replies(first) if reply.reply_to in asked] == [to_nobody.id]
+
+
 async def test_in_quiet_hours_nobody_is_answered_unasked(stage: Stage) -> None:
     aida, dana, group = group_of(stage.server)
     page = await opened(group, dana)
