@@ -43,7 +43,7 @@ def test_there_are_golden_questions_of_both_kinds(snapshot: Snapshot) -> None:
 def test_every_fact_is_grounded_and_every_paragraph_accounted_for(snapshot: Snapshot) -> None:
     grounding = check_grounding(snapshot.base, snapshot.loaded.locations, ARTICLES)
     assert [str(problem) for problem in grounding.problems] == []
-    assert [missing for coverage in grounding.as_json().values() for missing in coverage["missing"]] == []
+    assert [missing for coverage in grounding.coverage.values() for missing in coverage.missing] == []
 
 
 def test_every_example_question_brings_its_fact(snapshot: Snapshot) -> None:

@@ -42,10 +42,6 @@ class Grounding:
     problems: tuple[Problem, ...]
     coverage: Mapping[str, Coverage]
 
-    def as_json(self) -> dict[str, dict[str, int | list[int]]]:
-        """The coverage of every source as JSON."""
-        return {source: coverage.as_json() for source, coverage in self.coverage.items()}
-
 
 def check_grounding(base: FactBase, locations: Locations, articles: Path) -> Grounding:
     """Compares every fact that answers with the texts in the folder `articles`, one file `<source id>.txt` each."""

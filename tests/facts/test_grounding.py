@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.facts.articles import normal, read_article, stands_in
+from bot.facts.grounding import Coverage
 
 FIGURES = "figures/investment.yaml"
 POSITIONS = "positions/diplomacy.yaml"
@@ -22,9 +23,9 @@ def _found(folder: Any) -> list[tuple[str, str | None]]:
 def test_a_grounded_base_has_no_problem_and_is_covered(folder: Any) -> None:
     grounding = folder.ground()
     assert grounding.problems == ()
-    assert grounding.as_json() == {
-        "tribune-2023-06": {"paragraphs": 5, "cited": 3, "uncited": 2, "missing": []},
-        "view-2023-10": {"paragraphs": 2, "cited": 1, "uncited": 1, "missing": []},
+    assert grounding.coverage == {
+        "tribune-2023-06": Coverage(paragraphs=5, cited=3, uncited=2, missing=()),
+        "view-2023-10": Coverage(paragraphs=2, cited=1, uncited=1, missing=()),
     }
 
 
@@ -132,7 +133,7 @@ def test_a_paragraph_that_nobody_cites_is_a_problem(folder: Any) -> None:
             "write its facts, or list it under uncited with the reason",
         )
     ]
-    assert folder.ground().as_json()["tribune-2023-06"]["missing"] == [5]
+    assert folder.ground().coverage["tribune-2023-06"].missing == (5,)
 
 
 def test_a_paragraph_is_not_cited_and_set_aside_at_once(folder: Any) -> None:
