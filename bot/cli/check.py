@@ -15,7 +15,7 @@ from bot.cli.failures import Exit
 from bot.cli.terminal import complain, print_json, print_table, say, working
 from bot.engine import check_golden, snapshot_of
 from bot.facts.grounding import Coverage, check_grounding
-from bot.facts.layout import LayoutError, fix
+from bot.facts.layout import fix
 from bot.facts.load import Loaded, load
 from bot.facts.problems import Problem, sorted_problems
 
@@ -102,12 +102,10 @@ def _count(loaded: Loaded, room: str) -> int:
 
 
 def _fix(folder: Path, *, quiet: bool) -> None:
-    try:
-        changed = fix(folder)
-    except LayoutError as error:
-        complain(f"layout: {error}", *map(str, error.problems))
-        return
-    for name in () if quiet else changed:
+    fixed = fix(folder)
+    for name, reason in fixed.kept.items():
+        complain(f"left as it is: {name}: {reason}")
+    for name in () if quiet else fixed.changed:
         say(f"brought into layout: {name}", "green")
 
 

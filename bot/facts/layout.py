@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.facts.characters import lines_of
 from bot.facts.comments import Comment, attach, find_comments
@@ -21,7 +20,6 @@ from bot.facts.tree import Mapping, Node, Scalar, Sequence
 from bot.facts.validate import cut_texts, leaves_of
 
 _HEADER = re.compile(r"#\s*yaml-language-server\s*:")
-_log = logging.getLogger(__name__)
 
 
 class LayoutError(Exception):
@@ -51,22 +49,29 @@ def fixed(text: str, room: Room, name: str = "") -> str:
     return result
 
 
-def fix(folder: Path) -> list[str]:
-    """Brings every file of the fact base into the house layout; returns the names of those that changed.
+class Fixed(NamedTuple):
+    """The names of files that were changed, and why others were not, where `load` finds nothing wrong with them."""
 
-    A file that cannot be read is left as it is: `load` says what is wrong with it.
-    """
-    changed = []
+    changed: list[str]
+    kept: dict[str, str]
+
+
+def fix(folder: Path) -> Fixed:
+    """Brings every file of the fact base into the house layout, but for those that cannot be read."""
+    done = Fixed([], {})
     for file in find_files(folder).found:
         try:
             result = fixed(file.data.decode("utf-8-sig"), file.room, file.name).encode()
-        except (UnicodeDecodeError, LayoutError) as error:
-            _log.info("%s keeps its layout: %s", file.name, error)
+        except UnicodeDecodeError:
+            continue
+        except LayoutError as error:
+            if not error.problems:
+                done.kept[file.name] = str(error)
             continue
         if result != file.data:
             _replace(file, result)
-            changed.append(file.name)
-    return changed
+            done.changed.append(file.name)
+    return done
 
 
 def _read(text: str, name: str) -> tuple[Sequence, list[str]]:
@@ -90,7 +95,10 @@ def _comments(lines: list[str], root: Sequence) -> list[Comment]:
 
 def _check_same(root: Sequence, comments: list[Comment], result: str, name: str) -> None:
     """Reads what was written: it must say the same."""
-    again, lines = _read(result, name)
+    try:
+        again, lines = _read(result, name)
+    except LayoutError:
+        raise LayoutError("in the house layout it could not be read") from None
     if _data(again) != _data(root):
         raise LayoutError("the layout would change the data")
     if Counter(c.text for c in _comments(lines, again)) != Counter(c.text for c in comments):

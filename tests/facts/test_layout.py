@@ -183,18 +183,18 @@ def test_what_cannot_be_read_is_left_alone(text: str) -> None:
 
 def test_fix_changes_what_needs_it_and_then_nothing(folder: Any) -> None:
     expected = folder.load().base.facts
-    assert fix(folder.path) == [file.name for file in find_files(folder.path).found]
-    assert fix(folder.path) == []
+    assert fix(folder.path).changed == [file.name for file in find_files(folder.path).found]
+    assert fix(folder.path).changed == []
     assert folder.load().base.facts == expected
     folder.mend("topics.yaml", "  parent: economy", "  parent:   economy")
-    assert fix(folder.path) == ["knowledge/topics.yaml"]
+    assert fix(folder.path).changed == ["knowledge/topics.yaml"]
 
 
 def test_a_file_that_may_be_half_written_is_never_made_to_look_whole(folder: Any) -> None:
     fix(folder.path)
     half = folder.text("figures/investment.yaml").rstrip()[:-5]
     folder.write("figures/investment.yaml", half)
-    assert fix(folder.path) == []
+    assert fix(folder.path).changed == []
     assert folder.text("figures/investment.yaml") == half
     assert "half written" in folder.problem().message
 
@@ -204,8 +204,17 @@ def test_fix_leaves_a_broken_file_as_it_is_and_mends_the_others(folder: Any) -> 
     folder.mend("topics.yaml", "    en: Economy", "    en: Economy: all")
     folder.mend("entities.yaml", "  type: region", "  type:  region")
     broken = folder.text("topics.yaml")
-    assert fix(folder.path) == ["knowledge/entities.yaml"]
+    assert fix(folder.path).changed == ["knowledge/entities.yaml"]
     assert folder.text("topics.yaml") == broken
+
+
+def test_a_file_whose_layout_cannot_be_changed_safely_is_named(folder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mend("topics.yaml", "  parent: economy", "  parent:   economy")
+    before = folder.text("topics.yaml")
+    for lines, reason in ((["- id: economy"], "the layout would change the data"), (["- {"], "could not be read")):
+        monkeypatch.setattr("bot.facts.layout.emitted", lambda *_, lines=lines: lines)
+        assert reason in fix(folder.path).kept["knowledge/topics.yaml"]
+    assert folder.text("topics.yaml") == before
 
 
 def test_fix_keeps_the_mode_and_leaves_nothing_behind(folder: Any) -> None:
