@@ -55,7 +55,9 @@ class Settings(BaseSettings):
         description="The bot's token, from @BotFather. Without it there is no Telegram, only the terminal.",
     )
     admin_ids: Annotated[frozenset[int], NoDecode, _text(values.user_ids)] = Field(
-        default=frozenset(), description="User ids, divided by commas, of those who may reload the facts."
+        default=frozenset(),
+        description="User ids, divided by commas, of the bot's admins: they may reload the facts, and see how the bot "
+        "is doing and what it could not answer.",
     )
     api_url: Annotated[str, _text(values.web_address)] = Field(
         default="https://api.telegram.org", description="The Bot API server, for those who run their own."
