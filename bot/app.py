@@ -209,7 +209,7 @@ def handlers(
         wiring.command(ADMIN_COMMANDS, denials.ignored, ~PRIVATE),
         wiring.command("start", private.start, PRIVATE),
         wiring.command("help", private.help, PRIVATE),
-        wiring.command("ask", private.ask, PRIVATE),
+        wiring.command("ask", private.question, PRIVATE),
         wiring.command(("start", "help"), groups.help, GROUPS),
         wiring.command("ask", groups.talk, GROUPS),
         wiring.command("ask", groups.talk, CHANNELS),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TypeVar
 
 from bot.answers import Message, ShowPage, render
 from bot.answers.as_json import outcome_name
@@ -31,8 +30,6 @@ SHORT = 300
 PAGES = 1_000  # answers that are kept as they are sent, a few kilobytes each: many people ask for the same
 
 NOTHING_SAID = Conversation()
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class Desk:
 
     @property
     def uptime(self) -> timedelta:
-        """Since when the bot has been running."""
+        """For how long the bot has been running."""
         return timedelta(seconds=time.monotonic() - self.started)
 
     async def ask(self, text: str, speaker: Speaker, *, is_brief: bool = False) -> Told:
@@ -90,7 +87,7 @@ class Desk:
             return self._rendered(self.engine.respond(text, before), is_brief=is_brief)
 
         began = time.perf_counter()
-        reply, message = respond() if len(text) <= SHORT else await _beside(respond)
+        reply, message = respond() if len(text) <= SHORT else await asyncio.to_thread(respond)
         self.metrics.answered(outcome_name(reply.outcome), time.perf_counter() - began)
         # What was not offered cannot be picked by its number.
         after = replace(reply.conversation, choices=()) if is_brief else reply.conversation
@@ -98,7 +95,7 @@ class Desk:
 
     async def explain(self, text: str) -> Message:
         """Why a question is answered as it is, outside of any conversation."""
-        return await _beside(lambda: _explained(self.engine, text))
+        return await asyncio.to_thread(lambda: _explained(self.engine, text))
 
     def tell(self, fact: Fact, speaker: Speaker) -> Message:
         """A fact that somebody has chosen."""
@@ -112,7 +109,7 @@ class Desk:
 
     async def turn(self, page: ShowPage) -> Message | None:
         """Another page of the overview that a question, or the name of a subject, brings; None where none comes."""
-        return await _beside(lambda: _turned(self.engine, page))
+        return await asyncio.to_thread(lambda: _turned(self.engine, page))
 
     def _rendered(self, reply: Reply, *, is_brief: bool = False) -> tuple[Reply, Message]:
         base = reply.snapshot.base
@@ -134,8 +131,3 @@ def _explained(engine: Engine, text: str) -> Message:
 def _turned(engine: Engine, page: ShowPage) -> Message | None:
     reply = engine.timeline(page.subject)
     return render(reply.outcome, reply.snapshot.base, page=page.page) if reply else None
-
-
-async def _beside(work: Callable[[], T]) -> T:
-    """Does work beside the event loop."""
-    return await asyncio.to_thread(work)

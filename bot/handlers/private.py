@@ -40,13 +40,13 @@ class Private:
         """How to use the bot."""
         await send(message, pages.help_page(self.desk.base))
 
-    async def ask(self, message: Message) -> None:
-        """/ask works here too, for those who know it from a group."""
-        await self._answer(message)
-
     async def question(self, message: Message) -> None:
-        """A text, or what is written under a picture or file."""
-        await self._answer(message)
+        """A text, what is written under a picture or file, or /ask, for those who know it from a group."""
+        self.desk.albums.is_first(message.media_group_id)
+        if (question := question_of(message)) is not None:
+            await self.answering.answer(message, question)
+        else:  # Telegram marks no command of other letters than English ones, and none below a picture
+            await self.unknown_command(message)
 
     async def unknown_command(self, message: Message) -> None:
         """A command that the bot does not have."""
@@ -61,10 +61,3 @@ class Private:
         """A question that was changed: so is its answer."""
         if (question := question_of(message)) is not None:
             await self.answering.answer_anew(message, question)
-
-    async def _answer(self, message: Message) -> None:
-        self.desk.albums.is_first(message.media_group_id)
-        if (question := question_of(message)) is not None:
-            await self.answering.answer(message, question)
-        else:  # Telegram marks no command of other letters than English ones, and none below a picture
-            await self.unknown_command(message)
