@@ -15,7 +15,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel
 
-from bot.facts.model import Entity, FactEntry, GoldenQuestion, Refers, Source, SynonymGroup, Text, Topic
+from bot.facts.fields import Refers, Text
+from bot.facts.model import Entity, FactEntry, GoldenQuestion, Source, SynonymGroup, Topic
 
 Room = Literal["fact", "source", "topic", "entity", "golden", "synonyms"]
 

@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from bot.facts.characters import MOST_FLAWS, too_many
+from bot.facts.fields import ID, LONGEST_ID
 from bot.facts.model import Fact, Kind
 from bot.facts.problems import Position, Problem
 from bot.facts.shapes import MODELS, ByLanguage, Fields, Items, Leaf, Room, Shape, shape_of
 from bot.facts.tree import Hole, Mapping, Node, Path, Scalar, Sequence, child, described, field_name, nearest
 from bot.facts.words import shape_at, worded
 
-LONGEST_ID = 40  # characters
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(ID)
 
 
 class Reference(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from bot.facts.fields import LONGEST_ID
 from bot.facts.shapes import ByLanguage, Fields, Items, Leaf, Shape
 from bot.facts.tree import Mapping, Node, Path, Scalar, Sequence, described
 
@@ -58,7 +59,7 @@ def _pattern(pattern: str, node: Node) -> tuple[str, str | None]:
         return f"expected an address that begins with https://, found {described(node)}", None
     if "{64}" in pattern:
         return f"expected a checksum of 64 digits and letters a to f, found {described(node)}", "`sha256sum` prints it"
-    better = re.sub(r"[^a-z0-9]+", "-", found.lower()).strip("-")[:40].strip("-")
+    better = re.sub(r"[^a-z0-9]+", "-", found.lower()).strip("-")[:LONGEST_ID].strip("-")
     message = f"expected an id of lower case letters, digits and single hyphens, found {described(node)}"
     return message, f'for example "{better}"' if better else None
 

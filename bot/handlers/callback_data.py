@@ -31,12 +31,12 @@ from bot.answers import (
     UseFacts,
 )
 from bot.answers.catalogue import LISTS
+from bot.facts.fields import ID, LONGEST_ID
 from bot.handlers.origins import Origin, shortened
 
 LONGEST = 64  # bytes
 _VERSION = "1"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_LONGEST_ID = 40
+_ID = re.compile(ID, re.ASCII)
 _SETTINGS_PAGE = re.compile(r"[a-z]{1,12}(?:\.[0-9]{1,2})?", re.ASCII)
 _SETTING = re.compile(r"([a-z]{1,12}):([A-Za-z0-9_/.+-]{1,45})", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{12}", re.ASCII)
@@ -161,7 +161,7 @@ def _changed(rest: str) -> Pressed | None:
 
 
 def _is_id(text: str) -> bool:
-    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 def _is_id_or_empty(text: str) -> bool:

@@ -7,13 +7,14 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from bot.answers import Action, Ask, ShowFact, ShowSource, ShowTopic
 from bot.facts.base import FactBase
+from bot.facts.fields import ID
 from bot.facts.model import DEFAULT_LANGUAGE
 
 BEGINNING = "_"  # opens the bot as it is, without anything to show
 LONGEST = 64  # characters of what follows ?start=
 _ASKED = re.compile(r"a_([A-Za-z0-9_-]+)", re.ASCII)
 _QUESTION = re.compile(r"q_([a-z0-9-]+)_([0-9]{1,3})", re.ASCII)
-_TARGET = re.compile(r"(?:([ts])_)?([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
+_TARGET = re.compile(rf"(?:([ts])_)?({ID})", re.ASCII)
 
 
 def action_of(payload: str, base: FactBase) -> Action | None:

@@ -95,7 +95,7 @@ class Desk:
 
     async def explain(self, text: str) -> Message:
         """Why a question is answered as it is, outside of any conversation."""
-        return await asyncio.to_thread(lambda: _explained(self.engine, text))
+        return await asyncio.to_thread(_explained, self.engine, text)
 
     def tell(self, fact: Fact, speaker: Speaker) -> Message:
         """A fact that somebody has chosen."""
@@ -109,7 +109,7 @@ class Desk:
 
     async def turn(self, page: ShowPage) -> Message | None:
         """Another page of the overview that a question, or the name of a subject, brings; None where none comes."""
-        return await asyncio.to_thread(lambda: _turned(self.engine, page))
+        return await asyncio.to_thread(_turned, self.engine, page)
 
     def _rendered(self, reply: Reply, *, is_brief: bool = False) -> tuple[Reply, Message]:
         base = reply.snapshot.base
