@@ -110,7 +110,7 @@ def build(base: FactBase, previous: Index | None = None) -> Index:
     index = Index(
         base,
         lexicon,
-        Speller({*lexicon.words, *held, *english.FUNCTION_WORDS, *english.FRAME_WORDS}, english.common_words()),
+        Speller(_familiar(lexicon, held, len(documents))),
         documents,
         {key: tuple(numbers) for key, numbers in postings.items()},
         {plain: tuple(numbers) for plain, numbers in questions.items()},
@@ -120,6 +120,12 @@ def build(base: FactBase, previous: Index | None = None) -> Index:
     # Made now: the first who ask are not to wait for it.
     _ = index.numbers, index.naming, index.on, index.said_by, index.figures, index.openers
     return index
+
+
+def _familiar(lexicon: Lexicon, held: Mapping[str, int], documents: int) -> Mapping[str, float]:
+    """The words of a base, each with how common it is there: 1 for a word of every document."""
+    known = {*lexicon.words, *held, *english.FUNCTION_WORDS, *english.FRAME_WORDS}
+    return {word: math.log(1 + held.get(word, 0)) / math.log(1 + max(1, documents)) for word in known}
 
 
 def _is_alike(one: FactBase, other: FactBase) -> bool:

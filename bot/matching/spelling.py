@@ -6,29 +6,21 @@ A correctly spelled word is never repaired, however near it is to a word of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import extract
 
+from bot.matching import english
 from bot.matching.normalize import Word
+from bot.matching.slips import allowed, unlikeliness
 
+LESS_LIKELY = 0.6  # what it costs a guess that it is no word of the base
+LIKELIEST = 8  # words near a typed one that are weighed
 SHORTEST = 4  # letters; in shorter words only two swapped letters are repaired
 REPAIRS_AT_MOST = 24  # different words of one message: bounds the time that nonsense takes
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-# The keys around each key of a phone: before, behind, and above or below it.
-_NEIGHBOURS = {
-    letter: frozenset(
-        other
-        for far, other_row in enumerate(_ROWS)
-        for place, other in enumerate(other_row)
-        if abs(far - near) <= 1 and abs(place - at) <= 1 and other != letter
-    )
-    for near, row in enumerate(_ROWS)
-    for at, letter in enumerate(row)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +30,6 @@ class Repair:
     typed: str
     meant: tuple[str, ...]
     similarity: float  # 0 to 1
-
-
-def _allowed(length: int) -> int:
-    """How many typing errors a word of this length may hold: one in four letters, three at most."""
-    return 0 if length < 3 else 1 if length < 7 else 2 if length < 11 else 3
 
 
 class _Vocabulary:
@@ -75,9 +62,11 @@ _vocabulary = lru_cache(maxsize=1)(_Vocabulary)  # of the language: the same for
 class Speller:
     """Repairs words towards a vocabulary: the base's words first, then common words of the language."""
 
-    def __init__(self, base_words: Iterable[str], common_words: tuple[str, ...]) -> None:
-        self._of_base = _Vocabulary(word for word in base_words if len(word) > 1)
-        self._of_language = _vocabulary(common_words)
+    def __init__(self, familiar: Mapping[str, float]) -> None:
+        """`familiar` holds the words of the base, each with how common it is there, from 0 to 1."""
+        self._familiar = familiar
+        self._of_base = _Vocabulary(word for word in familiar if len(word) > 1)
+        self._of_language = _vocabulary(english.common_words())
 
     def mended(
         self, typed: Sequence[Word], is_known: Callable[[str], bool], repairer: Repairer | None = None
@@ -93,14 +82,13 @@ class Speller:
         while at < len(typed):
             word = typed[at]
             at += 1
+            if at < len(typed) and (whole := self._whole(word, typed[at], is_known)):
+                repairs[len(meant)] = Repair(f"{word.text} {typed[at].text}", (whole,), 0.95)
+                meant.append(Word(whole, word.typed))
+                at += 1
+                continue
             if not _can_be_mistyped(word) or word.text in self._of_base.words or is_known(word.text):
                 meant.append(word)
-                continue
-            if at < len(typed) and word.text + typed[at].text in self._of_base.words:
-                together = word.text + typed[at].text
-                repairs[len(meant)] = Repair(f"{word.text} {typed[at].text}", (together,), 0.95)
-                meant.append(Word(together, word.typed))
-                at += 1
                 continue
             found = repair(word.text)
             if found is None:
@@ -112,49 +100,66 @@ class Speller:
         return tuple(meant), repairs
 
     def repair(self, word: str) -> Repair | None:
-        """The word that was most likely meant, or None where none is near enough."""
-        return self._nearest(word) or self._parts(word)
+        """What was most likely meant: the nearest word, or two that were typed together; None where nothing is near."""
+        found = [guess for guess in (self._nearest(word), self._parts(word)) if guess]
+        if not found:
+            return None
+        cost, meant = min(found)
+        return Repair(word, meant, 1 - max(cost, 0.0) / (len(word) + 2))
 
-    def _nearest(self, word: str) -> Repair | None:
-        allowed = _allowed(len(word))
-        if not allowed:
+    def _nearest(self, word: str) -> tuple[float, tuple[str, ...]] | None:
+        most = allowed(len(word))
+        if not most:
             return None
         best: tuple[float, int, str] | None = None
         # Common words are many: only those that begin with one of the first two letters typed.
-        of_language = self._of_language.near(word, allowed, beginnings=word[1])
-        for preference, near in ((0, self._of_base.near(word, allowed)), (1, of_language)):
-            for candidate, distance, _ in extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=8):
-                if distance > _allowed(len(candidate)) or (distance > 1 and candidate[0] != word[0]):
+        of_language = self._of_language.near(word, most, beginnings=word[1])
+        for preference, near in ((0, self._of_base.near(word, most)), (1, of_language)):
+            for candidate, distance, _ in extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=LIKELIEST):
+                if distance > allowed(len(candidate)) or (distance > 1 and candidate[0] != word[0]):
                     continue
-                if (
-                    len(word) < SHORTEST
-                    and (candidate[0] != word[0] or len(candidate) < len(word))
-                    and sorted(candidate) != sorted(word)
-                ):
+                are_swapped = sorted(candidate) == sorted(word)
+                if len(candidate) < SHORTEST and not are_swapped:
                     continue
-                if len(candidate) < SHORTEST and sorted(candidate) != sorted(word):
+                if len(word) < SHORTEST and candidate[0] != word[0] and not are_swapped:
                     continue
-                cost = distance + 0.6 * preference + _unlikeliness(word, candidate)
+                cost = distance + unlikeliness(word, candidate) - self._familiarity(candidate)
+                cost += LESS_LIKELY * preference
                 if best is None or (cost, preference, candidate) < best:
                     best = (cost, preference, candidate)
-        if best is None:
-            return None
-        return Repair(word, (best[2],), 1 - best[0] / (len(word) + 2))
+        return (best[0], (best[2],)) if best else None
 
-    def _parts(self, word: str) -> Repair | None:
-        """Two words typed together; the split with the longest shorter part wins."""
-        best: tuple[int, str, str] | None = None
+    def _parts(self, word: str) -> tuple[float, tuple[str, ...]] | None:
+        """Two words typed together: that one space was dropped is a single slip."""
+        best: tuple[float, tuple[str, ...]] | None = None
         for cut in range(2, len(word) - 1):
-            left, right = word[:cut], word[cut:]
-            if not (self._is_part(left) and self._is_part(right)) or self._of_base.words.isdisjoint((left, right)):
+            parts = word[:cut], word[cut:]
+            foreign = sum(part not in self._of_base.words for part in parts)
+            if foreign > 1 or not all(map(self._is_part, parts)):
                 continue
-            shorter = min(len(left), len(right))
-            if best is None or shorter > best[0]:
-                best = (shorter, left, right)
-        return Repair(word, best[1:], 0.9) if best else None
+            cost = 2 + LESS_LIKELY * foreign - sum(map(self._familiarity, parts))
+            if best is None or (cost, parts) < best:
+                best = (cost, parts)
+        return best
 
     def _is_part(self, part: str) -> bool:
         return part in self._of_base.words or (len(part) > 2 and part in self._of_language.words)
+
+    def _familiarity(self, word: str) -> float:
+        """How common a word is, from 0 to 1: in the base or in English, wherever it is commoner."""
+        return max(self._familiar.get(word, 0.0), 1 - english.rarity(word))
+
+    def _whole(self, one: Word, other: Word, is_known: Callable[[str], bool]) -> str | None:
+        """The word that a space has cut in two: a part is no word at all, or one of two telling ones is new."""
+        lacking = [part.text for part in (one, other) if part.text not in self._of_base.words]
+        whole = one.text + other.text
+        if not lacking or one.is_number or other.is_number:
+            return None
+        if whole in self._of_base.words:
+            is_meant = not (_says_little(one.text) or _says_little(other.text)) or not all(map(is_known, lacking))
+        else:
+            is_meant = whole in self._of_language.words and not all(map(is_known, lacking))
+        return whole if is_meant else None
 
 
 class Repairer:
@@ -181,12 +186,8 @@ def _can_be_mistyped(word: Word) -> bool:
     return not (word.is_number or len(word.text) < 3 or (word.typed.isupper() and len(word.typed) <= 5))
 
 
-def _unlikeliness(typed: str, meant: str) -> float:
-    """0 for a slip that fingers make (a letter doubled, dropped, swapped or hit beside), more for others."""
-    if sorted(typed) == sorted(meant):
-        return -0.2
-    if abs(len(typed) - len(meant)) == 1:
-        return 0.0
-    wrong = [(a, b) for a, b in zip(typed, meant, strict=False) if a != b]
-    slips = sum(b in _NEIGHBOURS.get(a, ()) for a, b in wrong)
-    return 0.3 if not wrong else 0.3 * (1 - slips / len(wrong))
+def _says_little(word: str) -> bool:
+    """Whether a word may stand beside any other: "a broad" is not "abroad", nor is "of ten" "often"."""
+    return (
+        len(word) == 1 or word in english.FUNCTION_WORDS or word in english.FRAME_WORDS or word in english.NUMBER_WORDS
+    )
