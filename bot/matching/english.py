@@ -94,19 +94,40 @@ AFTER_PRONOUN_US = frozenset({"all", "both", "to", "that"})
 _SMALL_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _LARGER_NUMBERS = "seventeen eighteen nineteen twenty"
 _TENS = "thirty forty fifty sixty seventy eighty ninety"
+_LARGE_ORDINALS = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ORDINAL_TENS = "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 NUMBER_WORDS: Mapping[str, str] = {
-    word: str(number) for number, word in enumerate(f"{_SMALL_NUMBERS} {_LARGER_NUMBERS}".split(), start=2)
-} | {word: str(10 * ten) for ten, word in enumerate(_TENS.split(), start=3)}
+    word: str(number)
+    for counted, first, step in (
+        (f"{_SMALL_NUMBERS} {_LARGER_NUMBERS}", 2, 1),
+        (_TENS, 30, 10),
+        (_LARGE_ORDINALS, 11, 1),  # as in "11th"; smaller ones are ranks
+        (_ORDINAL_TENS, 30, 10),
+    )
+    for number, word in enumerate(counted.split())
+    for number in [first + step * number]
+}
 ROUND_NUMBERS = frozenset({"dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 ORDINAL_WORDS: Mapping[str, int] = {word: rank for rank, word in enumerate(_ORDINALS.split(), start=1)}
-ABBREVIATED_SCALES: Mapping[str, str] = {
+ABBREVIATED_SCALES = {
     "bn": "billion",
     "bln": "billion",
     "mln": "million",
     "mn": "million",
     "trn": "trillion",
     "k": "thousand",
+}
+SCALES_AFTER_NUMBERS: Mapping[str, str] = ABBREVIATED_SCALES | {  # so short that elsewhere they are no scales
+    "b": "billion",
+    "bil": "billion",
+    "m": "million",
+    "mil": "million",
+    "mio": "million",
+    "tn": "trillion",
+    "pc": "percent",
 }
 SUPERLATIVES = frozenset({"largest", "biggest", "greatest"})
 SMALLEST = frozenset({"smallest", "least", "lowest"})

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from bot.facts.base import FactBase
 from bot.matching import english
 from bot.matching.normalize import Word, stem, words
+from bot.matching.numerals import BEGINNING, numeral_at
 from bot.matching.ranks import RANKING, rank_at
 from bot.matching.spelling import Repair
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key, number_key, text_of, type_key, typed_of
@@ -20,6 +21,7 @@ SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word its
 CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
 KEPT = 16_384  # words whose keys are remembered
 KEPT_TOKENS = 4_096  # words that are remembered as tokens, each for its place in a text
+_COUNTING = BEGINNING | RANKING
 PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
@@ -115,8 +117,11 @@ class Lexicon:
         return tuple(tokens)
 
     def _token(self, typed: Sequence[Word], stems: Sequence[str], at: int, repairs: Mapping[int, Repair]) -> Token:
-        if (typed[at].text in RANKING or typed[at].is_number) and (rank := rank_at(typed, at)):
-            return rank
+        word = typed[at]
+        if word.is_number or word.text in _COUNTING:
+            counting = rank_at(typed, at) or numeral_at(typed, at)
+            if counting:
+                return counting
         for size in range(min(self._longest.get(stems[at], 0), len(typed) - at), 0, -1):
             key = " ".join(stems[at : at + size])
             key = self._joined.get(key, key)
@@ -130,7 +135,9 @@ class Lexicon:
                     Tag.PHRASE, text_of(span), typed_of(span), at, at + size, ((key, 1.0), *groups), tuple(key.split()),
                     repair=repairs.get(at),
                 )  # fmt: skip
-        return self._word(typed[at], at, repairs[at]) if at in repairs else self._kept_word(typed[at], at)
+        if word.text in english.SCALES_AFTER_NUMBERS and at and typed[at - 1].is_number:
+            word = Word(english.SCALES_AFTER_NUMBERS[word.text], word.typed)
+        return self._word(word, at, repairs[at]) if at in repairs else self._kept_word(word, at)
 
     def _kept_word(self, word: Word, at: int) -> Token:
         """The token of a word: the same words come again and again, and most of them near the beginning."""

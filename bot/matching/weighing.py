@@ -14,6 +14,7 @@ from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 MANY = 30  # words; more of them are no question, and only the rarest are looked at
 NUMBER = 0.9  # the weight of a number in digits, or of a rank
+SMALL = 10
 NUMBER_WORD = 0.4  # the weight of a small number in words: "the four pillars"
 SELECTING = 0.7  # the least weight of a word that picks one of several
 LEAST = 0.25  # what rarity in the base leaves of the weight of a word that every fact has
@@ -45,7 +46,7 @@ def _weighed(term: Term, index: Index) -> WeighedTerm:
     if token.entity:
         weight = 1.0 if rarity is None else LEAST + (1 - LEAST) * rarity if token.entity != KAZAKHSTAN else OMNIPRESENT
         return WeighedTerm(term, weight, is_name=token.entity != KAZAKHSTAN)
-    if token.tag is Tag.NUMBER and not token.typed[0].isdigit():
+    if token.tag is Tag.NUMBER and not token.typed[0].isdigit() and float(token.text) <= SMALL:
         return WeighedTerm(term, NUMBER_WORD, is_name=False)
     if token.tag in {Tag.NUMBER, Tag.RANK}:
         return WeighedTerm(term, NUMBER, is_name=True)
