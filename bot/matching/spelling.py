@@ -75,6 +75,9 @@ class Speller:
 
         The parts of one message share their `repairer`.
         """
+        of_base = self._of_base.words
+        if all(word.text in of_base for word in typed):
+            return tuple(typed), {}
         repair = repairer or Repairer(self)
         meant: list[Word] = []
         repairs: dict[int, Repair] = {}
@@ -87,7 +90,7 @@ class Speller:
                 meant.append(Word(whole, word.typed))
                 at += 1
                 continue
-            if not _can_be_mistyped(word) or word.text in self._of_base.words or is_known(word.text):
+            if word.text in of_base or not _can_be_mistyped(word) or is_known(word.text):
                 meant.append(word)
                 continue
             found = repair(word.text)
@@ -151,11 +154,12 @@ class Speller:
 
     def _whole(self, one: Word, other: Word, is_known: Callable[[str], bool]) -> str | None:
         """The word that a space has cut in two: a part is no word at all, or one of two telling ones is new."""
-        lacking = [part.text for part in (one, other) if part.text not in self._of_base.words]
-        whole = one.text + other.text
-        if not lacking or one.is_number or other.is_number:
+        of_base = self._of_base.words
+        if (one.text in of_base and other.text in of_base) or one.is_number or other.is_number:
             return None
-        if whole in self._of_base.words:
+        lacking = [part.text for part in (one, other) if part.text not in of_base]
+        whole = one.text + other.text
+        if whole in of_base:
             is_meant = not (_says_little(one.text) or _says_little(other.text)) or not all(map(is_known, lacking))
         else:
             is_meant = whole in self._of_language.words and not all(map(is_known, lacking))
