@@ -28,17 +28,31 @@ _ID_RANK = 2
 def full(
     found: Found, base: FactBase, numbered: Numbered, language: str, focus: Aspect = Aspect.ANY
 ) -> Iterator[Block]:
-    """A fact that stands alone: title, statement, quote, whose claim, when and where, note, sources, id."""
+    """A fact that stands alone: title, statement, quote, whose claim, when and where, note, sources, id.
+
+    Before it a figure that was derived from it, behind it the other figure of which it was derived.
+    """
     fact = found.fact
-    yield block(bold(in_language(fact.title, language)))
     if found.computation:
         yield _computed(found.computation, fact, numbered, language)
+    yield block(bold(in_language(fact.title, language)))
     yield block(_statement(fact, focus, language))
     yield from _quote(fact, base, language)
     yield Block(_claim_lines(fact, base, numbered.marks(fact), language, focus))
     yield from _note(fact, language)
+    for other in found.computation.facts if found.computation else ():
+        if other is not fact:
+            yield from _beside(other, base, numbered, language)
     yield numbered.block()
     yield block(code(fact.id), rank=_ID_RANK, is_tight=True)
+
+
+def _beside(fact: Fact, base: FactBase, numbered: Numbered, language: str) -> Iterator[Block]:
+    """The other figure of a computation: title, statement, whose claim, note."""
+    yield block(bold(in_language(fact.title, language)))
+    yield block(_statement(fact, Aspect.AMOUNT, language), is_tight=True)
+    yield Block(_claim_lines(fact, base, numbered.marks(fact), language, Aspect.ANY), is_tight=True)
+    yield from _note(fact, language, is_tight=True)
 
 
 def short(

@@ -1,55 +1,64 @@
-"""Figures that follow from stored ones: a share, what is left, a difference, a sum. Exact, with the working shown."""
+"""Figures that follow from stored ones: a share, what is left, a difference, a sum, how many times as much."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.facts.model import Fact, Figure, Qualifier
+from bot.facts.model import Fact, Qualifier
+from bot.matching.arithmetic import PERCENT, in_one_unit, plain, told, why_not
 from bot.matching.aspects import Aspect
 from bot.matching.documents import EXPLAINED, Document
 from bot.matching.english import patterns
 from bot.matching.index import Index
+from bot.matching.operands import figures_of, sides
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
 from bot.matching.query import Query
 from bot.matching.tokens import KAZAKHSTAN, Tag
-from bot.matching.weighing import MANY, explained
+from bot.matching.weighing import explained
 
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names
+LONGEST = 60  # words of a question that is looked at for a computation
 _SECTIONS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("figures").items()}
+_OF_TWO: Mapping[str, Sequence[str]] = {  # the words between the two figures, the likeliest first
+    "ratio": ("than", "by", "to", "and"),
+    "difference": ("than", "minus", "exceed", "exceeds", "from", "and"),
+    "sum": ("plus", "and", "to", "with"),
+}
+_OF_A_PART = ("share", "rest")
+_ASPECTS = {Aspect.AMOUNT, Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION}  # of a question that may want a computation
+_ONE_ONLY = "A figure is stored for only one of the two, so nothing can be computed."
 _TENTH = Decimal("0.1")
 
 
 def computed(query: Query, index: Index) -> Answer | NoAnswer | None:
     """The figure that a question asks to compute, or the reason why it cannot be; None where it asks for none."""
-    operation = next((name for name, pattern in _SECTIONS.items() if pattern.search(query.plain)), None)
-    if operation is None or len(query.terms) > MANY:
+    if len(query.tokens) > LONGEST:
         return None
-    named = _named(query, index)
-    if operation in {"share", "rest"}:
-        part = next((d for d in named if d.fact.figure and d.fact.figure.part_of in index.base.facts), None)
-        if part is None or not _names_the_part(query, part, operation):
-            return None
-        return _of_the_whole(part.fact, operation, index)
-    if len(named) != 2:
+    operation = next((name for name in (*_OF_TWO, *_OF_A_PART) if _SECTIONS[name].search(query.plain)), None)
+    if operation is None or (PERCENT in query.plain.split() and operation in _OF_TWO):
         return None
-    return _of_two(named[0].fact, named[1].fact, operation)
+    if operation in _OF_TWO:
+        return _of_two(query, operation, index)
+    part = next((d for d in _named(query, index) if d.fact.figure and d.fact.figure.part_of in index.base.facts), None)
+    if part is None or not _names_the_part(query, part, operation):
+        return None
+    is_left = _SECTIONS["left-over"].search(query.plain) is not None
+    return _of_the_whole(part.fact, index, is_share=operation == "share", is_left=is_left)
 
 
 def _named(query: Query, index: Index) -> Sequence[Document]:
-    """The figures that a question names: by every name it holds, or, for two figures, by one name each."""
+    """The figures that a question names, by every name it holds."""
     asked = {e for e in (*query.entities, *query.excluded) if e != KAZAKHSTAN}
     words = [t.token for t in query.terms if t.token.tag in {Tag.WORD, Tag.PHRASE} and t.is_known]
-    found = []
-    for document in index.figures:
-        names = asked & document.entities
-        if names and (not words or any(explained(token, document.counted) >= EXPLAINED for token in words)):
-            found.append((len(names), document))
-    most = max((count for count, _ in found), default=0)
-    if most < len(asked) and len(found) != len(asked):
-        return ()
-    return [document for count, document in found if count == most]
+    return [
+        document
+        for document in index.figures
+        if asked
+        and asked <= document.entities
+        and (not words or any(explained(token, document.counted) >= EXPLAINED for token in words))
+    ]
 
 
 def _names_the_part(query: Query, part: Document, operation: str) -> bool:
@@ -60,63 +69,73 @@ def _names_the_part(query: Query, part: Document, operation: str) -> bool:
     )
     return (
         bool(asked)
-        and not query.choice
+        and all(token.tag is Tag.FRAME for token in query.choice)
         and asked <= part.entities
         and query.aspect in {Aspect.AMOUNT, Aspect.ANY, Aspect.STANCE}
     )
 
 
-def _of_the_whole(part: Fact, operation: str, index: Index) -> Answer | NoAnswer | None:
+def _of_the_whole(part: Fact, index: Index, *, is_share: bool, is_left: bool) -> Answer | NoAnswer | None:
+    """The share of a part in its whole; or what the part leaves of the whole, as an amount or as a share."""
     assert part.figure is not None
     assert part.figure.part_of is not None
     whole = index.base.facts[part.figure.part_of]
     if whole.figure is None:
         return None
-    if part.figure.unit != whole.figure.unit:
-        return _refused(part, whole)
-    one, all_ = part.figure, whole.figure
-    if operation == "share":
-        value = (100 * one.value / all_.value).quantize(_TENTH, ROUND_HALF_UP)
-        working = f"{_told(one)} ÷ {_told(all_)} = {value} %"
-        return _answer(part, (part, whole), value, "percent", working)
-    rest = all_.value - one.value
-    return _answer(whole, (whole, part), rest, all_.unit, f"{_told(all_)} − {_told(one)} = {_plain(rest)} {all_.unit}")
+    if reason := why_not(part, whole, index.base):
+        return NoAnswer((part, whole), 0.0, reason)
+    of_part, of_whole, unit = in_one_unit(part.figure, whole.figure)
+    left = f"{told(whole.figure)} − {told(part.figure)}"
+    if not is_share:
+        rest = of_whole - of_part
+        return _answer((whole, part), rest, unit, f"{left} = {plain(rest)} {unit}")
+    working = f"({left}) ÷ {told(whole.figure)}" if is_left else f"{told(part.figure)} ÷ {told(whole.figure)}"
+    return _rounded((part, whole), 100 * (of_whole - of_part if is_left else of_part) / of_whole, PERCENT, working)
 
 
-def _of_two(first: Fact, second: Fact, operation: str) -> Answer | NoAnswer | None:
-    if first.figure is None or second.figure is None:
+def _of_two(query: Query, operation: str, index: Index) -> Answer | NoAnswer | None:
+    """The difference or the sum of two figures, or how many times as much the greater is; refused with a word why."""
+    both = sides(query.tokens, _OF_TWO[operation]) if query.aspect in _ASPECTS else None
+    if both is None:
         return None
-    if first.figure.unit != second.figure.unit:
-        return _refused(first, second)
-    unit = first.figure.unit
+    named = [document.fact for document in figures_of(*both, index) if document is not None]
+    if len(named) < len(both):
+        is_meant = named and (query.aspect is Aspect.AMOUNT or operation != "sum")
+        return NoAnswer(tuple(named), 0.0, _ONE_ONLY) if is_meant else None
+    first, second = named
+    if first.figure is None or second.figure is None or first.id == second.id:
+        return None
+    if reason := why_not(first, second, index.base) or (operation == "sum" and _counted_twice(first, second)):
+        return NoAnswer((first, second), 0.0, reason)
+    one, other, unit = in_one_unit(first.figure, second.figure)
+    high, low = told(first.figure), told(second.figure)
     if operation == "sum":
-        if first.id == second.figure.part_of or second.id == first.figure.part_of:
-            return None
-        value = first.figure.value + second.figure.value
-        working = f"{_told(first.figure)} + {_told(second.figure)} = {_plain(value)} {unit}"
-    else:
-        high, low = sorted((first.figure, second.figure), key=lambda figure: -figure.value)
-        value = high.value - low.value
-        working = f"{_told(high)} − {_told(low)} = {_plain(value)} {unit}"
-    return _answer(first, (first, second), value, unit, working)
+        return _answer((first, second), one + other, unit, f"{high} + {low} = {plain(one + other)} {unit}")
+    if other > one:
+        first, second, one, other, high, low = second, first, other, one, low, high
+    if operation == "ratio":
+        return _rounded((first, second), one / other, "times", f"{high} ÷ {low}") if other else None
+    points = "percentage points" if unit == PERCENT else unit
+    return _answer((first, second), one - other, points, f"{high} − {low} = {plain(one - other)} {points}")
 
 
-def _answer(asked: Fact, facts: tuple[Fact, ...], value: Decimal, unit: str, working: str) -> Answer:
+def _counted_twice(first: Fact, second: Fact) -> str:
+    """Why a whole and its part are not added."""
+    for part, whole in ((first, second), (second, first)):
+        assert part.figure is not None
+        assert whole.figure is not None
+        if part.figure.part_of == whole.id:
+            return f"{told(part.figure)} is a part of {told(whole.figure)}: a sum would count it twice."
+    return ""
+
+
+def _rounded(facts: tuple[Fact, Fact], value: Decimal, unit: str, working: str) -> Answer:
+    tenths = value.quantize(_TENTH, ROUND_HALF_UP)
+    sign = "%" if unit == PERCENT else unit
+    return _answer(facts, tenths, unit, f"{working} {'=' if tenths == value else '≈'} {plain(tenths)} {sign}")
+
+
+def _answer(facts: tuple[Fact, Fact], value: Decimal, unit: str, working: str) -> Answer:
+    """A figure that follows from two; the first is the one asked for."""
     is_about = any(fact.figure and fact.figure.qualifier is not Qualifier.EXACTLY for fact in facts)
-    return Answer((Found(asked, CONFIDENCE, Computation(value, unit, working, is_about, facts)),), Aspect.AMOUNT)
-
-
-def _refused(first: Fact, second: Fact) -> NoAnswer:
-    assert first.figure is not None
-    assert second.figure is not None
-    units = f"{first.figure.unit} and {second.figure.unit}"
-    reason = f"The figures are in different units ({units}), so nothing can be computed from them."
-    return NoAnswer((first, second), 0.0, reason)
-
-
-def _told(figure: Figure) -> str:
-    return f"{_plain(figure.value)} {figure.unit}"
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    return Answer((Found(facts[0], CONFIDENCE, Computation(value, unit, working, is_about, facts)),), Aspect.AMOUNT)

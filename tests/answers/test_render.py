@@ -210,6 +210,15 @@ def test_a_derived_figure_shows_its_working_and_the_sources_of_both_figures() ->
     assert "[2] The Geopolitics" in text
 
 
+def test_a_derived_figure_comes_first_and_both_figures_it_follows_from_are_told() -> None:
+    part = fact("part", title={"en": "The part"}, statement={"en": "It is $117 billion."})
+    whole = fact("whole", title={"en": "The whole"}, statement={"en": "It is $410 billion."})
+    rest = Computation(Decimal(293), "billion USD", "410 − 117 = 293", False, (whole, part))
+    text = render(Answer((Found(whole, 0.9, rest),), Aspect.AMOUNT), base_of([part, whole])).plain
+    assert text.startswith("293\u00a0billion USD\nDerived, not stated in a source: ")
+    assert text.index("It is $410 billion.") < text.index("The part\nIt is $117 billion.\nAccording to ")
+
+
 def test_an_overview_is_a_dated_line_with_the_number_of_each_source() -> None:
     facts = [
         fact("one", title={"en": "First"}, statement={"en": "Long. " * 40}),

@@ -30,7 +30,7 @@ def test_a_share_is_computed_from_the_part_and_the_whole(question: str, ask: Ask
     found = computation(outcome)
     assert found.value == Decimal("28.5")
     assert found.unit == "percent"
-    assert found.working == "117 billion USD ÷ 410 billion USD = 28.5 %"
+    assert found.working == "117 billion USD ÷ 410 billion USD ≈ 28.5 %"
     assert [fact.id for fact in found.facts] == ["fdi-from-eu", "fdi-total"]
     assert ids(outcome) == ["fdi-from-eu"]
 
@@ -42,6 +42,54 @@ def test_the_rest_is_the_whole_without_the_part(ask: Ask) -> None:
 
 def test_exact_figures_give_an_exact_result(ask: Ask) -> None:
     assert not computation(ask("what share of FDI comes from the EU")).is_about
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much more foreign direct investment is there in total than from the EU",
+        "difference between the EU's money and all foreign investment",
+        "take all FDI, minus EU FDI",
+    ],
+)
+def test_a_whole_and_its_part_are_told_apart_by_the_names_on_either_side(question: str, ask: Ask) -> None:
+    found = computation(ask(question))
+    assert (found.value, found.unit) == (Decimal(293), "billion USD")
+    assert {fact.id for fact in found.facts} == {"fdi-total", "fdi-from-eu"}
+
+
+def test_a_share_that_is_denied_is_the_share_of_the_rest(ask: Ask) -> None:
+    found = computation(ask("which percentage of foreign investment did not come from the EU"))
+    assert (found.value, found.unit) == (Decimal("71.5"), "percent")
+    assert found.working == "(410 billion USD − 117 billion USD) ÷ 410 billion USD ≈ 71.5 %"
+
+
+def test_how_many_times_as_much_is_a_ratio(ask: Ask) -> None:
+    found = computation(ask("how many times larger is total foreign investment than that from the EU"))
+    assert (found.value, found.unit) == (Decimal("3.5"), "times")
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("what is the sum of EU investment and total FDI", "count it twice"),
+        ("how much larger is the number of people short of water than the Chinese market", "different years"),
+        ("gap between the road traffic through Kazakhstan and the Northern Corridor decrease", "different things"),
+        ("how much more did the EU invest than Japan", "only one of the two"),
+    ],
+)
+def test_what_cannot_be_computed_is_refused_with_a_word_why(question: str, why: str, ask: Ask) -> None:
+    outcome = ask(question)
+    assert isinstance(outcome, NoAnswer)
+    assert why in outcome.reason
+
+
+@pytest.mark.parametrize(
+    "question", ["what do China and the EU do together", "what is the difference between middle powers and superpowers"]
+)
+def test_words_of_a_computation_beside_no_figure_compute_nothing(question: str, ask: Ask) -> None:
+    outcome = ask(question)
+    assert not isinstance(outcome, NoAnswer) or not outcome.reason
 
 
 def test_figures_of_different_units_are_refused_with_a_word_why(ask: Ask) -> None:
