@@ -142,7 +142,8 @@ class Engine:
         snapshot = self.snapshot
         if (of_topic := timeline(subject, snapshot.index)) is not None:
             return Reply(of_topic, Conversation(), snapshot)
-        for question in (subject, f"tell me everything about {subject}", _what_was_said(subject)):
+        everything = f"tell me everything about {subject}"
+        for question in (subject, *_what_was_said(subject), everything):
             reply = self.respond(question, Conversation())
             if isinstance(reply.outcome, Overview):
                 return reply
@@ -163,10 +164,11 @@ class Engine:
         return day_in_almaty(self._clock())
 
 
-def _what_was_said(subject: str) -> str:
+def _what_was_said(subject: str) -> Iterator[str]:
     """The question behind an overview such as "Kassym-Jomart Tokayev on China"."""
     holder, _, what = subject.partition(" on ")
-    return f"what has {holder} said about {what}" if what else f"what has {holder} said"
+    if what:
+        yield f"what has {holder} said about {what}"
 
 
 def read_snapshot(folder: Path, *, golden: bool = True) -> tuple[Snapshot | None, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.engine import Engine, UnsoundBaseError, first_fact
 from bot.matching.conversation import Conversation
+from bot.matching.outcomes import Overview
 
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 INVESTMENT = Path("figures") / "investment.yaml"
@@ -48,3 +49,25 @@ def test_an_unsound_base_is_not_opened(folder: Path) -> None:
     with pytest.raises(UnsoundBaseError) as raised:
         Engine(folder)
     assert raised.value.problems
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what do you know about Russia since 2024",
+        "all statements by Roman Vassilenko",
+        "what did Tokayev say about the Security Council in May 2024",
+        "everything from October 2023",
+        "events in 2024",
+        "middle powers",
+        "timeline of China and Russia",
+        "everything about Russia between 2023 and May 2024",
+    ],
+)
+def test_an_overview_is_found_again_by_its_subject(question: str) -> None:
+    engine = Engine(KNOWLEDGE, golden=False)
+    overview = engine.respond(question, Conversation()).outcome
+    assert isinstance(overview, Overview)
+    again = engine.timeline(overview.subject)
+    assert again is not None
+    assert again.outcome == overview

@@ -28,7 +28,7 @@ from bot.facts.model import DEFAULT_LANGUAGE, Fact, in_language
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
 from bot.matching.overview import PAGE
 
-_LONGEST_LINE = 170  # characters of a statement that an overview gives as it is; of a longer one it gives the title
+_LONGEST_LINE = 200  # characters of a statement that an overview gives as it is; of a longer one it gives the title
 _ALSO_IN = ("ru", "kk")  # the languages that are told that they are not spoken yet
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
-from bot.facts.dates import covers, earliest
+from bot.facts.base import FactBase
+from bot.facts.dates import earliest
 from bot.facts.model import Fact, Kind, in_language
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
-from bot.matching.documents import EXPLAINED
 from bot.matching.english import patterns
 from bot.matching.index import Index
-from bot.matching.lexicon import TYPE_NOUNS
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
+from bot.matching.roles import QUESTION_WORDS
+from bot.matching.subjects import Subject, about, about_words, first_its_own, on_topic, person_in, said_by
+from bot.matching.times import Time, without_time
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
-from bot.matching.weighing import explained
 
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
 MANY = 8  # facts on what a message only names; fewer are told as an answer
@@ -28,12 +31,16 @@ _BEGINS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['begins']}(?: {_SEC
 _CLOSES = re.compile(rf"\b{_SECTIONS['closes']}$")
 _TIMELINE = re.compile(rf"\b{_SECTIONS['timeline']}\b")
 _SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
+_STATEMENTS = re.compile(rf"\b{_SECTIONS['statements']}\b")
 _STANCE = re.compile(rf"\b{_SECTIONS['stance']}\b")
+_TRAILING = re.compile(rf"(?: {_SECTIONS['trailing']})+$")
 _OF_A_KIND = re.compile(rf"^{_SECTIONS['of-a-kind']}$")
+_HAPPENED = re.compile(rf"^{_SECTIONS['happened']}$")
 _KINDS = {
     "figure": Kind.FIGURE,
     "number": Kind.FIGURE,
     "statistic": Kind.FIGURE,
+    "stat": Kind.FIGURE,
     "data": Kind.FIGURE,
     "position": Kind.POSITION,
     "stance": Kind.POSITION,
@@ -52,14 +59,19 @@ def asks_for_all(query: Query) -> re.Match[str] | None:
 
 def overview(query: Query, index: Index) -> Overview | None:
     """The overview that a question asks for; None where it asks for something else, or too little is there."""
+    tokens, time = without_time(query.tokens)
+    tokens = _without_trailing(tokens)
+    query = replace(query, tokens=tokens, plain=" ".join(token.text for token in tokens))
+    facts = index.base.facts.values()
     if found := _OF_A_KIND.match(query.plain):
         kind = _KINDS[found["kind"]]
-        return _of(kind.folder, (fact for fact in index.base.facts.values() if fact.kind is kind), index, query)
+        return _of(kind.folder.capitalize(), (fact for fact in facts if fact.kind is kind), index, time)
+    if time and _HAPPENED.match(query.plain):
+        return _of("Events", (fact for fact in facts if fact.kind is Kind.EVENT), index, time)
+    if time and (found := asks_for_all(query)) and found[0] == query.plain:
+        return _of("Everything", facts, index, time)
     subject = _subject(query, index)
-    if subject is None:
-        return None
-    name, facts = subject
-    return _of(name, facts, index, query)
+    return _of(*subject, index, time) if subject else None
 
 
 def timeline(topic: str, index: Index) -> Overview | None:
@@ -68,10 +80,9 @@ def timeline(topic: str, index: Index) -> Overview | None:
     ids = (id_ for id_, one in base.topics.items() if named in {name.casefold() for name in one.name.values()})
     if (found := next(ids, None)) is None:
         return None
-    below = base.below(found)
-    facts = [fact for fact in base.facts.values() if not below.isdisjoint(fact.topics)]
-    facts.sort(key=lambda fact: (earliest(base.as_of(fact)), fact.id))
-    return Overview(in_language(base.topics[found].name, "en"), tuple(facts)) if facts else None
+    facts = [index.documents[number].fact for number in on_topic(found, index)]
+    name = in_language(base.topics[found].name, "en")
+    return Overview(name, tuple(_dated(first_its_own(facts, found, (), index), base))) if facts else None
 
 
 def stances(query: Query, index: Index) -> Answer | None:
@@ -81,10 +92,10 @@ def stances(query: Query, index: Index) -> Answer | None:
     holder = query.holder or KAZAKHSTAN
     meaning = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
     subject = [token for token in meaning if token.entity not in {KAZAKHSTAN, holder}]
-    about = _about(subject, index) if subject else None
-    if about is None:
+    found = about(subject, index) if subject else None
+    if found is None:
         return None
-    told = (index.documents[index.numbers[fact.id]] for fact in about[1])
+    told = (index.documents[index.numbers[fact.id]] for fact in found[1])
     held = [document for document in told if document.fact.kind is Kind.POSITION and holder in document.holders]
     names = {token.entity for token in subject if token.entity}
     held.sort(key=lambda d: (not names <= d.named_in_title, -earliest(index.base.as_of(d.fact)).toordinal(), d.fact.id))
@@ -95,102 +106,59 @@ def stances(query: Query, index: Index) -> Answer | None:
     return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in facts[:FACTS_AT_MOST]), Aspect.STANCE)
 
 
-def _of(subject: str, facts: Iterable[Fact], index: Index, query: Query) -> Overview | None:
+def _of(subject: str, facts: Iterable[Fact], index: Index, time: Time | None) -> Overview | None:
+    """The overview of these facts, of those of a time alone where one is named."""
     base = index.base
-    chosen = [fact for fact in facts if query.year is None or covers(query.year, base.as_of(fact))]
+    chosen = [fact for fact in facts if time is None or time.covers(base.as_of(fact))]
     if len(chosen) < FEWEST:
         return None
-    return Overview(subject, tuple(sorted(chosen, key=lambda fact: (earliest(base.as_of(fact)), fact.id))))
+    return Overview(f"{subject}, {time.name}" if time else subject, tuple(_dated(chosen, base)))
 
 
-def _subject(query: Query, index: Index) -> tuple[str, list[Fact]] | None:
+def _dated(facts: Iterable[Fact], base: FactBase) -> list[Fact]:
+    return sorted(facts, key=lambda fact: earliest(base.as_of(fact)))
+
+
+def _without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The message without words at its end that narrow nothing down: "so far", "please"."""
+    kept = len(_TRAILING.sub("", " ".join(token.text for token in tokens)))
+    ends = accumulate(len(token.text) + 1 for token in tokens)
+    return tuple(token for token, end in zip(tokens, ends, strict=True) if end - 1 <= kept)
+
+
+def _subject(query: Query, index: Index) -> Subject | None:
     tokens = query.tokens
     names = [token for token in tokens if token.entity]
     if query.holder and _SAID.search(query.plain):
-        return _said(query.holder, tokens, index)
+        return said_by(query.holder, tokens, index)
+    if (speaker := query.holder or person_in(names, index)) and (stated := _STATEMENTS.search(query.plain)):
+        rest = [token for token in tokens if token.text not in stated[0].split()]
+        if (said_so := said_by(speaker, rest, index)) is not None:
+            return said_so
     asked = asks_for_all(query)
-    if asked is None and _is_bare(query, tokens):
-        return _about([t for t in tokens if t.tag is not Tag.FUNCTION], index, fewest=MANY)
+    if asked is None and _is_bare(query, tokens, index):
+        return about([t for t in tokens if t.tag is not Tag.FUNCTION], index, fewest=MANY)
     if asked:
         said = set(asked.group().split())
         rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
-        return _about(rest, index) or _about_words(rest, index)
+        return about(rest, index) or about_words(rest, index)
     if (
         len(names) == 2
         and len([t for t in tokens if t.tag is not Tag.FUNCTION]) == 2
         and {"and", "with", "vs"} & {t.text for t in tokens}
     ):
-        return _about(names, index)
+        return about(names, index)
     return None
 
 
-def _is_bare(query: Query, tokens: Sequence[Token]) -> bool:
-    """Whether a message is one name and nothing else: "china", "what about Ukraine"."""
+def _is_bare(query: Query, tokens: Sequence[Token], index: Index) -> bool:
+    """Whether a message is the name of somebody or of a topic and nothing else: "china", "what about transport"."""
     meaning = [token for token in tokens if token.tag is not Tag.FUNCTION]
     is_name = len(meaning) == 1 and meaning[0].entity not in {None, KAZAKHSTAN}
-    return is_name and query.aspect in {Aspect.ANY, Aspect.STANCE}
+    is_topic = index.lexicon.topic(meaning) is not None and not _asks(tokens)
+    return (is_name or is_topic) and query.aspect in {Aspect.ANY, Aspect.STANCE}
 
 
-def _about(rest: Sequence[Token], index: Index, fewest: int = 0) -> tuple[str, list[Fact]] | None:
-    """The facts about what these tokens name, entities or a topic; None where other words stand beside."""
-    entities = list(dict.fromkeys(token.entity for token in rest if token.entity))
-    others = [token for token in rest if not token.entity]
-    topic = index.lexicon.topic(rest) or _common_topic(others, index)
-    if topic is None and any(token.tag is not Tag.FRAME and token.key not in TYPE_NOUNS for token in others):
-        return None
-    narrowed = [entity for entity in entities if entity != KAZAKHSTAN] or entities
-    if topic is None and not narrowed:
-        return None
-    if topic is not None and index.lexicon.topic(rest):
-        narrowed = []  # the names are part of the topic's
-    held = [index.naming.get(entity, frozenset()) for entity in narrowed]
-    if topic is not None:
-        held.append(frozenset().union(*(index.on.get(below, frozenset()) for below in index.base.below(topic))))
-    facts = [index.documents[number].fact for number in sorted(frozenset.intersection(*held))]
-    if len(facts) < fewest:
-        return None
-    names = [in_language(index.base.entities[entity].name, "en") for entity in narrowed]
-    if topic is not None:
-        names.insert(0, in_language(index.base.topics[topic].name, "en"))
-    return " and ".join(names), facts
-
-
-def _about_words(rest: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
-    """The facts that name the entities and have the other words as well: "everything on the war in Ukraine"."""
-    entities = [token.entity for token in rest if token.entity and token.entity != KAZAKHSTAN]
-    words = [token for token in rest if not token.entity and token.tag is not Tag.FRAME]
-    if not entities or not words:
-        return None
-    held = frozenset.intersection(*(index.naming.get(entity, frozenset()) for entity in entities))
-    documents = (index.documents[number] for number in sorted(held))
-    facts = [d.fact for d in documents if all(explained(word, d.keys) >= EXPLAINED for word in words)]
-    names = [in_language(index.base.entities[entity].name, "en") for entity in dict.fromkeys(entities)]
-    return ", ".join([" and ".join(names), *(word.typed for word in words)]), facts
-
-
-def _common_topic(tokens: Sequence[Token], index: Index) -> str | None:
-    """The topic that all of these words name, each by itself or together; words that only frame aside."""
-    meaning = [token for token in tokens if token.tag is not Tag.FRAME]
-    if not meaning:
-        return None
-    if whole := index.lexicon.topic(meaning):
-        return whole
-    topics = {index.lexicon.topic([token]) for token in meaning}
-    return topics.pop() if len(topics) == 1 else None
-
-
-def _said(holder: str, tokens: Sequence[Token], index: Index) -> tuple[str, list[Fact]] | None:
-    """What somebody said about somebody or something."""
-    subject = [
-        t for t in tokens if t.tag in {Tag.ENTITY, Tag.WORD, Tag.PHRASE} and t.entity not in {holder, KAZAKHSTAN}
-    ]
-    own = index.said_by.get(holder, ())
-    if subject:
-        about = _about(subject, index)
-        if about is None:
-            return None
-        name, facts = about
-        ids = {fact.id for fact in facts}
-        chosen = [d.fact for d in own if d.fact.id in ids]
-        return f"{in_language(index.base.entities[holder].name, 'en')} on {name}", chosen
-    return in_language(index.base.entities[holder].name, "en"), [d.fact for d in own]
+def _asks(tokens: Sequence[Token]) -> bool:
+    """Whether a message asks with a question word other than that of "what about"."""
+    return any(token.text in QUESTION_WORDS and token.text != "what" for token in tokens)
