@@ -12,7 +12,7 @@ from bot.facts.dates import earliest
 from bot.facts.model import Fact, Kind, in_language
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
-from bot.matching.english import patterns
+from bot.matching.english import lists, patterns
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
@@ -24,6 +24,7 @@ from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
 MANY = 8  # facts on what a message only names; fewer are told as an answer
 FEWEST = 3  # facts; fewer are told as an answer
+LONGEST_NAME = 5  # words of a topic's name, as far as a message may be nothing else
 PAGE = 10  # facts on one page
 
 _SECTIONS = patterns("overviews")
@@ -34,6 +35,7 @@ _SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
 _STATEMENTS = re.compile(rf"\b{_SECTIONS['statements']}\b")
 _STANCE = re.compile(rf"\b{_SECTIONS['stance']}\b")
 _TRAILING = re.compile(rf"(?: {_SECTIONS['trailing']})+$")
+_TRAILING_WORDS = lists("overviews")["trailing"]
 _OF_A_KIND = re.compile(rf"^{_SECTIONS['of-a-kind']}$")
 _HAPPENED = re.compile(rf"^{_SECTIONS['happened']}$")
 _KINDS = {
@@ -61,7 +63,8 @@ def overview(query: Query, index: Index) -> Overview | None:
     """The overview that a question asks for; None where it asks for something else, or too little is there."""
     tokens, time = without_time(query.tokens)
     tokens = _without_trailing(tokens)
-    query = replace(query, tokens=tokens, plain=" ".join(token.text for token in tokens))
+    if len(tokens) < len(query.tokens):
+        query = replace(query, tokens=tokens, plain=" ".join(token.text for token in tokens))
     facts = index.base.facts.values()
     if found := _OF_A_KIND.match(query.plain):
         kind = _KINDS[found["kind"]]
@@ -121,6 +124,8 @@ def _dated(facts: Iterable[Fact], base: FactBase) -> list[Fact]:
 
 def _without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The message without words at its end that narrow nothing down: "so far", "please"."""
+    if not tokens or tokens[-1].text.rpartition(" ")[2] not in _TRAILING_WORDS:
+        return tokens
     kept = len(_TRAILING.sub("", " ".join(token.text for token in tokens)))
     ends = accumulate(len(token.text) + 1 for token in tokens)
     return tuple(token for token, end in zip(tokens, ends, strict=True) if end - 1 <= kept)
@@ -131,7 +136,8 @@ def _subject(query: Query, index: Index) -> Subject | None:
     names = [token for token in tokens if token.entity]
     if query.holder and _SAID.search(query.plain):
         return said_by(query.holder, tokens, index)
-    if (speaker := query.holder or person_in(names, index)) and (stated := _STATEMENTS.search(query.plain)):
+    speaker = query.holder or (person_in(names, index) if names else None)
+    if speaker and (stated := _STATEMENTS.search(query.plain)):
         rest = [token for token in tokens if token.text not in stated[0].split()]
         if (said_so := said_by(speaker, rest, index)) is not None:
             return said_so
@@ -155,8 +161,9 @@ def _is_bare(query: Query, tokens: Sequence[Token], index: Index) -> bool:
     """Whether a message is the name of somebody or of a topic and nothing else: "china", "what about transport"."""
     meaning = [token for token in tokens if token.tag is not Tag.FUNCTION]
     is_name = len(meaning) == 1 and meaning[0].entity not in {None, KAZAKHSTAN}
-    is_topic = index.lexicon.topic(meaning) is not None and not _asks(tokens)
-    return (is_name or is_topic) and query.aspect in {Aspect.ANY, Aspect.STANCE}
+    if query.aspect not in {Aspect.ANY, Aspect.STANCE}:
+        return False
+    return is_name or (len(meaning) <= LONGEST_NAME and not _asks(tokens) and index.lexicon.topic(meaning) is not None)
 
 
 def _asks(tokens: Sequence[Token]) -> bool:
