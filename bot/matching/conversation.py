@@ -19,6 +19,8 @@ class Conversation:
     shown: tuple[str, ...] = ()  # all facts shown so far, oldest first
     choices: tuple[str, ...] = ()  # what was offered to choose from
     at: float = 0.0
+    subject: str = ""  # of the overview that was told last
+    page: int | None = None  # the page of it that was shown, counted from 0; None where something else was told
 
     def at_time(self, now: float) -> Conversation:
         """This conversation, or a fresh one where it is too old to lean on."""
@@ -31,7 +33,11 @@ class Conversation:
         if isinstance(outcome, Answer | Overview):
             ids = tuple(fact.id for fact in outcome.facts)
             shown = (*(id_ for id_ in self.shown if id_ not in ids), *ids)[-REMEMBERED:]
-            return Conversation(question, ids, shown, (), now)
+            if not isinstance(outcome, Overview):
+                return Conversation(question, ids, shown, (), now)
+            is_turned = self.page is not None and (self.subject, self.facts) == (outcome.subject, ids)
+            asked = self.question if is_turned else question
+            return Conversation(asked, ids, shown, (), now, outcome.subject, outcome.page)
         offered = outcome.choices if isinstance(outcome, Clarification) else outcome.suggestions
         assert isinstance(outcome, Clarification | NoAnswer)
         return Conversation(question or self.question, self.facts, self.shown, tuple(fact.id for fact in offered), now)

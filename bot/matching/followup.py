@@ -18,7 +18,7 @@ from bot.matching.references import LEAD, SECTIONS, Context, asks_who_that_is, k
 from bot.matching.tokens import Tag
 from bot.matching.weighing import explained
 
-_PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d)|(first|second|third|fourth))(?: one| option)?$")
+_PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d{1,3})|(first|second|third|fourth))(?: one| option)?$")
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MORE = re.compile(rf"{LEAD}{SECTIONS['more']}$")
 _ELSE = re.compile(rf"{LEAD}{SECTIONS['else']}$")

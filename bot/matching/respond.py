@@ -17,6 +17,7 @@ from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
 from bot.matching.overview import asks_for_all, overview, stances
+from bot.matching.paging import of_another_time, turned
 from bot.matching.query import Query, understand
 from bot.matching.ranking import ANSWER_FROM, rank
 from bot.matching.references import Context, known, leans, substituted, was_told_by, with_person
@@ -61,7 +62,11 @@ def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
         return _small_talk(talk, text, index)
     if not conversation.question:
         return _outcome(query, conversation, message, index)
+    if (page := turned(query, conversation, index)) is not None:
+        return page
     context = message.context(conversation)
+    if conversation.page is not None and (another := message.overview_of_another(query, context)) is not None:
+        return another
     if (outcome := follow_up(query, conversation, context, index)) is not None:
         return outcome
     if (in_full := with_person(query, context, index)) is not None:
@@ -117,6 +122,14 @@ class _Message:
         """The overview that one part of a message asks for, where the rest only leads up to it."""
         asking = (part for part in map(self.understood, pieces(query.text)) if asks_for_all(part))
         return next((found for part in asking if (found := overview(part, self._index))), None)
+
+    def overview_of_another(self, query: Query, context: Context) -> Overview | None:
+        """The overview just told, of another time or of another name: "only 2024", "and Vassilenko?"."""
+        of_time = of_another_time(query, context.last)
+        if of_time is None and not must_be_completed(query, context):
+            return None
+        text = of_time or substituted(query, context.last, self._index)
+        return overview(self.understood(text), self._index) if text else None
 
     def wide_about_another(self, query: Query, context: Context) -> Outcome | None:
         """What the last question, asked for everything on somebody, brings for another: "no, I meant Vassilenko"."""
