@@ -63,3 +63,14 @@ def _is_one_base(one_id: str, one: Figure, other_id: str, other: Figure) -> bool
 
 def _things(figure: Figure) -> set[str]:
     return {stem(word.text) for word in words(figure.measures) if len(word.text) > len("from")}
+
+
+def is_one_thing(first: Fact, second: Fact) -> bool:
+    """Whether two facts give different figures for one thing: one unit, one period, mostly the same words for it."""
+    one, other = first.figure, second.figure
+    if one is None or other is None or _counted_in(one.unit) != _counted_in(other.unit):
+        return False
+    things, others = _things(one), _things(other)
+    is_alike = 2 * len(things & others) > len(things | others)
+    values = in_one_unit(one, other)
+    return is_alike and (one.period, one.part_of) == (other.period, other.part_of) and values[0] != values[1]

@@ -72,8 +72,8 @@ def _figure(side: Side, other: Side, index: Index) -> Document | None:
 
 def _only(side: Side, index: Index) -> Document | None:
     found = [document for document in index.figures if _has(document, side, index)]
-    least = min((len(_names(document)) for document in found), default=0)
-    wide = [document for document in found if len(_names(document)) == least]
+    least = min((len(names_of(document)) for document in found), default=0)
+    wide = [document for document in found if len(names_of(document)) == least]
     return wide[0] if len(wide) == 1 else None
 
 
@@ -89,7 +89,7 @@ def _has(document: Document, side: Side, index: Index) -> bool:
     )
 
 
-def _names(document: Document) -> set[str]:
+def names_of(document: Document) -> set[str]:
     """Whom a figure is narrowed to: none for the total."""
     named = {key for key, strength in document.counted.items() if key.startswith("@") and strength >= NAMED}
     return named - {entity_key(KAZAKHSTAN)}

@@ -11,6 +11,7 @@ from bot.matching.aspects import Aspect
 from bot.matching.completion import completed
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, decide, starters
+from bot.matching.differing import with_differing
 from bot.matching.elliptic import must_be_completed
 from bot.matching.figures import computed
 from bot.matching.followup import follow_up, picked
@@ -50,12 +51,17 @@ _WITH_SUGGESTIONS = {
 
 def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
     """What comes of a message in a conversation, answered from one index."""
+    message = _Message(index)
+    outcome = _told(text, conversation, message, index)
+    return with_differing(outcome, message.understood(text), index) if isinstance(outcome, Answer) else outcome
+
+
+def _told(text: str, conversation: Conversation, message: _Message, index: Index) -> Outcome:
     if (choice := picked(text, conversation, index)) is not None:
         return Answer((Found(choice, 1.0),))
     talk = smalltalk.before_matching(text)
     if talk in _WHATEVER_IT_NAMES:
         return _small_talk(talk, text, index)
-    message = _Message(index)
     query = message.understood(text)
     talk = talk or smalltalk.of_tokens(query.tokens, asks="?" in text)
     if talk and not query.entities:
