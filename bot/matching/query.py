@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.matching import english
+from bot.matching.actors import actor_of
 from bot.matching.aspects import Aspect, asked
 from bot.matching.documents import direction
 from bot.matching.index import Index
@@ -75,6 +76,7 @@ class Query:
     plain: str
     interrogative: str | None = None  # the form in which it asks: "why", "how_done", "has"
     holder: str | None = None  # the entity whose view, words or deed is asked for
+    actor: str | None = None  # the entity of which it is asked what it does or has done
     excluded: frozenset[str] = frozenset()  # entities after "besides" or "other than"
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
     year: str | None = None
@@ -135,6 +137,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         plain=plain,
         interrogative=interrogative_of(plain),
         holder=holder if holder not in excluded else None,
+        actor=actor_of(tokens),
         excluded=excluded,
         head=head_of(tokens),
         year=found.group(1) if (found := _ASKED_YEAR.search(plain)) else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.facts.dates import covers
 from bot.matching import english
+from bot.matching.actors import DOING
 from bot.matching.aspects import Aspect
 from bot.matching.documents import EXPLAINED, Document, LookAlike, Phrase
 from bot.matching.index import Index
@@ -52,6 +53,8 @@ def vetoes(
         and query.aspect in {Aspect.STANCE, Aspect.ANY, Aspect.SPEAKER}
     ):
         yield f"does not tell what {query.holder} holds"
+    elif query.actor and not _is_done_by(query.actor, document, index):
+        yield f"does not tell what {query.actor} does"
     if (
         query.aspect is Aspect.AMOUNT
         and not _counts(query.head, document)
@@ -87,6 +90,13 @@ def _names_wanted(query: Query, document: Document, index: Index) -> bool:
         return False
     keys = {term.token.key for term in query.terms}
     return bool(query.wanted & {"person", "state"}) and bool(document.agents - keys)
+
+
+def _is_done_by(actor: str, document: Document, index: Index) -> bool:
+    """Whether somebody does something in a fact, and is not only spoken of: "the talks WITH the Chancellor"."""
+    if index.lexicon.types[actor] not in DOING:
+        return True
+    return not {actor, index.lexicon.parents.get(actor)}.isdisjoint(document.actors | document.holders)
 
 
 def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:

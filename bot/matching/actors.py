@@ -1,0 +1,73 @@
+"""Who does something, in a question and in a statement: what the one is told is not what the other tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.matching import english
+from bot.matching.lexicon import TYPE_NOUNS
+from bot.matching.roles import AUXILIARIES, HOLDING
+from bot.matching.tokens import Tag, Token
+
+DOING = frozenset({"person", "state", "organisation", "people"})  # types of those who do something themselves
+NAME_AND_VERB = 2
+LOOKED_AT = 6  # words behind the verb that asks: article, name, adverbs, verb and the word behind it
+SHORT = 3  # letters; a name as short is an abbreviation: "the EU"
+_LISTS = english.lists("actors")
+
+
+def actor_of(tokens: Sequence[Token]) -> str | None:
+    """Who is asked to have done something, or to do it: "did SCHOLZ tell him", "which plans does RUSSIA accept".
+
+    Nobody where the name only stands beside a noun: "did the UKRAINE war change it".
+    """
+    asking = next((at for at, token in enumerate(tokens) if token.text in _LISTS["asking"]), None)
+    if asking is None:
+        return None
+    rest = [token for token in tokens[asking + 1 : asking + 1 + LOOKED_AT] if token.text not in _LISTS["adverbs"]]
+    has_article = bool(rest) and rest[0].text == "the"
+    rest = rest[has_article:]
+    if len(rest) < NAME_AND_VERB or not rest[0].entity or rest[0].typed.lower().endswith(("'s", "’s")):
+        return None
+    name, verb, after = rest[0], rest[1], rest[2] if len(rest) > NAME_AND_VERB else None
+    if has_article and not _takes_article(name):
+        return None
+    is_doubtful = has_article and not _is_plural(name.text)
+    return name.entity if _is_verb(verb, after, is_doubtful=is_doubtful) else None
+
+
+def _takes_article(name: Token) -> bool:
+    """Whether "the" before a name is its own, "the EU", "the Americans", and not that of a noun, "the Iran talks"."""
+    return name.text.endswith("s") or " " in name.text or len(name.text) <= SHORT
+
+
+def _is_verb(token: Token, after: Token | None, *, is_doubtful: bool) -> bool:
+    """Whether a word behind a name is its verb: a noun there has a verb behind it, "the EU PROJECT succeed"."""
+    if token.entity or token.key in TYPE_NOUNS or token.text in _LISTS["no-verbs"] or _is_plural(token.text):
+        return False
+    if after is None or (token.tag is Tag.FUNCTION and after.text not in AUXILIARIES) or token.text in HOLDING:
+        return True
+    return after.text not in AUXILIARIES and (after.tag is not Tag.WORD or not is_doubtful)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us"))
+
+
+def actors_in(told: Sequence[Token]) -> Iterator[str]:
+    """Who does something in a statement: the first name, names before a verb, and those that are joined to one."""
+    is_joined, before = True, ""
+    for at, token in enumerate(told):
+        if token.entity:
+            after = told[at + 1] if at + 1 < len(told) else None
+            has_verb = after is not None and (
+                after.text in _LISTS["finite"] or (after.tag is not Tag.FUNCTION and after.text.endswith("s"))
+            )
+            is_joined = is_joined or before in _LISTS["before-actors"]
+            if is_joined or (has_verb and before not in _LISTS["before-objects"]):
+                is_joined = True
+                yield token.entity
+        elif token.text not in {"and", "the", "both", "president"}:
+            is_joined = False
+        if token.text not in {"the", "both"}:
+            before = token.text

@@ -1,0 +1,55 @@
+"""What one has done is no answer to what another has done, though both are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.actors import actor_of, actors_in
+from bot.matching.index import Index
+from bot.matching.normalize import words
+from bot.matching.outcomes import NoAnswer
+from bot.matching.tokens import Token
+from tests.matching.conftest import Ask, ids
+
+
+def tagged(text: str, index: Index) -> tuple[Token, ...]:
+    return index.lexicon.tag(words(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "actor"),
+    [
+        ("did Japan sell grain to Turkey", "japan"),
+        ("what has the EU asked of Japan", "european-union"),
+        ("which of these plans will Turkey really accept", "turkey"),
+        ("did the Americans lend money to Turkey", "united-states"),
+        ("was Japan paid by Turkey", None),
+        ("did the Syria conflict spread to Turkey", None),
+        ("did Japan's minister meet Turkey's", None),
+        ("did the EU grain project succeed", None),
+        ("did leaders from Japan go to Turkey", None),
+        ("Japan and Turkey", None),
+    ],
+)
+def test_a_question_asks_what_somebody_does(question: str, actor: str | None, index: Index) -> None:
+    assert actor_of(tagged(question, index)) == actor
+
+
+@pytest.mark.parametrize(
+    ("statement", "actors"),
+    [
+        ("Japan sold grain to Turkey.", {"japan"}),
+        ("Japan and Turkey sold grain to Hungary.", {"japan", "turkey"}),
+        ("In talks with Turkey it was noted that Japan sells grain.", {"japan"}),
+        ("The grain was sold by Japan to Turkey.", {"japan"}),
+        ("The buyers of grain are Turkey, Hungary and Japan.", {"turkey", "hungary", "japan"}),
+        ("According to them, Japan has sold grain, should Turkey be asked.", {"japan"}),
+    ],
+)
+def test_a_statement_tells_what_somebody_does(statement: str, actors: set[str], index: Index) -> None:
+    assert {*actors_in(tagged(statement, index))} == actors
+
+
+def test_what_was_done_to_somebody_does_not_tell_what_they_did(ask: Ask) -> None:
+    assert isinstance(ask("how did Syria facilitate negotiations on Kazakhstan"), NoAnswer)
+    assert ids(ask("how did Kazakhstan facilitate negotiations on Syria"))[:1] == ["astana-process-syria"]
