@@ -8,6 +8,7 @@ from bot.matching.actors import actor_of, actors_in
 from bot.matching.index import Index
 from bot.matching.normalize import words
 from bot.matching.outcomes import NoAnswer
+from bot.matching.query import understand
 from bot.matching.tokens import Token
 from tests.matching.conftest import Ask, ids
 
@@ -48,6 +49,11 @@ def test_a_question_asks_what_somebody_does(question: str, actor: str | None, in
 )
 def test_a_statement_tells_what_somebody_does(statement: str, actors: set[str], index: Index) -> None:
     assert {*actors_in(tagged(statement, index))} == actors
+
+
+@pytest.mark.parametrize("verb", ["recommend", "insist", "recognise", "criticise", "refuse"])
+def test_who_has_or_voices_a_view_is_the_one_whose_view_is_asked_for(verb: str, index: Index) -> None:
+    assert understand(f"does Hungary {verb} Turkey's grain", index).holder == "hungary"
 
 
 def test_what_was_done_to_somebody_does_not_tell_what_they_did(ask: Ask) -> None:
