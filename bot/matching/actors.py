@@ -10,28 +10,33 @@ from bot.matching.roles import AUXILIARIES, HOLDING
 from bot.matching.tokens import Tag, Token
 
 DOING = frozenset({"person", "state", "organisation", "people"})  # types of those who do something themselves
-NAME_AND_VERB = 2
 LOOKED_AT = 6  # words behind the verb that asks: article, name, adverbs, verb and the word behind it
 SHORT = 3  # letters; a name as short is an abbreviation: "the EU"
+PARTICIPLE = ("ed", "en", "wn")  # how most of them end
 _LISTS = english.lists("actors")
 
 
 def actor_of(tokens: Sequence[Token]) -> str | None:
-    """Who is asked to have done something, or to do it: "did SCHOLZ tell him", "which plans does RUSSIA accept".
+    """Who is asked to do something or to be so: "did SCHOLZ tell him", "which plan does RUSSIA accept", "is IFRI big".
 
-    Nobody where the name only stands beside a noun: "did the UKRAINE war change it".
+    Nobody where the name only stands beside a noun, "did the UKRAINE war change it", or where something is done to it.
     """
-    asking = next((at for at, token in enumerate(tokens) if token.text in _LISTS["asking"]), None)
+    asking = next((at for at, token in enumerate(tokens) if token.text in AUXILIARIES), None)
     if asking is None:
         return None
-    rest = [token for token in tokens[asking + 1 : asking + 1 + LOOKED_AT] if token.text not in _LISTS["adverbs"]]
+    following = tokens[asking + 1 : asking + 1 + LOOKED_AT]
+    rest = [token for token in following if token.text not in _LISTS["adverbs"] and not token.text.endswith("ly")]
     has_article = bool(rest) and rest[0].text == "the"
     rest = rest[has_article:]
-    if len(rest) < NAME_AND_VERB or not rest[0].entity or rest[0].typed.lower().endswith(("'s", "’s")):
+    if len(rest) <= 1 or not rest[0].entity or rest[0].typed.lower().endswith(("'s", "’s")):
         return None
-    name, verb, after = rest[0], rest[1], rest[2] if len(rest) > NAME_AND_VERB else None
+    name, verb, *others = rest
+    after = others[0] if others else None
     if has_article and not _takes_article(name):
         return None
+    if tokens[asking].text in _LISTS["being"]:
+        is_told = not has_article and (after is None or verb.text in _LISTS["articles"])
+        return name.entity if is_told and not verb.text.endswith(PARTICIPLE) else None
     is_doubtful = has_article and not _is_plural(name.text)
     return name.entity if _is_verb(verb, after, is_doubtful=is_doubtful) else None
 
@@ -56,7 +61,7 @@ def _is_plural(word: str) -> bool:
 
 def actors_in(told: Sequence[Token]) -> Iterator[str]:
     """Who does something in a statement: the first name, names before a verb, and those that are joined to one."""
-    is_joined, before = True, ""
+    is_joined, before, names_source = True, "", False
     for at, token in enumerate(told):
         if token.entity:
             after = told[at + 1] if at + 1 < len(told) else None
@@ -67,7 +72,10 @@ def actors_in(told: Sequence[Token]) -> Iterator[str]:
             if is_joined or (has_verb and before not in _LISTS["before-objects"]):
                 is_joined = True
                 yield token.entity
+            is_joined = is_joined or names_source  # "according to El.kz, KAZAKHSTAN ..."
+            names_source = False
         elif token.text not in {"and", "the", "both", "president"}:
             is_joined = False
+        names_source = names_source or token.text == "according"
         if token.text not in {"the", "both"}:
             before = token.text

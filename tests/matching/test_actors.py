@@ -24,7 +24,12 @@ def tagged(text: str, index: Index) -> tuple[Token, ...]:
         ("what has the EU asked of Japan", "european-union"),
         ("which of these plans will Turkey really accept", "turkey"),
         ("did the Americans lend money to Turkey", "united-states"),
+        ("is Japan really rich", "japan"),
+        ("is Japan a buyer of grain", "japan"),
+        ("is Japan trade important", None),
         ("was Japan paid by Turkey", None),
+        ("was Japan given grain", None),
+        ("are Japan and Turkey rich", None),
         ("did the Syria conflict spread to Turkey", None),
         ("did Japan's minister meet Turkey's", None),
         ("did the EU grain project succeed", None),
@@ -44,6 +49,7 @@ def test_a_question_asks_what_somebody_does(question: str, actor: str | None, in
         ("In talks with Turkey it was noted that Japan sells grain.", {"japan"}),
         ("The grain was sold by Japan to Turkey.", {"japan"}),
         ("The buyers of grain are Turkey, Hungary and Japan.", {"turkey", "hungary", "japan"}),
+        ("According to the IMF, Japan and Turkey sell grain to Hungary.", {"japan", "turkey"}),
         ("According to them, Japan has sold grain, should Turkey be asked.", {"japan"}),
     ],
 )
@@ -59,3 +65,8 @@ def test_who_has_or_voices_a_view_is_the_one_whose_view_is_asked_for(verb: str, 
 def test_what_was_done_to_somebody_does_not_tell_what_they_did(ask: Ask) -> None:
     assert isinstance(ask("how did Syria facilitate negotiations on Kazakhstan"), NoAnswer)
     assert ids(ask("how did Kazakhstan facilitate negotiations on Syria"))[:1] == ["astana-process-syria"]
+
+
+def test_what_others_do_does_not_tell_what_kazakhstan_does(ask: Ask) -> None:
+    assert isinstance(ask("does Kazakhstan have observer status in the OTS"), NoAnswer)
+    assert ids(ask("does Hungary have observer status in the OTS"))[:1] == ["ots-uzbekistan-hungary"]
