@@ -121,11 +121,11 @@ def asks_for_names(tokens: tuple[Token, ...]) -> bool:
 
 def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
     """Whether somebody or something is asked for that came before or after a named one: "who chaired it after him"."""
-    if aspect is not Aspect.PERSON:
-        return bool(_ANOTHER_THAN_THIS.search(plain))
     pairs = tuple(itertools.pairwise(tokens))
     if pairs and tokens[-1].text in _LISTS["shifting"] and tokens[-2].text in _LISTS["times"] | {"who"}:
         return True
+    if aspect is not Aspect.PERSON:
+        return bool(_ANOTHER_THAN_THIS.search(plain))
     return any(
         token.text in _LISTS["shifting"]
         and (following.entity is not None or following.text in {"him", "it", "that", "this"})

@@ -167,3 +167,9 @@ def test_what_leans_on_the_last_question_goes_on_with_it_before_it_is_asked_by_i
 )
 def test_somebody_else_is_no_answer_to_who_came_later_or_what_the_name_is(question: str, ask: Ask) -> None:
     assert ids(ask(question)) == []
+
+
+def test_the_time_before_or_after_is_another_time(ask: Ask) -> None:
+    assert ids(ask("what were the subjects of the World Policy Conference"))[:1] == ["wpc-subjects-2024-12"]
+    assert not ids(ask("what were the subjects of the World Policy Conference the year before"))
+    assert not ids(ask("what were the subjects of the World Policy Conference the session after"))
