@@ -130,7 +130,7 @@ def _completions(query: Query, last: Query, index: Index) -> Iterable[Query]:
         return replace(base, terms=(*terms, *new))
 
     def without_names(terms: Iterable[Term]) -> list[Term]:
-        return [t for t in terms if not t.token.entity or t.token.entity == KAZAKHSTAN]
+        return [t for t in terms if t.token.entity == KAZAKHSTAN or not (t.token.entity or t.is_unknown_name)]
 
     if not query.terms:
         yield made(without_names(kept) if wants_whole(query) else kept)
@@ -142,7 +142,7 @@ def _completions(query: Query, last: Query, index: Index) -> Iterable[Query]:
         if new_types:
             yield made(t for t in kept if not _is_alike(t, new_types, index))
         yield made(without_names(kept))
-        yield made(t for t in kept if not t.token.entity and t.token.tag is not Tag.RANK)
+        yield made(t for t in without_names(kept) if not t.token.entity and t.token.tag is not Tag.RANK)
         yield made(kept)
     if opens or pronoun or query.is_question:
         names = [t for t in last.terms if t.token.entity not in {None, KAZAKHSTAN} and t.token.key not in keys]

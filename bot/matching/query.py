@@ -64,6 +64,11 @@ class Term:
     is_known: bool = True  # whether the base has the word at all
     is_selecting: bool = False  # whether it picks one of several, or asks for one property: "next", "cost", "how OLD"
 
+    @property
+    def is_unknown_name(self) -> bool:
+        """Whether it looks like a name, of which the base has never heard."""
+        return self.token.tag is Tag.WORD and english.looks_like_name(self.token.text) and not self.is_known
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -106,11 +111,7 @@ class Query:
     @property
     def unknown_names(self) -> tuple[str, ...]:
         """Words that look like names, of which the base has never heard."""
-        return tuple(
-            t.token.text
-            for t in self.terms
-            if t.token.tag is Tag.WORD and english.looks_like_name(t.token.text) and not t.is_known
-        )
+        return tuple(term.token.text for term in self.terms if term.is_unknown_name)
 
     @property
     def exclusive(self) -> frozenset[str]:

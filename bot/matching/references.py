@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.facts.model import Fact, in_language
+from bot.matching.aspects import Aspect
 from bot.matching.english import SELECTING_WORDS, patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
@@ -180,10 +181,14 @@ def substituted(query: Query, last: Query, index: Index) -> str | None:
     meant = [token for token in query.tokens if token.entity]
     if len(meant) != 1 or any(term.token.tag in {Tag.WORD, Tag.PHRASE} for term in query.terms):
         return None
+    if query.aspect not in {Aspect.ANY, last.aspect} or meant[0].entity in last.entities:
+        return None  # it asks something else, or goes on about one who was named already
     types: set[str] = {index.lexicon.types[meant[0].entity or ""]}
-    alike = [t for t in last.tokens if t.entity and t.entity != KAZAKHSTAN]
-    replaced = next((t for t in alike if are_alike(index.lexicon.types[t.entity or ""], types)), None)
-    if replaced is None or replaced.entity == meant[0].entity:
+    named = [t for t in last.tokens if t.entity and t.entity != KAZAKHSTAN]
+    alike = [t for t in named if are_alike(index.lexicon.types[t.entity or ""], types)]
+    # A name of which the base has never heard may be of any kind.
+    replaced = next(iter((*alike, *(t.token for t in last.terms if t.is_unknown_name))), None)
+    if replaced is None:
         return None
     return _said(meant[0].text if token is replaced else token.text for token in last.tokens)
 

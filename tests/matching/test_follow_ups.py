@@ -54,6 +54,8 @@ def test_nobody_answers_for_one_of_two_whom_he_can_mean(ask: Ask) -> None:
         ("when was the Lithuania Tribune article published", "oh wait, the one on El.kz", "el-kz-article-2024-12"),
         ("what can middle powers do", "thx! and is kazakhstan in brics?", "brics-composition"),
         ("does kazakhstan want to join brics", "who is in there already", "brics-composition"),
+        ("how long is the border with mongolia", "and with china?", "china-border-length"),
+        ("would kazakhstan join asean", "or brics?", "brics-join-if-invited"),
     ],
 )
 def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
@@ -201,6 +203,14 @@ def test_one_name_takes_the_place_of_another_of_its_kind(index: Index) -> None:
     assert substituted(understand("and japan?", index), last, index) == "how long is the border with japan?"
     assert substituted(understand("and tokayev?", index), last, index) is None
     assert substituted(understand("and the trade with japan?", index), last, index) is None
+    of_mongolia = understand("how long is the border with mongolia", index)
+    assert substituted(understand("and japan?", index), of_mongolia, index) == "how long is the border with japan?"
+
+
+def test_a_question_of_its_own_takes_no_place_in_the_last_one(index: Index) -> None:
+    last = understand("did tokayev speak with scholz about russia", index)
+    assert substituted(understand("what did scholz reply", index), last, index) is None
+    assert substituted(understand("where is japan", index), understand(BORDER, index), index) is None
 
 
 def test_a_message_is_said_in_full_with_what_the_last_question_was_about(index: Index) -> None:
