@@ -21,6 +21,12 @@ class Conversation:
     at: float = 0.0
     subject: str = ""  # of the overview that was told last
     page: int | None = None  # the page of it that was shown, counted from 0; None where something else was told
+    asked: str = ""  # the last question in full, where it leant on those before it: "and Japan?", after one on China
+
+    @property
+    def in_full(self) -> str:
+        """The last question as one would have asked it without those before it."""
+        return self.asked or self.question
 
     def at_time(self, now: float) -> Conversation:
         """This conversation, or a fresh one where it is too old to lean on."""
@@ -34,10 +40,11 @@ class Conversation:
             ids = tuple(fact.id for fact in outcome.facts)
             shown = (*(id_ for id_ in self.shown if id_ not in ids), *ids)[-REMEMBERED:]
             if not isinstance(outcome, Overview):
-                return Conversation(question, ids, shown, (), now)
+                return Conversation(question, ids, shown, (), now, asked=outcome.asked)
             is_turned = self.page is not None and (self.subject, self.facts) == (outcome.subject, ids)
-            asked = self.question if is_turned else question
-            return Conversation(asked, ids, shown, (), now, outcome.subject, outcome.page)
+            said, asked = (self.question, self.asked) if is_turned else (question, outcome.asked)
+            return Conversation(said, ids, shown, (), now, outcome.subject, outcome.page, asked)
         offered = outcome.choices if isinstance(outcome, Clarification) else outcome.suggestions
         assert isinstance(outcome, Clarification | NoAnswer)
-        return Conversation(question or self.question, self.facts, self.shown, tuple(fact.id for fact in offered), now)
+        choices = tuple(fact.id for fact in offered)
+        return Conversation(question or self.question, self.facts, self.shown, choices, now, asked=outcome.asked)

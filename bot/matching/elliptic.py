@@ -14,6 +14,7 @@ from bot.matching.tokens import KAZAKHSTAN, Tag
 LONGEST = 8  # words that say something; a message with more of them stands on its own
 INSTEAD, ALTERNATIVE = "instead", "alternative"  # what "what do they do instead" asks for
 
+_FRAMING = {Tag.FUNCTION, Tag.FRAME}
 _OPENS = re.compile(rf"{LEAD}(?:{SECTIONS['opens']}|{SECTIONS['corrects']}|{SECTIONS['narrows']})\b")
 _HAS_VERB = re.compile(rf"\b{SECTIONS['verb']}\b")
 _FILLER = re.compile(rf"^{SECTIONS['filler']}$")
@@ -81,3 +82,14 @@ def trimmed(query: Query, understood: Callable[[str], Query]) -> Query:
     if any(term.token.text == INSTEAD for term in terms):
         terms = [term for term in terms if term.token.text != INSTEAD] + list(understood(ALTERNATIVE).terms)
     return replace(query, terms=tuple(terms))
+
+
+def said_in_full(query: Query, completion: Query, last: Query) -> str:
+    """The text of a completed message: its own words, and those of the last question that it goes on with."""
+    if completion.text != query.text:
+        return completion.text
+    kept = {term.token.key for term in completion.terms}
+    own = [token.text for token in query.tokens]
+    if asks_itself(query):
+        return " ".join((*own, *(token.text for token in last.tokens if token.key in kept)))
+    return " ".join((*(token.text for token in last.tokens if token.key in kept or token.tag in _FRAMING), *own))

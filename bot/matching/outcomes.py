@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -34,12 +34,14 @@ class Found:
 class Answer:
     """One to three facts that answer, best first. `focus` is the aspect that was asked for.
 
-    `is_again`: the fact was told just before, and only the one aspect of it is asked for now.
+    `is_again`: the fact was told just before, and only the one aspect of it is asked for now. `asked` is, here as with
+    the other outcomes, the question in full, where the message leant on those before it.
     """
 
     found: tuple[Found, ...]
     focus: Aspect = Aspect.ANY
     is_again: bool = False
+    asked: str = ""
 
     @property
     def confidence(self) -> float:
@@ -58,6 +60,7 @@ class Overview:
     facts: tuple[Fact, ...]
     page: int = 0
     confidence: float = 1.0
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Clarification:
 
     choices: tuple[Fact, ...]
     confidence: float = 0.0
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class NoAnswer:
     suggestions: tuple[Fact, ...]
     confidence: float = 0.0
     reason: str = ""
+    asked: str = ""
 
 
 class Talk(StrEnum):
@@ -108,3 +113,8 @@ class SmallTalk:
 
 
 Outcome = Answer | Overview | Clarification | NoAnswer | SmallTalk
+
+
+def meaning(asked: str, outcome: Outcome) -> Outcome:
+    """An outcome with the question in full, of a message that leant on those before it."""
+    return outcome if isinstance(outcome, SmallTalk) or outcome.asked else replace(outcome, asked=asked)

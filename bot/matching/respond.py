@@ -12,11 +12,11 @@ from bot.matching.completion import completed
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, decide, starters
 from bot.matching.differing import with_differing
-from bot.matching.elliptic import must_be_completed
+from bot.matching.elliptic import must_be_completed, said_in_full
 from bot.matching.figures import computed
 from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
-from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
+from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
 from bot.matching.overview import asks_for_all, overview, stances
 from bot.matching.paging import of_another_time, turned
 from bot.matching.query import Query, understand
@@ -74,12 +74,12 @@ def _told(text: str, conversation: Conversation, message: _Message, index: Index
     if conversation.page is not None and (another := message.overview_of_another(query, context)) is not None:
         return another
     if (outcome := follow_up(query, conversation, context, index)) is not None:
-        return outcome
+        return meaning(conversation.in_full, outcome)
     if (in_full := with_person(query, context, index)) is not None:
         by_name = message.understood(in_full)
         outcome = _outcome(by_name, conversation, message, index)
         if isinstance(outcome, Answer | Overview) or not was_told_by(by_name, context, index):
-            return outcome
+            return meaning(in_full, outcome)
     return _outcome(query, conversation, message, index)
 
 
@@ -121,7 +121,7 @@ class _Message:
     def context(self, conversation: Conversation) -> Context:
         """What a message in a conversation can refer to."""
         told, offered = known(conversation.facts, self._index), known(conversation.choices, self._index)
-        question = conversation.question
+        question = conversation.in_full
         return Context(self.understood(question), told, offered, lambda: self.ranked(question))
 
     def overview_inside(self, query: Query) -> Overview | None:
@@ -129,19 +129,21 @@ class _Message:
         asking = (part for part in map(self.understood, pieces(query.text)) if asks_for_all(part))
         return next((found for part in asking if (found := overview(part, self._index))), None)
 
-    def overview_of_another(self, query: Query, context: Context) -> Overview | None:
+    def overview_of_another(self, query: Query, context: Context) -> Outcome | None:
         """The overview just told, of another time or of another name: "only 2024", "and Vassilenko?"."""
         of_time = of_another_time(query, context.last)
         if of_time is None and not must_be_completed(query, context):
             return None
         text = of_time or substituted(query, context.last, self._index)
-        return overview(self.understood(text), self._index) if text else None
+        found = overview(self.understood(text), self._index) if text else None
+        return meaning(text, found) if text and found else None
 
     def wide_about_another(self, query: Query, context: Context) -> Outcome | None:
         """What the last question, asked for everything on somebody, brings for another: "no, I meant Vassilenko"."""
         if (text := substituted(query, context.last, self._index)) is None:
             return None
-        return overview(self.understood(text), self._index) or stances(self.understood(text), self._index)
+        found = overview(self.understood(text), self._index) or stances(self.understood(text), self._index)
+        return meaning(text, found) if found else None
 
     def answered(self, query: Query, conversation: Conversation) -> Outcome:
         """The questions of a message, each decided by itself, told together where several are answered."""
@@ -214,9 +216,10 @@ class _Message:
             sure = max((candidate.confidence for candidate in alone[:1]), default=0.0)
             completes = ranked[0].confidence >= min(sure, ANSWER_FROM if sure < SURE else sure)
             if must or completes:
-                return decide(completion, ranked, self._index)
+                asked = said_in_full(query, completion, context.last)
+                return meaning(asked, decide(completion, ranked, self._index))
         elif must:
-            return decide(query, (), self._index)
+            return meaning(conversation.in_full, decide(query, (), self._index))
         return decide(query, alone, self._index)
 
 
@@ -232,4 +235,4 @@ def _together(answers: list[Answer]) -> Answer:
         for answer in answers:
             if place < len(answer.found) and len(found) < FACTS_AT_MOST:
                 found.setdefault(answer.found[place].fact.id, answer.found[place])
-    return replace(answers[0], found=tuple(found.values()))
+    return replace(answers[0], found=tuple(found.values()), asked="")

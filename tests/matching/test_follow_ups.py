@@ -64,6 +64,23 @@ def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
     assert ids(ask(before, message))[:1] == [fact]
 
 
+@pytest.mark.parametrize(
+    ("messages", "fact"),
+    [
+        (("when did kazakhstan chair the osce", "and nato?", "and when did it initiate cica?"), "cica-initiated-1992"),
+        ((INVESTED, "and japan?", "and all together?"), "fdi-total"),
+        ((BORDER, "and mongolia", "sorry, china i meant"), "china-border-length"),
+        ((BORDER, "source?", "and the market?"), "china-market-size"),
+    ],
+)
+def test_a_follow_up_may_go_on_from_another_follow_up(messages: tuple[str, ...], fact: str, ask: Ask) -> None:
+    assert ids(ask(*messages))[:1] == [fact]
+
+
+def test_what_the_last_one_was_not_told_the_next_one_is_not_told_either(ask: Ask) -> None:
+    assert ids(ask(BORDER, "and mongolia?", "and russia?")) == []
+
+
 def test_a_correction_of_whom_a_wide_question_was_about_is_as_wide(ask: Ask) -> None:
     outcome = ask("what did tokayev say about the UN", "no, i meant vassilenko")
     assert ids(outcome)
