@@ -26,17 +26,16 @@ from bot.matching.references import (
     are_alike,
     is_personal,
     leans,
-    named_as,
-    restated,
     speaks_for_nobody,
-    told_names,
 )
+from bot.matching.restating import named_as, restated, told_names
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key
 from bot.matching.weighing import MANY, explained
 
 NEARBY = 0.08  # confidence that a fact may lack to answer where it was told, offered, or is related to such a one
 WELL_GIVEN = 0.7  # how well such a fact must give what is asked for
 RELATED = 0.1  # what it adds to the confidence of a fact, against others, that it is related to what was told
+AS_ASKED = 0.1  # what it adds that the same is asked as before, where the message does not ask for something else
 _VARIANTS = 4  # ways to complete a message from the last question
 _TEXTS = 5  # ways to say it in full
 
@@ -76,20 +75,21 @@ def _best(own: Query, variants: Iterable[Query], context: Context, index: Index)
     related = {other.id for fact in context.facts for other in index.base.related_to(fact)}
     beyond = wants_another(own) and len(context.facts) <= FACTS_AT_MOST
     told = {fact.id for fact in context.facts} if beyond else set()
+    aspect = own.aspect if asks_itself(own) else context.last.aspect
     best: Completion | None = None
+    best_yet = 0.0
     for variant in variants:
         if variant.text == own.text and variant.aspect is own.aspect and len(variant.terms) <= len(own.terms):
             continue  # nothing was added
         ranked = (_lifted(c, context) for c in rank(variant, index) if c.document.fact.id not in told)
         fitting = tuple(sorted((c for c in ranked if _covers_new(own, c)), key=lambda c: -c.likelihood))
-        if fitting and (best is None or _goodness(fitting[0], related) > _goodness(best[1][0], related)):
-            best = (variant, fitting)
+        if not fitting:
+            continue
+        goodness = fitting[0].likelihood + RELATED * (fitting[0].document.fact.id in related)
+        goodness += AS_ASKED * (variant.aspect is aspect)
+        if goodness > best_yet:
+            best, best_yet = (variant, fitting), goodness
     return best
-
-
-def _goodness(candidate: Candidate, related: set[str]) -> float:
-    """How likely a fact is meant: one related to what was told is likelier."""
-    return candidate.likelihood + (RELATED if candidate.document.fact.id in related else 0.0)
 
 
 def _is_nearby(fact: Fact, context: Context) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.matching.aspects import Aspect
 from bot.matching.query import Query
-from bot.matching.references import LEAD, ONE, SECTIONS, Context, leans
+from bot.matching.references import HAS_VERB, LEAD, ONE, SECTIONS, Context, leans
 from bot.matching.tokens import KAZAKHSTAN, Tag
 
 LONGEST = 8  # words that say something; a message with more of them stands on its own
@@ -16,7 +16,6 @@ INSTEAD, ALTERNATIVE = "instead", "alternative"  # what "what do they do instead
 
 _FRAMING = {Tag.FUNCTION, Tag.FRAME}
 _OPENS = re.compile(rf"{LEAD}(?:{SECTIONS['opens']}|{SECTIONS['corrects']}|{SECTIONS['narrows']})\b")
-_HAS_VERB = re.compile(rf"\b{SECTIONS['verb']}\b")
 _FILLER = re.compile(rf"^{SECTIONS['filler']}$")
 _WHOLE = re.compile(rf"\b{SECTIONS['whole']}\b")
 _OTHER = re.compile(r"\bthe others?\b")
@@ -29,7 +28,7 @@ def goes_on(query: Query) -> bool:
 
 def asks_itself(query: Query) -> bool:
     """Whether a message says itself what kind of answer it wants, by a question word or as a whole question."""
-    return bool(query.aspect is not Aspect.ANY or (query.is_question and _HAS_VERB.search(query.plain)))
+    return bool(query.aspect is not Aspect.ANY or (query.is_question and HAS_VERB.search(query.plain)))
 
 
 def wants_whole(query: Query) -> bool:
@@ -52,7 +51,7 @@ def must_be_completed(query: Query, context: Context) -> bool:
     meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME]
     if leans(query) and len(meaning) <= 2 and set(query.entities) <= {KAZAKHSTAN, *context.last.entities}:
         return True
-    return goes_on(query) and len(meaning) <= 2 and not _HAS_VERB.search(query.plain)
+    return goes_on(query) and len(meaning) <= 2 and not HAS_VERB.search(query.plain)
 
 
 def may_be_completed(query: Query) -> bool:

@@ -1,33 +1,27 @@
-"""What a message refers back to: the names that its pronouns stand for, and the message said in full."""
+"""What a message refers back to: the question before it, what came of it, and the person whom "he" means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.facts.model import Fact, in_language
-from bot.matching.aspects import Aspect
-from bot.matching.english import SELECTING_WORDS, patterns
+from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.ranking import Candidate
 from bot.matching.roles import HOLDING
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 SECTIONS = patterns("follow_ups")
 LEAD = rf"^(?:{SECTIONS['lead']} )*"
 _EMPTY = re.compile(rf"\b{SECTIONS['empty-pronoun']}\b")
 _PRONOUN = re.compile(rf"\b{SECTIONS['pronoun']}\b")
 _PERSONAL = re.compile(rf"^{SECTIONS['personal']}$")
+HAS_VERB = re.compile(rf"\b{SECTIONS['verb']}\b")
 _WHO_IS = re.compile(rf"{LEAD}{SECTIONS['who-is']}$")
-_CORRECTS = re.compile(rf"{LEAD}{SECTIONS['corrects']} ")
 ONE = frozenset({"one", "ones"})
-_THING = re.compile(rf"^{SECTIONS['thing']}$")
 _PLACES = {"state", "region", "organisation", "place", "people"}
-_NOBODY = {"it", "its", "there", "this", "that"}
-_STANDS_IN_FOR = 3  # stretches of the last question that a pronoun may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def with_person(query: Query, context: Context, index: Index) -> str | None:
         return None
     if asks_who:
         return f"who is {name_of(person, index)}?"
-    return _said(name_of(person, index) if _PERSONAL.match(token.text) else token.text for token in query.tokens)
+    return said(name_of(person, index) if _PERSONAL.match(token.text) else token.text for token in query.tokens)
 
 
 def _person(context: Context, index: Index) -> str | None:
@@ -101,98 +95,6 @@ def was_told_by(query: Query, context: Context, index: Index) -> bool:
     return any(not held.isdisjoint(query.entities) for held in holders)
 
 
-def restated(query: Query, last: Query, index: Index) -> Iterator[str]:
-    """The texts in which a message is said in full, with what the last question was about; the likeliest first."""
-    if (text := substituted(query, last, index)) is not None:
-        yield text
-    if query.tokens[0].text == "any":
-        yield _said(("which", *(token.text for token in query.tokens[1:] if token.tag is not Tag.FRAME)))
-    names = tuple(_names(query, last.entities, index))
-    yield from _with_noun(query, [*names, *_stretches(last)])
-    if any(_THING.match(token.text) for token in query.tokens):
-        yield from named_as(query, (*_stretches(last), *names))
-    elif not query.entities and (at := _definite(query)) is not None:
-        words = [token.text for token in query.tokens]
-        for name in names:
-            yield _said((*words[:at], name, *words[at:]))
-
-
-def _with_noun(query: Query, phrases: Iterable[str]) -> Iterator[str]:
-    """The message with the noun for which "one" stands: "I meant the northern one", of the Middle Corridor."""
-    tokens = query.tokens
-    at = next((at for at, token in enumerate(tokens) if at and token.text in ONE), None)
-    if at is None or tokens[at - 1].tag is not Tag.WORD or tokens[at - 1].text in SELECTING_WORDS:
-        return
-    corrects = _CORRECTS.match(query.plain)
-    start = len(corrects[0].split()) if corrects else 0
-    for noun in dict.fromkeys(phrase.split()[-1] for phrase in phrases):
-        yield _said((*(token.text for token in tokens[start:at]), noun, *(token.text for token in tokens[at + 1 :])))
-
-
-def told_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:
-    """What the first of the facts told is about, by name."""
-    named = (index.documents[index.numbers[fact.id]].named_in_title for fact in context.told[:1])
-    return tuple(name for some in named for name in _names(query, sorted(some), index))
-
-
-def _names(query: Query, entities: Iterable[str], index: Index) -> Iterator[str]:
-    """The names of those whom the pronouns of a message can mean: no person is "it", and nobody "there"."""
-    said = {token.text for token in query.tokens}
-    left_out = {"person"} if said & _NOBODY else set[str]()
-    yield from (name_of(e, index) for e in entities if e != KAZAKHSTAN and index.lexicon.types[e] not in left_out)
-
-
-def named_as(query: Query, names: Iterable[str]) -> Iterator[str]:
-    """The message with "it" or "they" said by each of these names."""
-    if any(_THING.match(token.text) for token in query.tokens):
-        for name in dict.fromkeys(names):
-            yield _said(_in_place(token, name) for token in query.tokens)
-
-
-def _in_place(token: Token, name: str) -> str:
-    if not _THING.match(token.text):
-        return token.text
-    if token.text == "there":
-        return f"in {name}"
-    return f"{name}'s" if token.text in {"its", "their", "theirs"} else name
-
-
-def _definite(query: Query) -> int | None:
-    """The place of a noun that was heard of before: "where is the SUMMIT"."""
-    pairs = enumerate(pairwise(query.tokens), start=1)
-    return next((at for at, (one, two) in pairs if one.text == "the" and two.tag in {Tag.WORD, Tag.PHRASE}), None)
-
-
-def _stretches(last: Query) -> Iterator[str]:
-    """What the last question was about but for names: "ethnic groups" of "how many ethnic groups are there"."""
-    found: list[str] = []
-    run: list[str] = []
-    for token in (*last.tokens, None):
-        if token is not None and token.tag in {Tag.WORD, Tag.PHRASE} and not token.entity:
-            run.append(token.text)
-        elif run:
-            found.append(" ".join(run))
-            run = []
-    yield from found[:_STANDS_IN_FOR]
-
-
-def substituted(query: Query, last: Query, index: Index) -> str | None:
-    """The last question with the one name of the message in the place of a name of its kind: "and Japan?"."""
-    meant = [token for token in query.tokens if token.entity]
-    if len(meant) != 1 or any(term.token.tag in {Tag.WORD, Tag.PHRASE} for term in query.terms):
-        return None
-    if query.aspect not in {Aspect.ANY, last.aspect} or meant[0].entity in last.entities:
-        return None  # it asks something else, or goes on about one who was named already
-    types: set[str] = {index.lexicon.types[meant[0].entity or ""]}
-    named = [t for t in last.tokens if t.entity and t.entity != KAZAKHSTAN]
-    alike = [t for t in named if are_alike(index.lexicon.types[t.entity or ""], types)]
-    # A name of which the base has never heard may be of any kind.
-    replaced = next(iter((*alike, *(t.token for t in last.terms if t.is_unknown_name))), None)
-    if replaced is None:
-        return None
-    return _said(meant[0].text if token is replaced else token.text for token in last.tokens)
-
-
 def are_alike(one: str, others: set[str]) -> bool:
     """Whether one kind of name can stand where another stood: a state for an organisation, not a state for a person."""
     return one in others or (one in _PLACES and bool(others & _PLACES))
@@ -203,5 +105,6 @@ def name_of(entity: str, index: Index) -> str:
     return in_language(index.base.entities[entity].name, "en")
 
 
-def _said(words: Iterable[str]) -> str:
+def said(words: Iterable[str]) -> str:
+    """A question of these words."""
     return f"{' '.join(words)}?"

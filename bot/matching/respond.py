@@ -10,6 +10,7 @@ from bot.matching import smalltalk
 from bot.matching.aspects import Aspect
 from bot.matching.completion import completed
 from bot.matching.conversation import Conversation
+from bot.matching.corrections import contrasted
 from bot.matching.decision import FACTS_AT_MOST, decide, starters
 from bot.matching.differing import with_differing
 from bot.matching.elliptic import must_be_completed, said_in_full
@@ -21,7 +22,8 @@ from bot.matching.overview import asks_for_all, overview, stances
 from bot.matching.paging import of_another_time, turned
 from bot.matching.query import Query, understand
 from bot.matching.ranking import ANSWER_FROM, rank
-from bot.matching.references import Context, known, leans, substituted, was_told_by, with_person
+from bot.matching.references import Context, known, leans, was_told_by, with_person
+from bot.matching.restating import substituted
 from bot.matching.spelling import Repairer
 from bot.matching.splitting import clauses, joined_questions, parts, pieces
 from bot.matching.tokens import KAZAKHSTAN
@@ -73,6 +75,8 @@ def _told(text: str, conversation: Conversation, message: _Message, index: Index
     context = message.context(conversation)
     if conversation.page is not None and (another := message.overview_of_another(query, context)) is not None:
         return another
+    if (put_right := contrasted(query, context.last)) is not None:
+        return meaning(put_right, _outcome(message.understood(put_right), Conversation(), message, index))
     if (outcome := follow_up(query, conversation, context, index)) is not None:
         return meaning(conversation.in_full, outcome)
     if (in_full := with_person(query, context, index)) is not None:

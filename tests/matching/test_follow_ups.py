@@ -6,10 +6,12 @@ import pytest
 
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
+from bot.matching.corrections import contrasted
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, NoAnswer, Overview
 from bot.matching.query import understand
-from bot.matching.references import Context, leans, restated, substituted, with_person
+from bot.matching.references import Context, leans, with_person
+from bot.matching.restating import restated, substituted
 from tests.matching.conftest import Ask, ids
 
 BORDER, INVESTED = "how long is the border with china", "how much has the eu invested in kazakhstan?"
@@ -62,6 +64,32 @@ def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
     before: str, message: str, fact: str, ask: Ask
 ) -> None:
     assert ids(ask(before, message))[:1] == [fact]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("how much did the us invest in kazakhstan", "not the US, the EU", "fdi-from-eu"),
+        ("how much did the us invest in kazakhstan", "sorry, the EU, not the US", "fdi-from-eu"),
+        ("who moderated the world policy conference", "not moderated but organised", "wpc-organiser-2024-12"),
+        ("when did Kazakhstan initiate the OSCE", "i meant chair, not initiate", "osce-chair-2010"),
+        (
+            "by how many percent did the Middle Corridor decline",
+            "oops, the northern one",
+            "northern-corridor-decrease",
+        ),
+    ],
+)
+def test_a_correction_puts_what_was_meant_in_the_place_of_what_was_said(
+    before: str, message: str, fact: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message))[:1] == [fact]
+
+
+def test_a_sentence_that_denies_something_is_no_correction(index: Index) -> None:
+    last = understand("does kazakhstan support blocs", index)
+    assert contrasted(understand("so it does not support blocs", index), last) is None
+    assert contrasted(understand("not rivalry, cooperation", index), last) is None
 
 
 @pytest.mark.parametrize(
