@@ -28,6 +28,7 @@ _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
 _SINCE = re.compile(rf"\b{SECTIONS['since']}\b")
 _LASTING = re.compile(rf"\b{SECTIONS['lasting']}\b")
 _COUNTING = re.compile(rf"\bhow many (?!{SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
+_WHAT_WAS_SAID = {"this", "that", "so"}  # "who wrote THIS"; "who wrote it" may ask for the author of an article
 _TELLABLE = {Aspect.DATE, Aspect.AMOUNT, Aspect.PLACE}  # what a fact has or has not
 GIVEN = 0.8  # how well a fact must give what it has or has not, where a message asks for nothing else
 OFFERED_FROM = 0.4  # the confidence from which a question that was declined was about what was offered
@@ -57,6 +58,8 @@ def _asks_aspect_only(query: Query) -> bool:
     """Whether a message only says what it wants to know, and not of what: "when?", "who said that"."""
     if query.aspect in {Aspect.ANY, Aspect.STANCE} or _COUNTING.search(query.plain) or asks_who_that_is(query):
         return False
+    if query.aspect is Aspect.SPEAKER and query.tokens[-1].text in _WHAT_WAS_SAID:
+        return True
     return all(term.token.tag is Tag.FRAME or _HOLLOW.match(term.token.text) for term in query.terms)
 
 

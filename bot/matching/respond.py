@@ -39,6 +39,7 @@ _WHATEVER_IT_NAMES = {
     Talk.OTHER_LANGUAGE,
     Talk.INSTRUCTION,
 }
+_OF_THE_BOT = {Talk.IDENTITY, Talk.ABILITY}  # unless a fact was told: "who wrote this?"
 _WIDE = {Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION}  # what goes on with another question asks for one thing only
 _WITH_SUGGESTIONS = {
     Talk.GREETING,
@@ -67,7 +68,8 @@ def _told(text: str, conversation: Conversation, message: _Message, index: Index
     query = message.understood(text)
     talk = talk or smalltalk.of_tokens(query.tokens, asks="?" in text)
     if talk and not query.entities:
-        return _small_talk(talk, text, index)
+        told = message.of_told(query, conversation) if talk in _OF_THE_BOT and leans(query) else None
+        return told if isinstance(told, Answer) else _small_talk(talk, text, index)
     if not conversation.question:
         return _outcome(query, conversation, message, index)
     if (page := turned(query, conversation, index)) is not None:
@@ -77,8 +79,8 @@ def _told(text: str, conversation: Conversation, message: _Message, index: Index
         return another
     if (put_right := contrasted(query, context.last)) is not None:
         return meaning(put_right, _outcome(message.understood(put_right), Conversation(), message, index))
-    if (outcome := follow_up(query, conversation, context, index)) is not None:
-        return meaning(conversation.in_full, outcome)
+    if (outcome := message.of_told(query, conversation)) is not None:
+        return outcome
     if (in_full := with_person(query, context, index)) is not None:
         by_name = message.understood(in_full)
         outcome = _outcome(by_name, conversation, message, index)
@@ -127,6 +129,13 @@ class _Message:
         told, offered = known(conversation.facts, self._index), known(conversation.choices, self._index)
         question = conversation.in_full
         return Context(self.understood(question), told, offered, lambda: self.ranked(question))
+
+    def of_told(self, query: Query, conversation: Conversation) -> Outcome | None:
+        """What comes of a message that only leans on what was told, where it does; see `follow_up`."""
+        if not conversation.question:
+            return None
+        outcome = follow_up(query, conversation, self.context(conversation), self._index)
+        return meaning(conversation.in_full, outcome) if outcome else None
 
     def overview_inside(self, query: Query) -> Overview | None:
         """The overview that one part of a message asks for, where the rest only leads up to it."""

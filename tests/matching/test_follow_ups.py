@@ -8,7 +8,7 @@ from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
 from bot.matching.corrections import contrasted
 from bot.matching.index import Index
-from bot.matching.outcomes import Answer, NoAnswer, Overview
+from bot.matching.outcomes import Answer, NoAnswer, Overview, SmallTalk
 from bot.matching.query import understand
 from bot.matching.references import Context, leans, with_person
 from bot.matching.restating import restated, substituted
@@ -84,6 +84,18 @@ def test_a_correction_puts_what_was_meant_in_the_place_of_what_was_said(
     before: str, message: str, fact: str, ask: Ask
 ) -> None:
     assert ids(ask(before, message))[:1] == [fact]
+
+
+@pytest.mark.parametrize("message", ["who wrote this?", "and who thinks so", "who warned of that"])
+def test_who_says_what_was_told_is_told_with_it(message: str, ask: Ask) -> None:
+    told = ids(ask("what can happen in the indo-pacific"))
+    assert ids(ask("what can happen in the indo-pacific", message)) == told[:1]
+
+
+def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> None:
+    assert isinstance(ask("what is this for?"), SmallTalk)
+    assert ids(ask("what is the One Water Summit", "what is this for?"))[:1] == ["one-water-summit-purpose-2024-05"]
+    assert isinstance(ask("what is the One Water Summit", "who made you?"), SmallTalk)
 
 
 def test_a_sentence_that_denies_something_is_no_correction(index: Index) -> None:
