@@ -9,12 +9,23 @@ from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, starters
 from bot.matching.documents import EXPLAINED, Document
-from bot.matching.going_on import going_on, naming_others
+from bot.matching.going_on import going_on, naming_others, of_person
 from bot.matching.index import Index
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.query import Query
-from bot.matching.references import LEAD, SECTIONS, Context, asks_who_that_is, known, leans
+from bot.matching.references import (
+    LEAD,
+    SECTIONS,
+    Context,
+    asks_who_that_is,
+    is_personal,
+    known,
+    leans,
+    person_meant,
+    was_told_by,
+)
+from bot.matching.roles import HOLDING
 from bot.matching.tokens import Tag
 from bot.matching.weighing import explained
 
@@ -37,8 +48,10 @@ OFFERED_FROM = 0.4  # the confidence from which a question that was declined was
 def follow_up(query: Query, conversation: Conversation, context: Context, index: Index) -> Outcome | None:
     """The outcome of a message that only leans on the conversation; None where it says something of its own."""
     facts = known(conversation.facts, index)
-    if facts and (_MORE.match(query.plain) or _ELSE.match(query.plain)) and not _names_anything(query):
-        return _more(query, facts, conversation, context, index)
+    if facts and (_MORE.match(query.plain) or _ELSE.match(query.plain)):
+        person = _person(query, context, index)
+        if set(query.entities) <= {person}:
+            return _more(query, facts, conversation, context, index, person)
     if facts and not conversation.choices and _STILL.match(query.plain):
         return Answer((Found(facts[0], 0.9),), Aspect.DATE, is_again=True)
     if not _asks_aspect_only(query):
@@ -50,8 +63,12 @@ def follow_up(query: Query, conversation: Conversation, context: Context, index:
     return _about_last(query, facts[0], conversation, index) if facts else None
 
 
-def _names_anything(query: Query) -> bool:
-    return any(term.token.entity for term in query.terms)
+def _person(query: Query, context: Context, index: Index) -> str | None:
+    """Of whom more is wanted: of "him", or of the one named who has told what was told."""
+    if is_personal(query):
+        return person_meant(context, index)
+    people = [entity for entity in query.entities if index.lexicon.types[entity] == "person"]
+    return people[0] if len(people) == 1 and was_told_by(query, context, index) else None
 
 
 def _asks_aspect_only(query: Query) -> bool:
@@ -137,9 +154,22 @@ def _since(last: Fact, context: Context, index: Index) -> Outcome:
     return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST], 0.3)
 
 
-def _more(query: Query, facts: tuple[Fact, ...], conversation: Conversation, context: Context, index: Index) -> Outcome:
-    """Facts that go on from the last ones, none shown before; for "who else" those that name others."""
-    ids = iter(naming_others(context, index)) if "who" in query.plain.split() else going_on(facts, index)
+def _more(
+    query: Query,
+    facts: tuple[Fact, ...],
+    conversation: Conversation,
+    context: Context,
+    index: Index,
+    person: str | None,
+) -> Outcome:
+    """Facts that go on from the last ones, none shown before: on a `person`, for "who else" those that name others."""
+    if "who" in query.plain.split():
+        ids = iter(naming_others(context, index))
+    elif person:
+        said = any(token.text in HOLDING for token in query.tokens)
+        ids = of_person(person, facts, index, said=said)
+    else:
+        ids = going_on(facts, index)
     shown = {*conversation.shown, *conversation.facts}
     new: dict[str, None] = {}
     for id_ in ids:

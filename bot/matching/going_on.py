@@ -18,6 +18,14 @@ def going_on(facts: Sequence[Fact], index: Index) -> Iterator[str]:
     yield from (fact.id for fact in index.base.facts.values() if fact.topics[0] == facts[0].topics[0])
 
 
+def of_person(person: str, facts: Sequence[Fact], index: Index, *, said: bool) -> Iterator[str]:
+    """The ids of the facts on somebody, or only of what they `said`: those that go on from what was told come first."""
+    for id_ in (*going_on(facts, index), *index.base.facts):
+        document = index.documents[index.numbers[id_]]
+        if person in document.holders or (not said and person in document.entities):
+            yield id_
+
+
 def naming_others(context: Context, index: Index) -> list[str]:
     """The ids of facts near the last question that name others like those told of, the most of them first.
 

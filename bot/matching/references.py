@@ -67,15 +67,15 @@ def speaks_for_nobody(query: Query) -> bool:
 def with_person(query: Query, context: Context, index: Index) -> str | None:
     """The message with its "he" or "her" said by name; None where nobody, or more than one, can be meant."""
     asks_who = asks_who_that_is(query)
-    if not (asks_who or is_personal(query)) or (person := _person(context, index)) is None:
+    if not (asks_who or is_personal(query)) or (person := person_meant(context, index)) is None:
         return None
     if asks_who:
         return f"who is {name_of(person, index)}?"
     return said(name_of(person, index) if _PERSONAL.match(token.text) else token.text for token in query.tokens)
 
 
-def _person(context: Context, index: Index) -> str | None:
-    """The one person whom the last question names, else who speaks in the fact told, else whom alone that names."""
+def person_meant(context: Context, index: Index) -> str | None:
+    """Whom "he" means: who is named in the last question, else who speaks in the fact told or is alone named there."""
     asked = [entity for entity in context.last.entities if index.lexicon.types[entity] == "person"]
     if asked:
         return asked[0] if len(asked) == 1 else None

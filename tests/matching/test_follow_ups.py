@@ -92,6 +92,17 @@ def test_who_says_what_was_told_is_told_with_it(message: str, ask: Ask) -> None:
     assert ids(ask("what can happen in the indo-pacific", message)) == told[:1]
 
 
+@pytest.mark.parametrize("message", ["what else did he say?", "and what else does Vassilenko think of it"])
+def test_what_else_somebody_says_is_said_by_them(message: str, ask: Ask) -> None:
+    outcome = ask("what does vassilenko say about blocs", message)
+    assert isinstance(outcome, Answer)
+    assert {fact.attributed_to for fact in outcome.facts} == {"vassilenko"}
+
+
+def test_more_about_a_person_who_has_said_nothing_tells_where_they_are_named(ask: Ask) -> None:
+    assert ids(ask("who is lasha darsalia", "tell me more about him"))[:1] == ["wpc-panel-2024-12"]
+
+
 def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> None:
     assert isinstance(ask("what is this for?"), SmallTalk)
     assert ids(ask("what is the One Water Summit", "what is this for?"))[:1] == ["one-water-summit-purpose-2024-05"]
