@@ -13,7 +13,7 @@ from bot.matching.conversation import Conversation
 from bot.matching.corrections import contrasted
 from bot.matching.decision import FACTS_AT_MOST, decide, starters
 from bot.matching.differing import with_differing
-from bot.matching.elliptic import must_be_completed, said_in_full
+from bot.matching.elliptic import goes_on, must_be_completed, said_in_full
 from bot.matching.figures import computed
 from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
@@ -219,8 +219,9 @@ class _Message:
 
     def _decided(self, text: str, conversation: Conversation) -> Outcome:
         query, alone = self.understood(text), self.ranked(text)
+        by_itself = decide(query, alone, self._index)
         if not conversation.question:
-            return decide(query, alone, self._index)
+            return by_itself
         context = self.context(conversation)
         must = must_be_completed(query, context)
         found = completed(query, context, self._index, self.understood)
@@ -228,12 +229,15 @@ class _Message:
             completion, ranked = found
             sure = max((candidate.confidence for candidate in alone[:1]), default=0.0)
             completes = ranked[0].confidence >= min(sure, ANSWER_FROM if sure < SURE else sure)
+            if isinstance(by_itself, Answer) and not (goes_on(query) or leans(query)):
+                # What was told may only choose among the answers to a question of its own.
+                completes = completes and ranked[0].document.fact in by_itself.facts
             if must or completes:
                 asked = said_in_full(query, completion, context.last)
                 return meaning(asked, decide(completion, ranked, self._index))
         elif must:
             return meaning(conversation.in_full, decide(query, (), self._index))
-        return decide(query, alone, self._index)
+        return by_itself
 
 
 def _worth(outcome: Outcome) -> tuple[int, float]:

@@ -103,6 +103,19 @@ def test_more_about_a_person_who_has_said_nothing_tells_where_they_are_named(ask
     assert ids(ask("who is lasha darsalia", "tell me more about him"))[:1] == ["wpc-panel-2024-12"]
 
 
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("what is the middle corridor for", "is kazakhstan a transport hub?"),
+        ("what does kazakhstan value in brics", "does kazakhstan have economic problems?"),
+    ],
+)
+def test_a_question_that_is_answered_by_itself_has_that_answer_after_other_talk(
+    before: str, message: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message)) == ids(ask(message)) != []
+
+
 def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> None:
     assert isinstance(ask("what is this for?"), SmallTalk)
     assert ids(ask("what is the One Water Summit", "what is this for?"))[:1] == ["one-water-summit-purpose-2024-05"]
