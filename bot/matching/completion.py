@@ -10,6 +10,7 @@ from bot.facts.model import Fact
 from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.documents import EXPLAINED
 from bot.matching.elliptic import (
+    asks_anew,
     asks_for_another_such,
     asks_itself,
     goes_on,
@@ -74,6 +75,8 @@ def _best(own: Query, variants: Iterable[Query], context: Context, index: Index)
     """The variant of a message that is answered best, by facts that explain all that the message itself says."""
     related = {other.id for fact in context.facts for other in index.base.related_to(fact)}
     beyond = wants_another(own) and len(context.facts) <= FACTS_AT_MOST
+    # Of the one fact that was told, a question of its own asks nothing more: what they share is the talk before.
+    beyond |= asks_anew(own) and len(context.facts) == 1 and not context.offered
     told = {fact.id for fact in context.facts} if beyond else set()
     aspect = own.aspect if asks_itself(own) else context.last.aspect
     best: Completion | None = None

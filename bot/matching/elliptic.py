@@ -31,6 +31,13 @@ def asks_itself(query: Query) -> bool:
     return bool(query.aspect is not Aspect.ANY or (query.is_question and HAS_VERB.search(query.plain)))
 
 
+def asks_anew(query: Query) -> bool:
+    """Whether a message is a whole question that says of itself what it is about."""
+    meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME and term.token.entity != KAZAKHSTAN]
+    is_whole = query.is_question and bool(HAS_VERB.search(query.plain))
+    return is_whole and bool(meaning) and not goes_on(query) and not leans(query)
+
+
 def wants_whole(query: Query) -> bool:
     """Whether a message asks for all of that of which a part was told: "and in total?"."""
     return bool(_WHOLE.search(query.plain))

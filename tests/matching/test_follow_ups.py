@@ -116,6 +116,13 @@ def test_a_question_that_is_answered_by_itself_has_that_answer_after_other_talk(
     assert ids(ask(before, message)) == ids(ask(message)) != []
 
 
+def test_what_a_question_of_its_own_asks_is_not_answered_by_telling_the_last_fact_again(ask: Ask) -> None:
+    before = "how does tokayev describe gaza"
+    assert ids(ask(before)) == ["gaza-disaster-2024-05"]
+    assert ids(ask(before, "what do humanitarian agencies say")) == []
+    assert ids(ask(before, "does he call it a humanitarian disaster?")) == ["gaza-disaster-2024-05"]
+
+
 def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> None:
     assert isinstance(ask("what is this for?"), SmallTalk)
     assert ids(ask("what is the One Water Summit", "what is this for?"))[:1] == ["one-water-summit-purpose-2024-05"]
