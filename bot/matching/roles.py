@@ -49,7 +49,8 @@ def holder_of(tokens: tuple[Token, ...]) -> str | None:
             before = tokens[index - 2].text
         after = tokens[index + 1].text if index + 1 < len(tokens) else ""
         two_before = [t.text for t in tokens[max(0, index - 3) : index]]
-        if before in {"does", "do", "did"} and any(t.text in HOLDING for t in tokens[index + 1 :]):
+        following = [t.text for t in tokens[index + 1 :]]
+        if before in {"does", "do", "did"} and (following[:2] == ["make", "of"] or not HOLDING.isdisjoint(following)):
             return token.entity
         if after in HOLDING:
             return token.entity
