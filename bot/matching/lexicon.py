@@ -22,6 +22,7 @@ CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
 KEPT = 16_384  # words whose keys are remembered
 KEPT_TOKENS = 4_096  # words that are remembered as tokens, each for its place in a text
 _COUNTING = BEGINNING | RANKING
+_SAID = {"1": "one"} | {said: stem(word) for word, said in reversed([*english.NUMBER_WORDS.items()])}
 PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
@@ -85,7 +86,7 @@ class Lexicon:
                 yield parts
 
     def _phrase(self, parts: tuple[str, ...]) -> str:
-        stems = [stem(part) for part in parts]
+        stems = [_in_names(part) for part in parts]
         self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
         key = " ".join(stems)
         if len(parts) > 1 and len("".join(parts)) > 5:
@@ -107,7 +108,7 @@ class Lexicon:
 
     def tag(self, typed: Sequence[Word], repairs: Mapping[int, Repair] = MappingProxyType({})) -> tuple[Token, ...]:
         """The tokens of a text, longest names first. `repairs` tells which of the words were mended before."""
-        stems = [stem(word.text) for word in typed]
+        stems = [_in_names(word.text) for word in typed]
         tokens: list[Token] = []
         at = 0
         while at < len(typed):
@@ -219,6 +220,11 @@ class Lexicon:
                     for group in self._groups.get(part, ()):
                         put(group, PART)
         return keys
+
+
+def _in_names(word: str) -> str:
+    """The stem of a word as names and set phrases hold it: with small numbers in words, "two state solution"."""
+    return _SAID.get(word) or stem(word)
 
 
 def _are_plain(parts: Iterable[str]) -> bool:

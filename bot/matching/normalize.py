@@ -24,6 +24,8 @@ _WORD = re.compile(rf"{_NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€]")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SENTENCE_END = re.compile(r"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})
+# An apostrophe typed twice, or with a space beside it: "it''s", "it 's", "it' s".
+_LOOSE_APOSTROPHE = re.compile(r"'{2,}|\s{1,2}'\s?(?=(?:s|t|re|ll|ve)\b)|(?<=\w)'\s{1,2}(?=(?:s|t|re|ll|ve)\b)")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro"}
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -58,9 +60,13 @@ def words(text: str) -> tuple[Word, ...]:
     text = text[:LONGEST]
     if not text.isascii():
         visible = "".join(c for c in _MARK_RUN.sub(r"\1", text) if unicodedata.category(c) not in {"Cf", "Cs"})
-        text = unicodedata.normalize("NFKC", visible).translate(_APOSTROPHES)
+        # Apostrophes first: an acute accent that stands for one would fall apart into a space and a mark.
+        text = unicodedata.normalize("NFKC", visible.translate(_APOSTROPHES))
     if "." in text:
         text = _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), text)
+    text = text.replace(" s ", "'s ")  # a possessive whose apostrophe became a space
+    if "'" in text:
+        text = _LOOSE_APOSTROPHE.sub("'", text)
     return tuple(word for typed in _WORD.findall(text) for word in _split(typed))
 
 

@@ -22,6 +22,8 @@ from bot.matching.query import understand
         ("Türkiye and the EU", ("turkey", "european-union")),
         ("one water summit", ("one-water-summit",)),
         ("Brnabic", ("brnabic",)),
+        ("1 water summit", ("one-water-summit",)),
+        ("1 belt, 1 road", ("belt-and-road",)),
     ],
 )
 def test_a_name_is_recognised(typed: str, entities: tuple[str, ...], index: Index) -> None:

@@ -22,6 +22,12 @@ def plain(text: str) -> list[str]:
         ("Kazakhstan’s position", ["kazakhstan", "position"]),
         ("multi-vector", ["multi", "vector"]),
         ("don't", ["do", "not"]),
+        ("don''t", ["do", "not"]),
+        ("Italy''s capital", ["italy", "capital"]),
+        ("Italy 's capital", ["italy", "capital"]),
+        ("Italy' s capital", ["italy", "capital"]),
+        ("Italy s capital", ["italy", "capital"]),
+        ("Italy\u00b4s capital", ["italy", "capital"]),
         ("won't", ["will", "not"]),
         ("Ana Brnabić", ["ana", "brnabic"]),
         ("Türkiye", ["turkiye"]),
@@ -76,7 +82,8 @@ def test_any_text_becomes_lower_case_words_without_spaces(text: str) -> None:
 
 @given(st.text())
 def test_plain_words_stay_as_they_are(text: str) -> None:
-    once = [word for word in plain(text) if word.isascii() and word.isalpha()]
+    # A lone "s" is no word: it is what an apostrophe has left behind.
+    once = [word for word in plain(text) if word.isascii() and word.isalpha() and word != "s"]
     assert plain(" ".join(once)) == once
 
 
