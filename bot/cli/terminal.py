@@ -62,22 +62,20 @@ def complain(*lines: str) -> None:
             print(shown(line), file=sys.stderr)
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | int]], *, title: str = "") -> None:
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
     """Prints a table; numbers and shares stand right."""
     rows = [[cell if isinstance(cell, int) else shown(cell) for cell in row] for row in rows]
     numeric = [bool(rows) and all(_is_number(row[column]) for row in rows) for column in range(len(headings))]
     if is_terminal():
         from rich.table import Table
 
-        table = Table(title=title or None, title_justify="left", title_style="bold")
+        table = Table()
         for heading, right in zip(headings, numeric, strict=True):
             table.add_column(heading, justify="right" if right else "left")
         for row in rows:
             table.add_row(*map(str, row))
         console().print(table)
         return
-    if title:
-        print(title)
     lines = [list(headings), *[list(map(str, row)) for row in rows]]
     widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]
     for line in lines:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
 
 from bot.answers import Ask, ShowPage
 from bot.delivery.calling import patiently
@@ -15,13 +13,9 @@ from bot.handlers.choices import judgeable
 from bot.handlers.desk import Desk
 from bot.handlers.keyboards import keyboard
 from bot.handlers.origins import Origin
-from bot.handlers.sending import NO_PREVIEW
+from bot.handlers.sending import NO_PREVIEW, in_time
 from bot.handlers.speaking import question_of, self_of, words_of
 from bot.matching.outcomes import Outcome, Overview
-
-_TOO_OLD = "query is too old"
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -43,12 +37,7 @@ class Guests:
             InputTextMessageContent(told.message.html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
             keyboard(judgeable(told), self_of(bot), question=question, shown=_shown(told.outcome, question)),
         )
-        try:
-            await patiently(lambda: bot.answer_guest_query(id_, result))
-        except BadRequest as error:
-            if _TOO_OLD not in error.message.lower():
-                raise
-            log.debug("a guest message was answered too late")
+        await in_time(patiently(lambda: bot.answer_guest_query(id_, result)))
 
 
 def _shown(outcome: Outcome, question: str) -> Origin:

@@ -7,7 +7,6 @@ picked just after a reload, and reads otherwise by then, is put right.
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from telegram import (
     InputTextMessageContent,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
 
 from bot.answers import Message, ShowFact, ShowTopic, pages
 from bot.answers.browsing import facts_on
@@ -32,16 +30,13 @@ from bot.facts.model import Fact, Topic
 from bot.handlers.deep_links import BEGINNING, action_of
 from bot.handlers.desk import Desk
 from bot.handlers.keyboards import keyboard
-from bot.handlers.sending import NO_PREVIEW, edit_inline
+from bot.handlers.sending import NO_PREVIEW, edit_inline, in_time
 from bot.handlers.speaking import self_of
 
 AT_A_TIME = 20  # cards of one answer, of the 50 that Telegram takes: each carries a whole message
 CACHED = 5  # seconds for which Telegram may give the same answer to others
 END = 1_000_000  # no list is so long
 _OFFSET = re.compile(r"([0-9a-f]+):([0-9]{1,6})", re.ASCII)
-_TOO_OLD = "query is too old"
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -57,12 +52,7 @@ class Inline:
         results = [self._result(one, base, query) for one in found[first : first + AT_A_TIME]]
         more = f"{base.version}:{first + AT_A_TIME}" if first + AT_A_TIME < len(found) else ""
         nothing = InlineQueryResultsButton(notice_text(Notice.NOTHING_FOUND), start_parameter=BEGINNING)
-        try:
-            await query.answer(results, CACHED, next_offset=more, button=None if found else nothing)
-        except BadRequest as error:
-            if _TOO_OLD not in error.message.lower():
-                raise
-            log.debug("an inline query was answered too late")
+        await in_time(query.answer(results, CACHED, next_offset=more, button=None if found else nothing))
 
     async def chosen(self, result: ChosenInlineResult) -> None:
         """Puts right what was sent from facts that are no longer in use. Told only where inline feedback is on."""

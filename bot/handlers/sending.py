@@ -19,6 +19,7 @@ from bot.handlers.speaking import self_of
 QUICKLY = 5.0  # seconds that a pressed button's answer may take
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited")
 _UNCHANGED = "message is not modified"
+_TOO_OLD = "query is too old"
 _SUPERGROUPS = 1_000_000_000_000  # what the Bot API adds to the number of a supergroup or channel, and negates
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -155,6 +156,16 @@ async def _is_edited(change: Callable[[], Awaitable[object]]) -> bool:
         if _UNCHANGED not in told:
             raise
     return True
+
+
+async def in_time(answer: Awaitable[object]) -> None:
+    """Waits for the answer to a query. One that has grown too old needs none any more."""
+    try:
+        await answer
+    except BadRequest as error:
+        if _TOO_OLD not in error.message.lower():
+            raise
+        log.debug("a query was answered too late")
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
