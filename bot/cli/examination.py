@@ -38,6 +38,9 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield Finding("token", State.GOOD, "has the shape of a token")
     if settings.token is not None and not settings.admin_ids:
         yield Finding("admins", State.NOTE, "BOT_ADMIN_IDS is not set", "name who may reload the facts")
+    if settings.webhook_url and settings.webhook_secret is None:
+        text = "BOT_WEBHOOK_URL is set and BOT_WEBHOOK_SECRET is not"
+        yield Finding("webhook", State.BAD, text, "make a secret up of 32 letters")
     if DOTENV.is_file() and DOTENV.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
         yield Finding("settings", State.NOTE, f"others can read {DOTENV}", f"chmod 600 {DOTENV}")
 

@@ -86,6 +86,14 @@ def test_doctor_tells_what_to_do(kazfacts: Command) -> None:
     assert "set BOT_DATA_DIR" in done.stdout
 
 
+def test_doctor_tells_what_run_would_refuse(kazfacts: Command) -> None:
+    kazfacts.environment |= {"BOT_TOKEN": "123456789:AAF", "BOT_WEBHOOK_URL": "https://bot.example.org/telegram"}
+    examined, started = kazfacts("doctor", "--quick"), kazfacts("run")
+    assert (examined.returncode, started.returncode) == (1, 2)
+    assert "webhook   bad  BOT_WEBHOOK_URL is set and BOT_WEBHOOK_SECRET is not; " in examined.stdout
+    assert "BOT_WEBHOOK_SECRET" in started.stderr
+
+
 def test_doctor_tells_wrong_settings(kazfacts: Command) -> None:
     kazfacts.environment |= {"BOT_LOG_LEVEL": "loud"}
     done = kazfacts("doctor")
