@@ -55,14 +55,15 @@ def is_command(message: Message) -> bool:
 def question_of(message: Message) -> str | None:
     """What a message asks in its place, by /ask or as a text, with what it quotes; None where it asks nothing."""
     if is_command(message):
-        return asked_in(message, after_command(message)) if _is_ask(message) else None
+        return asked_in(message, after_command(message)) if _command_in(message) == ("/ask", True) else None
     words = words_of(message) if message.chat.type == ChatType.PRIVATE else question_to(message)
     return None if words is None else asked_in(message, words)
 
 
-def _is_ask(message: Message) -> bool:
+def _command_in(message: Message) -> tuple[str, bool]:
+    """The command that a message begins with, and whether it is meant for this bot."""
     command, _, name = words_of(message).split(maxsplit=1)[0].lower().partition("@")
-    return command == "/ask" and name in ("", message.get_bot().username.lower())
+    return command, name in ("", message.get_bot().username.lower())
 
 
 def replied_to(message: Message) -> Message | None:
@@ -86,10 +87,6 @@ def question_to(message: Message) -> str | None:
 
 def expects_an_answer(message: Message) -> bool:
     """Whether somebody waits for what the bot has to say to a message."""
-    words = words_of(message)
     if message.chat.type == ChatType.PRIVATE:
         return True
-    if words.startswith("/"):
-        _, _, name = words.split(maxsplit=1)[0].partition("@")
-        return name.lower() in ("", message.get_bot().username.lower())
-    return question_to(message) is not None
+    return _command_in(message)[1] if is_command(message) else question_to(message) is not None
