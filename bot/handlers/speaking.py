@@ -5,8 +5,11 @@ from __future__ import annotations
 from telegram import Bot, CallbackQuery, Chat, Message
 from telegram.constants import ChatType
 
+from bot.answers.notices import GROUP_COMMANDS
 from bot.handlers.addressed import Mark, Self, question_in
 from bot.handlers.conversations import Speaker
+
+_HEARD = frozenset(f"/{name}" for name in ("start", *GROUP_COMMANDS))  # commands that are answered where others read
 
 
 def self_of(bot: Bot) -> Self:
@@ -89,4 +92,7 @@ def expects_an_answer(message: Message) -> bool:
     """Whether somebody waits for what the bot has to say to a message."""
     if message.chat.type == ChatType.PRIVATE:
         return True
-    return _command_in(message)[1] if is_command(message) else question_to(message) is not None
+    if not is_command(message):
+        return question_to(message) is not None
+    command, is_for_this_bot = _command_in(message)
+    return is_for_this_bot and command in _HEARD  # others are for other bots, also where they name none

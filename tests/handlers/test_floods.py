@@ -77,6 +77,7 @@ async def test_talk_in_a_group_that_is_not_meant_for_the_bot_does_not_count(stag
     for number in range(20):
         await person.sends(group, f"and another thing, number {number}")
         await person.sends(group, "/start@another_bot")
+        await person.sends(group, "/roll 20")
     asked = await person.sends(group, f"/ask {QUESTION}")
     assert ANSWER in (await group.reply(after=asked)).text
     assert len(group.replies(asked)) == 1
