@@ -37,7 +37,7 @@ def test_what_is_kept_in_memory_is_kept_for_as_long_as_they_say() -> None:
     assert Floods(unanswered.OF_ONE_PERSON).lasting < unanswered.ONCE
     said = privacy_page().text
     assert f"for {conversation.LASTS // MINUTE} minutes" in said
-    assert f"for {exchanges.DELETABLE / HOUR:.0f} hours, so that you can have it deleted" in said
+    assert f"for {exchanges.DELETABLE / HOUR:.0f} hours, so that you can have them deleted" in said
 
 
 def test_what_is_kept_on_the_disk_is_kept_for_as_long_as_they_say() -> None:

@@ -77,7 +77,7 @@ TEXTS = MappingProxyType(
         # Small talk
         "suggestions": "You could begin with:",
         "talk.greeting": "Hello! Ask me about Kazakhstan's foreign policy. Every answer comes with its source.",
-        "talk.thanks": "You are welcome. Ask on whenever you like.",
+        "talk.thanks": "You are welcome. Ask me more whenever you like.",
         "talk.farewell": "Goodbye, and come back with your next question.",
         "talk.wellbeing": "All is well, thank you. What would you like to know about Kazakhstan's foreign policy?",
         "talk.identity": (
@@ -91,8 +91,8 @@ TEXTS = MappingProxyType(
             "/topics shows what there is."
         ),
         "talk.praise": "Thank you! The credit goes to the articles and their editors.",
-        "talk.insult": "Sorry that I was no help. Another wording may bring you further; /topics shows what I know.",
-        "talk.acknowledgement": "Good. Ask on whenever you like.",
+        "talk.insult": "Sorry that I was no help. Other words may get you further; /topics shows what I know.",
+        "talk.acknowledgement": "Good. Ask me more whenever you like.",
         "talk.empty": "There was no text in that. Ask me something about Kazakhstan's foreign policy.",
         "talk.emoji": "Nice! I understand words better. Ask me something about Kazakhstan's foreign policy.",
         "talk.gibberish": "I could not read that. Please try it in other words.",
@@ -160,7 +160,7 @@ TEXTS = MappingProxyType(
         "help.private": (
             "Send me a question, a name or a keyword. Go on with \u201cwho said that?\u201d or \u201cand China?\u201d."
         ),
-        "help.group": "In a group I answer only when spoken to: by /ask, by mentioning me, or by a reply to me.",
+        "help.group": "In a group I answer only when spoken to: with /ask, by mentioning me, or by replying to me.",
         "help.terminal": (
             "Type a question, a name or a keyword. Go on with \u201cwho said that?\u201d or \u201cand China?\u201d. A "
             "number opens what it stands for."
@@ -197,7 +197,8 @@ TEXTS = MappingProxyType(
             "that?\u201d. After that it is forgotten."
         ),
         "privacy.answers": (
-            "Which of my messages answers you, by their numbers, for 48 hours, so that you can have it deleted."
+            "Which of my messages are answers to you, by their numbers, for 48 hours, so that you can have them "
+            "deleted."
         ),
         "privacy.messages": (
             "A message waits in the bot\u2019s database until it is answered; then its text is deleted. What cannot be "

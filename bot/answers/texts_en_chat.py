@@ -11,24 +11,22 @@ TEXTS = MappingProxyType(
         "notice.wordless": "I understand words only. Send me a question about Kazakhstan's foreign policy.",
         "notice.failed": "Sorry, something went wrong here. Please try that again.",
         "notice.gone": "This is no longer there.",
-        "notice.unreadable-button": "I cannot read this button. Please ask anew.",
-        "notice.too-fast": (
-            "That is too fast for me. What you do not get an answer to now, please ask again in a moment."
-        ),
+        "notice.unreadable-button": "I cannot read this button. Please ask again.",
+        "notice.too-fast": ("That is too fast for me. What gets no answer now, please ask again in a moment."),
         "notice.compare-how": "Send /compare with two names or subjects, such as: /compare China and Russia",
-        "notice.delete-what": "Reply with /delete to the answer of mine that is to go.",
+        "notice.delete-what": "Reply with /delete to the answer of mine that you want removed.",
         "notice.delete-too-old": "After 48 hours Telegram no longer lets me delete a message. An administrator can.",
         "notice.earlier": "Answered here a moment ago: ",
         "notice.earlier.above": "Answered here a moment ago, in this message: ",
         "notice.administrators-only": "Only the administrators of this chat can do that.",
-        "notice.expired": "This question is no longer open. Send /reload to be asked anew.",
+        "notice.expired": "This question is no longer open. Send /reload to be asked again.",
         "notice.judged": "Thank you. That is counted.",
         "notice.remarked": "Thank you. The editors will read it.",
         "notice.nothing-found": "No fact found \u2013 ask me in private",
         "greeting.title": "Good day!",
         "greeting.text": (
-            "I answer questions about Kazakhstan's foreign policy, each with its source. Ask by /ask, by mentioning "
-            "me, or by a reply to me; else I keep quiet. /help tells more."
+            "I answer questions about Kazakhstan's foreign policy, each with its source. Ask with /ask, by "
+            "mentioning me, or by replying to me; otherwise I keep quiet. /help tells you more."
         ),
         # Cards of inline mode
         "card.today": "Today: {title}",
@@ -49,7 +47,7 @@ TEXTS = MappingProxyType(
         "feedback.counts": "Right: {right}, wrong: {wrong}",
         # Questions that found no answer
         "queue.title": "Questions without an answer",
-        "queue.none": "None. What people ask now is answered.",
+        "queue.none": "None. Every question has found an answer.",
         "queue.asked": "{count}\u00d7",
         "queue.last": "last {date}",
         # The profile and the menus of commands
@@ -84,7 +82,7 @@ TEXTS = MappingProxyType(
         "menu.check": "Check the facts in the folder",
         "menu.reload": "Check the facts and use them",
         # Reports to admins
-        "admin.reloaded": "The facts were read anew.",
+        "admin.reloaded": "The facts were read again.",
         "admin.same": "The facts are as they were.",
         "admin.version": "Version {version}, {facts}.",
         "admin.added": "Added ({count}):",
@@ -102,7 +100,7 @@ TEXTS = MappingProxyType(
         "admin.gone.where": ", {file}",
         "admin.returned": "Withdrawn, and no longer so ({count}):",
         "admin.gone.why": "A file may be missing or half written. A fact that is no longer true is better withdrawn.",
-        "admin.gone.again": "The folder has changed meanwhile. Please look again.",
+        "admin.gone.again": "The folder has changed in the meantime. Please look again.",
         "admin.gone.use.one": "Use the facts in the folder without this fact?",
         "admin.gone.use.other": "Use the facts in the folder without these {count} facts?",
         "admin.returned.use": "Use the facts in the folder all the same?",

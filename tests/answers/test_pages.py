@@ -41,7 +41,7 @@ def test_start_works_without_facts() -> None:
 
 def test_help_in_a_group_says_when_the_bot_speaks() -> None:
     assert "/ask" in pages.help_page(BASE).text
-    assert "reply to me" in pages.help_page(BASE, Place.GROUP).text
+    assert "replying to me" in pages.help_page(BASE, Place.GROUP).text
 
 
 def test_help_names_what_there_is_in_a_place() -> None:

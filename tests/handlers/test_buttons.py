@@ -145,7 +145,7 @@ async def test_a_fact_that_was_withdrawn_says_when_and_why(stage: Stage) -> None
 )  # fmt: skip
 async def test_tampered_data_gets_a_short_notice(stage: Stage, data: str) -> None:
     answer = await shown(stage, QUESTION)
-    assert (await press(answer, data=data))["text"] == "I cannot read this button. Please ask anew."
+    assert (await press(answer, data=data))["text"] == "I cannot read this button. Please ask again."
     assert answer.versions == []
 
 
@@ -208,7 +208,7 @@ async def test_a_game_button_or_one_without_data_is_answered(stage: Stage) -> No
     answer = await chat.reply(after=await person.sends(chat, QUESTION))
     for data in ("x", ""):
         pressed = stage.server.asked.press(person, answer, data)
-        assert (await pressed.answer())["text"] == "I cannot read this button. Please ask anew."
+        assert (await pressed.answer())["text"] == "I cannot read this button. Please ask again."
     stage.server.push(
         "callback_query", {"id": "1", "from": person.as_user(), "chat_instance": "1", "game_short_name": "g"}
     )

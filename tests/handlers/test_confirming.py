@@ -23,8 +23,8 @@ RAILWAYS = "background/transport.yaml"
 QUESTION, ANSWER = "when was the railway line Lepsy opened", "The railway line Lepsy was opened for freight."
 ANOTHER, ALSO = "when was the railway line Karatau opened", "The railway line Karatau was opened for freight."
 KEPT = "The facts in the folder are not used."
-CLOSED = "This question is no longer open. Send /reload to be asked anew."
-UNREADABLE = "I cannot read this button. Please ask anew."
+CLOSED = "This question is no longer open. Send /reload to be asked again."
+UNREADABLE = "I cannot read this button. Please ask again."
 MINUTES = 60
 WITHDRAWN = """\
   withdrawn:
@@ -127,7 +127,7 @@ async def test_what_has_changed_since_is_asked_about_anew(stage: Stage) -> None:
     asked = await reloaded(stage)
     cut(stage, "- id: railway-11")
     again = await press(stage, asked, "Confirm")
-    assert again.startswith("The folder has changed meanwhile. Please look again.\n\n2 facts are gone")
+    assert again.startswith("The folder has changed in the meantime. Please look again.\n\n2 facts are gone")
     assert ANSWER in await answer(stage)
     assert "Removed (2):\nrailway-11\nrailway-12" in await press(stage, asked, "Confirm")
     assert ANSWER not in await answer(stage)

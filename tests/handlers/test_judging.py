@@ -104,7 +104,7 @@ async def test_the_list_is_paged_for_admins_and_for_nobody_else(stage: Stage) ->
     assert "9\u2013" in page.text
     person, chat, answer = await answered(stage)
     forged = await person.presses(answer, data="1:w:0:")
-    assert (await forged.answer())["text"] == "I cannot read this button. Please ask anew."
+    assert (await forged.answer())["text"] == "I cannot read this button. Please ask again."
     assert "I do not know this command" in (await chat.reply(after=await person.sends(chat, "/feedback"))).text
 
 

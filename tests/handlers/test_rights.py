@@ -85,7 +85,7 @@ async def test_after_two_days_the_bot_says_that_it_no_longer_can(stage: Stage) -
 async def test_delete_alone_says_how(stage: Stage) -> None:
     person, chat = stage.somebody()
     told = await chat.reply(after=await person.sends(chat, "/delete"))
-    assert told.text == "Reply with /delete to the answer of mine that is to go."
+    assert told.text == "Reply with /delete to the answer of mine that you want removed."
     answer = await chat.reply(after=await person.sends(chat, QUESTION))
     await person.sends(chat, "/delete", reply_to=answer)
     await answer.vanished()

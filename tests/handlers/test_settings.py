@@ -140,7 +140,7 @@ async def test_who_is_no_administrator_can_set_nothing(stage: Stage) -> None:
         assert (await pressed.answer())["text"] == ONLY_ADMINISTRATORS
     for data in ("1:c:unasked:perhaps", "1:c:language:kk", "1:g:nothing"):
         pressed = await dana.presses(page, data=data)
-        assert (await pressed.answer())["text"] == "I cannot read this button. Please ask anew."
+        assert (await pressed.answer())["text"] == "I cannot read this button. Please ask again."
     assert page.versions == []
 
 

@@ -76,7 +76,7 @@ async def test_the_list_is_paged_for_admins_and_for_nobody_else(stage: Stage) ->
     person, chat = stage.somebody()
     answer = await chat.reply(after=await person.sends(chat, "/help"))
     forged = await person.presses(answer, data="1:q:0:")
-    assert (await forged.answer())["text"] == "I cannot read this button. Please ask anew."
+    assert (await forged.answer())["text"] == "I cannot read this button. Please ask again."
 
 
 @pytest.mark.asyncio(loop_scope="function")
