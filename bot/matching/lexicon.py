@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from bot.facts.base import FactBase
 from bot.matching import english
+from bot.matching.given_names import given_names, with_given_names
 from bot.matching.normalize import Word, stem, words
 from bot.matching.numerals import BEGINNING, numeral_at
 from bot.matching.ranks import RANKING, rank_at
@@ -59,6 +60,7 @@ class Lexicon:
         self.words: set[str] = set()  # every word of a name, a synonym or a topic
         self._kept: dict[str, tuple[tuple[str, float], ...]] = {}  # keys of words: the same ones come again and again
         self._tokens: dict[tuple[str, str, int], Token] = {}
+        self._given = {e.id: given_names(e) for e in base.entities.values() if e.type == "person"}
         self.types = {entity.id: entity.type for entity in base.entities.values()}
         self.roles = {
             entity.id: tuple(r for roles in entity.roles.values() for r in roles) for entity in base.entities.values()
@@ -113,6 +115,8 @@ class Lexicon:
         at = 0
         while at < len(typed):
             token = self._token(typed, stems, at, repairs)
+            if token.entity in self._given:
+                token = with_given_names(token, tokens, self._given[token.entity])
             tokens.append(token)
             at = token.end
         return tuple(tokens)

@@ -60,3 +60,20 @@ def test_what_follows_besides_is_left_out(index: Index) -> None:
     query = understand("who invests besides the EU and China", index)
     assert query.excluded == {"european-union", "china"}
     assert not query.entities
+
+
+@pytest.mark.parametrize(
+    ("typed", "entity"),
+    [("Vladimeer Putin", "putin"), ("Olaff Scholz", "scholz"), ("Kasim Jomard Tokayev", "tokayev")],
+)
+def test_a_given_name_in_another_spelling_belongs_to_the_surname(typed: str, entity: str, index: Index) -> None:
+    (token,) = understand(typed, index).tokens
+    assert token.entity == entity
+    assert token.typed == typed
+
+
+@pytest.mark.parametrize("typed", ["Maria Putin", "Bernd Scholz", "Oman Vassilenko"])
+def test_another_given_name_is_another_person(typed: str, index: Index) -> None:
+    first, second = understand(typed, index).tokens
+    assert first.entity is None
+    assert second.entity is not None
