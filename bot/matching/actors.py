@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.matching import english
 from bot.matching.lexicon import TYPE_NOUNS
@@ -11,34 +12,68 @@ from bot.matching.tokens import Tag, Token
 
 DOING = frozenset({"person", "state", "organisation", "people"})  # types of those who do something themselves
 LOOKED_AT = 6  # words behind the verb that asks: article, name, adverbs, verb and the word behind it
+NAME_WITHIN = 3  # of these, among which the name stands
 SHORT = 3  # letters; a name as short is an abbreviation: "the EU"
 PARTICIPLE = ("ed", "en", "wn")  # how most of them end
 _LISTS = english.lists("actors")
 
 
-def actor_of(tokens: Sequence[Token]) -> str | None:
-    """Who is asked to do something or to be so: "did SCHOLZ tell him", "which plan does RUSSIA accept", "is IFRI big".
+def done_in(tokens: Sequence[Token]) -> tuple[str | None, str | None]:
+    """Who is asked to do something or to be so, and to whom they are asked to do it: "did SCHOLZ praise RUSSIA"."""
+    asked = _asked(tokens)
+    return (_actor(asked), _target(asked)) if asked else (None, None)
 
-    Nobody where the name only stands beside a noun, "did the UKRAINE war change it", or where something is done to it.
-    """
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question of a named subject: the subject, the word behind it, which may be its verb, and the rest."""
+
+    name: Token
+    verb: Token
+    rest: Sequence[Token]
+    has_article: bool
+    is_being: bool  # asks what it is, or what was done to it
+
+
+def _asked(tokens: Sequence[Token]) -> _Asked | None:
     asking = next((at for at, token in enumerate(tokens) if token.text in AUXILIARIES), None)
     if asking is None:
         return None
     following = tokens[asking + 1 : asking + 1 + LOOKED_AT]
+    if not any(token.entity for token in following[:NAME_WITHIN]):
+        return None
     rest = [token for token in following if token.text not in _LISTS["adverbs"] and not token.text.endswith("ly")]
     has_article = bool(rest) and rest[0].text == "the"
     rest = rest[has_article:]
-    if len(rest) <= 1 or not rest[0].entity or rest[0].typed.lower().endswith(("'s", "’s")):
+    if len(rest) <= 1 or not rest[0].entity or _is_possessive(rest[0]):
         return None
-    name, verb, *others = rest
-    after = others[0] if others else None
-    if has_article and not _takes_article(name):
+    if has_article and not _takes_article(rest[0]):
         return None
-    if tokens[asking].text in _LISTS["being"]:
-        is_told = not has_article and (after is None or verb.text in _LISTS["articles"])
+    return _Asked(rest[0], rest[1], rest[2:], has_article, tokens[asking].text in _LISTS["being"])
+
+
+def _is_possessive(name: Token) -> bool:
+    return name.typed.lower().endswith(("'s", "’s"))
+
+
+def _actor(asked: _Asked) -> str | None:
+    """Nobody where the name only stands beside a noun, "did the UKRAINE war change", or something is done to it."""
+    name, verb, after = asked.name, asked.verb, asked.rest[0] if asked.rest else None
+    if asked.is_being:
+        is_told = not asked.has_article and (after is None or verb.text in _LISTS["articles"])
         return name.entity if is_told and not verb.text.endswith(PARTICIPLE) else None
-    is_doubtful = has_article and not _is_plural(name.text)
+    is_doubtful = asked.has_article and not _is_plural(name.text)
     return name.entity if _is_verb(verb, after, is_doubtful=is_doubtful) else None
+
+
+def _target(asked: _Asked) -> str | None:
+    """Nobody where the name only stands beside a noun: "did he praise RUSSIA's plan"."""
+    if asked.is_being or asked.verb.entity or asked.verb.text in _LISTS["no-verbs"]:
+        return None
+    rest = [token for token in asked.rest if token.text != "the"]
+    if not rest or _is_possessive(rest[0]) or any(token.tag is not Tag.FUNCTION for token in rest[1:2]):
+        return None
+    return rest[0].entity
 
 
 def _takes_article(name: Token) -> bool:
@@ -79,3 +114,15 @@ def actors_in(told: Sequence[Token]) -> Iterator[str]:
         names_source = names_source or token.text == "according"
         if token.text not in {"the", "both"}:
             before = token.text
+
+
+def targets_in(told: Sequence[Token]) -> Iterator[str]:
+    """To whom something may be done: names that neither belong to a noun nor stand behind a preposition."""
+    before = ""
+    for at, token in enumerate(told):
+        if not token.entity:
+            before = before if token.text in {"and", "the", "both"} else token.text
+            continue
+        is_beside_noun = at + 1 < len(told) and told[at + 1].tag is Tag.WORD
+        if before not in _LISTS["before-objects"] and not is_beside_noun and not _is_possessive(token):
+            yield token.entity

@@ -10,7 +10,7 @@ from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
 from bot.facts.model import Fact, Voice
 from bot.matching import english
-from bot.matching.actors import actor_of, actors_in
+from bot.matching.actors import actors_in, done_in, targets_in
 from bot.matching.aspects import YEAR, Aspect, asked, given
 from bot.matching.interrogatives import interrogative_of
 from bot.matching.lexicon import Lexicon
@@ -63,6 +63,7 @@ class Document:
     interrogatives: frozenset[str]  # the forms in which they ask
     holders: frozenset[str]  # whose view, words or deeds it can tell
     actors: frozenset[str]  # who does something in its statement or example questions
+    targets: frozenset[str]  # to whom something may be done in them
     named_in_title: frozenset[str]
     entities: frozenset[str]  # named in its title, statement or fields
     counted: Mapping[str, float]  # what its figure counts
@@ -127,6 +128,7 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
     for number, phrase in enumerate(phrases):
         for key, strength in _explained(phrase.text, tag).items():
             explaining[key].append((number, strength))
+    asked_with = [tokens[text] for texts in fact.questions.values() for text in texts]
     types = frozenset(lexicon.types[id_] for id_ in named)
     tellers = _who_tell(fact, base, tag)
     return Document(
@@ -139,7 +141,8 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         asks=tag.one(frozenset(phrase.aspect for phrase in phrases)),
         interrogatives=tag.one(frozenset(form for phrase in phrases if (form := interrogative_of(phrase.plain)))),
         holders=tag.one(_holders(fact, told, tellers, lexicon)),
-        actors=tag.one(frozenset(actors_in(told)) | _asked_to_act(fact, tag)),
+        actors=tag.one(frozenset(actors_in(told)).union(filter(None, (done_in(text)[0] for text in asked_with)))),
+        targets=tag.one(frozenset(id_ for text in (told, *asked_with) for id_ in targets_in(text))),
         named_in_title=tag.one(frozenset(token.entity for token in title if token.entity)),
         entities=tag.one(named),
         counted=_counted(fact, tag),
@@ -211,12 +214,6 @@ def _holders(fact: Fact, told: Sequence[Token], tellers: frozenset[str], lexicon
     if fact.voice is not Voice.AUTHOR_OPINION:
         holders.add(KAZAKHSTAN)
     return frozenset(holders)
-
-
-def _asked_to_act(fact: Fact, tag: Tagger) -> frozenset[str]:
-    """Of whom example questions ask what they do."""
-    actors = (actor_of(tag(text)) for texts in fact.questions.values() for text in texts)
-    return frozenset(actor for actor in actors if actor)
 
 
 def _first_named(told: Sequence[Token], tellers: frozenset[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.matching import english
-from bot.matching.actors import actor_of
+from bot.matching.actors import done_in
 from bot.matching.aspects import Aspect, asked
 from bot.matching.documents import direction
 from bot.matching.index import Index
@@ -82,6 +82,7 @@ class Query:
     interrogative: str | None = None  # the form in which it asks: "why", "how_done", "has"
     holder: str | None = None  # the entity whose view, words or deed is asked for
     actor: str | None = None  # the entity of which it is asked what it does or has done
+    target: str | None = None  # the entity to which it does that
     excluded: frozenset[str] = frozenset()  # entities after "besides" or "other than"
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
     year: str | None = None
@@ -130,6 +131,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
     excluded = left_out(tokens, plain)
     holder = holder_of(tokens)
     aspect = asked(plain)
+    actor, target = done_in(tokens)
     return Query(
         text=text,
         tokens=tokens,
@@ -138,7 +140,8 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         plain=plain,
         interrogative=interrogative_of(plain),
         holder=holder if holder not in excluded else None,
-        actor=actor_of(tokens),
+        actor=actor,
+        target=target,
         excluded=excluded,
         head=head_of(tokens),
         year=found.group(1) if (found := _ASKED_YEAR.search(plain)) else None,

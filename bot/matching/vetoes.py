@@ -55,6 +55,8 @@ def vetoes(
         yield f"does not tell what {query.holder} holds"
     if query.actor and not _is_done_by(query.actor, document, index):
         yield f"does not tell what {query.actor} does"
+    if query.target and not _is_done_to(query.target, document, index):
+        yield f"does not tell what is done to {query.target}"
     if (
         query.aspect is Aspect.AMOUNT
         and not _counts(query.head, document)
@@ -100,6 +102,13 @@ def _is_done_by(actor: str, document: Document, index: Index) -> bool:
         is_figure_of = document.fact.figure is not None and actor in document.entities
         return is_figure_of or document.fact.attributed_to is not None
     return actor in document.holders or index.lexicon.parents.get(actor) in document.actors | document.holders
+
+
+def _is_done_to(target: str, document: Document, index: Index) -> bool:
+    """Whether something may be done to somebody in a fact; Kazakhstan is in every fact."""
+    if index.lexicon.types[target] not in DOING or target == KAZAKHSTAN:
+        return True
+    return not {target, index.lexicon.parents.get(target)}.isdisjoint(document.targets)
 
 
 def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:

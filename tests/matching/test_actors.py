@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.actors import actor_of, actors_in
+from bot.matching.actors import actors_in, done_in, targets_in
 from bot.matching.index import Index
 from bot.matching.normalize import words
 from bot.matching.outcomes import NoAnswer
@@ -38,7 +38,7 @@ def tagged(text: str, index: Index) -> tuple[Token, ...]:
     ],
 )
 def test_a_question_asks_what_somebody_does(question: str, actor: str | None, index: Index) -> None:
-    assert actor_of(tagged(question, index)) == actor
+    assert done_in(tagged(question, index))[0] == actor
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,27 @@ def test_a_statement_tells_what_somebody_does(statement: str, actors: set[str], 
     assert {*actors_in(tagged(statement, index))} == actors
 
 
+@pytest.mark.parametrize(
+    ("question", "target"),
+    [
+        ("did Japan praise Turkey", "turkey"),
+        ("what has Japan told the EU about grain", "european-union"),
+        ("did Japan praise Turkey's farmers", None),
+        ("did Japan praise farmers in Turkey", None),
+        ("was Japan praised by Turkey", None),
+    ],
+)
+def test_a_question_asks_to_whom_it_is_done(question: str, target: str | None, index: Index) -> None:
+    assert done_in(tagged(question, index))[1] == target
+
+
+def test_a_statement_tells_to_whom_something_may_be_done(index: Index) -> None:
+    told = tagged(
+        "Japan praised Turkey and the EU for the talks with Hungary on Iran's plans and the Syria conflict.", index
+    )
+    assert {*targets_in(told)} == {"turkey", "european-union"}
+
+
 @pytest.mark.parametrize("verb", ["recommend", "insist", "recognise", "criticise", "refuse"])
 def test_who_has_or_voices_a_view_is_the_one_whose_view_is_asked_for(verb: str, index: Index) -> None:
     assert understand(f"does Hungary {verb} Turkey's grain", index).holder == "hungary"
@@ -70,3 +91,8 @@ def test_what_was_done_to_somebody_does_not_tell_what_they_did(ask: Ask) -> None
 def test_what_others_do_does_not_tell_what_kazakhstan_does(ask: Ask) -> None:
     assert isinstance(ask("does Kazakhstan have observer status in the OTS"), NoAnswer)
     assert ids(ask("does Hungary have observer status in the OTS"))[:1] == ["ots-uzbekistan-hungary"]
+
+
+def test_what_is_done_to_a_deed_is_not_done_to_the_state(ask: Ask) -> None:
+    assert ids(ask("has Kazakhstan condemned the attacks in Israel"))[:1] == ["terror-attacks-condemned-2023-10"]
+    assert isinstance(ask("has Kazakhstan condemned Israel"), NoAnswer)
