@@ -13,9 +13,11 @@ from bot.matching.going_on import going_on, naming_others, of_person
 from bot.matching.index import Index
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
+from bot.matching.overview import asks_for_all
 from bot.matching.query import Query
 from bot.matching.references import (
     LEAD,
+    PRONOUN,
     SECTIONS,
     Context,
     asks_who_that_is,
@@ -48,7 +50,7 @@ OFFERED_FROM = 0.4  # the confidence from which a question that was declined was
 def follow_up(query: Query, conversation: Conversation, context: Context, index: Index) -> Outcome | None:
     """The outcome of a message that only leans on the conversation; None where it says something of its own."""
     facts = known(conversation.facts, index)
-    if facts and (_MORE.match(query.plain) or _ELSE.match(query.plain)):
+    if facts and (_MORE.match(query.plain) or _ELSE.match(query.plain) or _wants_all_of_it(query)):
         person = _person(query, context, index)
         if set(query.entities) <= {person}:
             return _more(query, facts, conversation, context, index, person)
@@ -61,6 +63,12 @@ def follow_up(query: Query, conversation: Conversation, context: Context, index:
     if facts and query.aspect is Aspect.DATE and _SINCE.search(query.plain):
         return _since(facts[0], context, index)
     return _about_last(query, facts[0], conversation, index) if facts else None
+
+
+def _wants_all_of_it(query: Query) -> bool:
+    """Whether a message asks for everything on what was told, and says nothing else: "tell me all about that"."""
+    found = asks_for_all(query)
+    return found is not None and PRONOUN.fullmatch(query.plain[found.end() :].strip()) is not None
 
 
 def _person(query: Query, context: Context, index: Index) -> str | None:

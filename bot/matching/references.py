@@ -16,7 +16,7 @@ from bot.matching.roles import HOLDING
 SECTIONS = patterns("follow_ups")
 LEAD = rf"^(?:{SECTIONS['lead']} )*"
 _EMPTY = re.compile(rf"\b{SECTIONS['empty-pronoun']}\b")
-_PRONOUN = re.compile(rf"\b{SECTIONS['pronoun']}\b")
+PRONOUN = re.compile(rf"\b{SECTIONS['pronoun']}\b")
 _PERSONAL = re.compile(rf"^{SECTIONS['personal']}$")
 HAS_VERB = re.compile(rf"\b{SECTIONS['verb']}\b")
 _WHO_IS = re.compile(rf"{LEAD}{SECTIONS['who-is']}$")
@@ -46,7 +46,7 @@ def known(ids: Iterable[str], index: Index) -> tuple[Fact, ...]:
 
 def leans(query: Query) -> bool:
     """Whether a message has a pronoun that stands for something: not the "it" of "is it true that"."""
-    return bool(_PRONOUN.search(_EMPTY.sub(" ", query.plain)))
+    return bool(PRONOUN.search(_EMPTY.sub(" ", query.plain)))
 
 
 def is_personal(query: Query) -> bool:

@@ -22,8 +22,8 @@ from bot.matching.overview import asks_for_all, overview, stances
 from bot.matching.paging import of_another_time, turned
 from bot.matching.query import Query, understand
 from bot.matching.ranking import ANSWER_FROM, rank
-from bot.matching.references import Context, known, leans, was_told_by, with_person
-from bot.matching.restating import substituted
+from bot.matching.references import Context, is_personal, known, leans, was_told_by, with_person
+from bot.matching.restating import in_full_or_as_told, substituted
 from bot.matching.spelling import Repairer
 from bot.matching.splitting import clauses, joined_questions, parts, pieces
 from bot.matching.tokens import KAZAKHSTAN
@@ -79,6 +79,8 @@ def _told(text: str, conversation: Conversation, message: _Message, index: Index
         return another
     if (put_right := contrasted(query, context.last)) is not None:
         return meaning(put_right, _outcome(message.understood(put_right), Conversation(), message, index))
+    if (everything := message.all_about_it(query, context)) is not None:
+        return everything
     if (outcome := message.of_told(query, conversation)) is not None:
         return outcome
     if (in_full := with_person(query, context, index)) is not None:
@@ -106,7 +108,7 @@ def _outcome(query: Query, conversation: Conversation, message: _Message, index:
         return outcome
     if must and (about_another := message.wide_about_another(query, context)) is not None:
         return about_another
-    return outcome if wide is None or (must and context.last.aspect not in _WIDE) else wide
+    return outcome if wide is None or leans(query) or (must and context.last.aspect not in _WIDE) else wide
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:
@@ -150,6 +152,15 @@ class _Message:
         text = of_time or substituted(query, context.last, self._index)
         found = overview(self.understood(text), self._index) if text else None
         return meaning(text, found) if text and found else None
+
+    def all_about_it(self, query: Query, context: Context) -> Outcome | None:
+        """Everything on what a message only points to: "what do you know about it?"."""
+        if not asks_for_all(query) or query.aspect not in _WIDE or is_personal(query) or not leans(query):
+            return None
+        for text in in_full_or_as_told(query, context, self._index):
+            if (found := overview(self.understood(text), self._index)) is not None:
+                return meaning(text, found)
+        return None
 
     def wide_about_another(self, query: Query, context: Context) -> Outcome | None:
         """What the last question, asked for everything on somebody, brings for another: "no, I meant Vassilenko"."""

@@ -34,6 +34,12 @@ def restated(query: Query, last: Query, index: Index) -> Iterator[str]:
             yield said((*words[:at], name, *words[at:]))
 
 
+def in_full_or_as_told(query: Query, context: Context, index: Index) -> Iterator[str]:
+    """The same, then with what the facts told are about."""
+    yield from restated(query, context.last, index)
+    yield from named_as(query, told_names(query, context, index))
+
+
 def told_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:
     """What the first of the facts told is about, by name."""
     named = (index.documents[index.numbers[fact.id]].named_in_title for fact in context.told[:1])

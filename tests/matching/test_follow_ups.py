@@ -123,6 +123,27 @@ def test_what_a_question_of_its_own_asks_is_not_answered_by_telling_the_last_fac
     assert ids(ask(before, "does he call it a humanitarian disaster?")) == ["gaza-disaster-2024-05"]
 
 
+@pytest.mark.parametrize("message", ["tell me everything about it", "what do you know about that?", "all about it pls"])
+def test_everything_on_what_was_talked_about_is_told(message: str, ask: Ask) -> None:
+    outcome = ask("would kazakhstan join brics", message)
+    assert isinstance(outcome, Overview)
+    assert {"brics-composition", "brics-value", "brics-join-if-invited"} <= set(ids(outcome))
+
+
+def test_where_there_is_too_little_for_everything_what_goes_on_is_told(ask: Ask) -> None:
+    told = ids(ask("by how much did the northern corridor decline", "tell me all about that"))
+    assert "northern-corridor-what" in told
+    assert "northern-corridor-decrease" not in told
+
+
+def test_who_said_that_is_no_question_for_everything(ask: Ask) -> None:
+    assert ids(ask("is hungary in the ots", "tell me who said that")) == ["ots-uzbekistan-hungary"]
+
+
+def test_what_somebody_thinks_of_it_is_not_all_that_they_think(ask: Ask) -> None:
+    assert ids(ask("what is a yurt made of", "what does tokayev think of it")) == []
+
+
 def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> None:
     assert isinstance(ask("what is this for?"), SmallTalk)
     assert ids(ask("what is the One Water Summit", "what is this for?"))[:1] == ["one-water-summit-purpose-2024-05"]
