@@ -59,6 +59,8 @@ def test_an_unsound_base_is_not_opened(folder: Path) -> None:
         "what did Tokayev say about the Security Council in May 2024",
         "everything from October 2023",
         "events in 2024",
+        "initiatives by Tokayev",
+        "figures on Kazakhstan",
         "middle powers",
         "timeline of China and Russia",
         "everything about Russia between 2023 and May 2024",

@@ -14,6 +14,7 @@ from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.english import lists, patterns
 from bot.matching.index import Index
+from bot.matching.kinds import kind_alone, newest_on, on_one_kind
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
 from bot.matching.roles import QUESTION_WORDS
@@ -30,51 +31,50 @@ PAGE = 10  # facts on one page
 _SECTIONS = patterns("overviews")
 _BEGINS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['begins']}(?: {_SECTIONS['joins']})*\b")
 _CLOSES = re.compile(rf"\b{_SECTIONS['closes']}$")
+_CLOSING = frozenset(re.findall("[a-z]+", _SECTIONS["closes"]))  # one of these is the last word of what it matches
 _TIMELINE = re.compile(rf"\b{_SECTIONS['timeline']}\b")
 _SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
 _STATEMENTS = re.compile(rf"\b{_SECTIONS['statements']}\b")
 _STANCE = re.compile(rf"\b{_SECTIONS['stance']}\b")
 _TRAILING = re.compile(rf"(?: {_SECTIONS['trailing']})+$")
 _TRAILING_WORDS = lists("overviews")["trailing"]
-_OF_A_KIND = re.compile(rf"^{_SECTIONS['of-a-kind']}$")
 _HAPPENED = re.compile(rf"^{_SECTIONS['happened']}$")
-_KINDS = {
-    "figure": Kind.FIGURE,
-    "number": Kind.FIGURE,
-    "statistic": Kind.FIGURE,
-    "stat": Kind.FIGURE,
-    "data": Kind.FIGURE,
-    "position": Kind.POSITION,
-    "stance": Kind.POSITION,
-    "initiative": Kind.INITIATIVE,
-    "proposal": Kind.INITIATIVE,
-    "event": Kind.EVENT,
-    "meeting": Kind.EVENT,
-    "background": Kind.BACKGROUND,
-}
 
 
 def asks_for_all(query: Query) -> re.Match[str] | None:
     """The words by which a question asks for everything on a subject, if it does."""
-    return _BEGINS.match(query.plain) or _TIMELINE.search(query.plain) or _CLOSES.search(query.plain)
+    if found := _BEGINS.match(query.plain) or _TIMELINE.search(query.plain):
+        return found
+    return _CLOSES.search(query.plain) if query.plain.rpartition(" ")[2] in _CLOSING else None
 
 
-def overview(query: Query, index: Index) -> Overview | None:
-    """The overview that a question asks for; None where it asks for something else, or too little is there."""
-    tokens, time = without_time(query.tokens)
+def names_nothing(query: Query) -> bool:
+    """Whether a question asks for everything and does not say on what: "overview please", "any facts?"."""
+    plain = " ".join(token.text for token in _without_trailing(query.tokens))
+    asked = (_BEGINS.match(plain), _TIMELINE.search(plain), _CLOSES.search(plain))
+    return any(found is not None and found[0].strip() == plain for found in asked)
+
+
+def overview(query: Query, index: Index) -> Overview | Answer | None:
+    """The overview that a question asks for, or the few facts it would hold; None where it asks for no overview."""
+    tokens, time = without_time(query.tokens, query.plain)
     tokens = _without_trailing(tokens)
     if len(tokens) < len(query.tokens):
         query = replace(query, tokens=tokens, plain=" ".join(token.text for token in tokens))
     facts = index.base.facts.values()
-    if found := _OF_A_KIND.match(query.plain):
-        kind = _KINDS[found["kind"]]
+    words = frozenset(query.plain.split())
+    if (kind := kind_alone(words, query.plain)) is not None:
         return _of(kind.folder.capitalize(), (fact for fact in facts if fact.kind is kind), index, time)
+    if (of_kind := on_one_kind(query, words, index)) is not None:
+        return _of(*of_kind, index, time, fewest=1)
+    if (newest := newest_on(query, words, index)) is not None:
+        return _few(newest)
     if time and _HAPPENED.match(query.plain):
         return _of("Events", (fact for fact in facts if fact.kind is Kind.EVENT), index, time)
     if time and (found := asks_for_all(query)) and found[0] == query.plain:
         return _of("Everything", facts, index, time)
     subject = _subject(query, index)
-    return _of(*subject, index, time) if subject else None
+    return _of(*subject, index, time, fewest=1 if asks_for_all(query) else FEWEST) if subject else None
 
 
 def timeline(topic: str, index: Index) -> Overview | None:
@@ -109,13 +109,19 @@ def stances(query: Query, index: Index) -> Answer | None:
     return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in facts[:FACTS_AT_MOST]), Aspect.STANCE)
 
 
-def _of(subject: str, facts: Iterable[Fact], index: Index, time: Time | None) -> Overview | None:
-    """The overview of these facts, of those of a time alone where one is named."""
+def _of(
+    subject: str, facts: Iterable[Fact], index: Index, time: Time | None, fewest: int = FEWEST
+) -> Overview | Answer | None:
+    """The overview of these facts, of those of a time alone where one is named; where they are few, an answer."""
     base = index.base
     chosen = [fact for fact in facts if time is None or time.covers(base.as_of(fact))]
     if len(chosen) < FEWEST:
-        return None
+        return _few(chosen) if len(chosen) >= fewest else None
     return Overview(f"{subject}, {time.name}" if time else subject, tuple(_dated(chosen, base)))
+
+
+def _few(facts: Iterable[Fact]) -> Answer:
+    return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in facts)[:FACTS_AT_MOST])
 
 
 def _dated(facts: Iterable[Fact], base: FactBase) -> list[Fact]:
@@ -134,7 +140,7 @@ def _without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _subject(query: Query, index: Index) -> Subject | None:
     tokens = query.tokens
     names = [token for token in tokens if token.entity]
-    if query.holder and _SAID.search(query.plain):
+    if query.holder and query.holder in index.said_by and _SAID.search(query.plain):
         return said_by(query.holder, tokens, index)
     speaker = query.holder or (person_in(names, index) if names else None)
     if speaker and (stated := _STATEMENTS.search(query.plain)):
@@ -147,7 +153,10 @@ def _subject(query: Query, index: Index) -> Subject | None:
     if asked:
         said = set(asked.group().split())
         rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
-        return about(rest, index) or about_words(rest, index)
+        if (named := about(rest, index)) is not None:
+            return named
+        worded = about_words(rest, index)  # a few facts that have the words are no better than what is found for them
+        return worded if worded and len(worded[1]) >= FEWEST else None
     if (
         len(names) == 2
         and len([t for t in tokens if t.tag is not Tag.FUNCTION]) == 2

@@ -39,8 +39,8 @@ def turned(query: Query, conversation: Conversation, index: Index) -> Overview |
 
 def of_another_time(query: Query, last: Query) -> str | None:
     """The last question, asked of the time that a message names and beside which it says nothing: "only 2024"."""
-    rest, time = without_time(query.tokens)
+    rest, time = without_time(query.tokens, query.plain)
     if time is None or any(token.tag is not Tag.FUNCTION and not _NARROWS.match(token.text) for token in rest):
         return None
-    asked, _ = without_time(last.tokens)
+    asked, _ = without_time(last.tokens, last.plain)
     return f"{' '.join(token.text for token in asked)} {time.name}"

@@ -18,7 +18,7 @@ from bot.matching.figures import computed
 from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
-from bot.matching.overview import asks_for_all, overview, stances
+from bot.matching.overview import asks_for_all, names_nothing, overview, stances
 from bot.matching.paging import of_another_time, turned
 from bot.matching.query import Query, understand
 from bot.matching.ranking import ANSWER_FROM, rank
@@ -97,6 +97,8 @@ def _outcome(query: Query, conversation: Conversation, message: _Message, index:
         return message.answered(query, conversation)
     wide = computed(query, index) or overview(query, index) or message.overview_inside(query) or stances(query, index)
     if not conversation.question:
+        if wide is None and names_nothing(query):
+            return _small_talk(Talk.ABILITY, query.text, index)
         return message.answered(query, conversation) if wide is None else wide
     context = message.context(conversation)
     must = must_be_completed(query, context)
@@ -139,7 +141,7 @@ class _Message:
         outcome = follow_up(query, conversation, self.context(conversation), self._index)
         return meaning(conversation.in_full, outcome) if outcome else None
 
-    def overview_inside(self, query: Query) -> Overview | None:
+    def overview_inside(self, query: Query) -> Overview | Answer | None:
         """The overview that one part of a message asks for, where the rest only leads up to it."""
         asking = (part for part in map(self.understood, pieces(query.text)) if asks_for_all(part))
         return next((found for part in asking if (found := overview(part, self._index))), None)

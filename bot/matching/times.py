@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.facts.dates import earliest, latest
 from bot.matching.english import MONTHS
-from bot.matching.tokens import Tag, Token
+from bot.matching.tokens import Token
 
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|sept"
 _DATE = rf"(?:(?:{_MONTH}) )?(?:19|20)\d\d"
@@ -34,11 +34,13 @@ class Time:
         return self.start <= latest(when) and earliest(when) <= self.end
 
 
-def without_time(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], Time | None]:
-    """The tokens of a message that do not tell the time, and the time; None where it names none, or several."""
-    if not any(token.tag is Tag.NUMBER for token in tokens):
+def without_time(tokens: Sequence[Token], plain: str) -> tuple[tuple[Token, ...], Time | None]:
+    """The tokens of a message that do not tell the time, and the time; None where it names none, or several.
+
+    `plain` are the words of the tokens, joined by spaces.
+    """
+    if "19" not in plain and "20" not in plain:
         return tuple(tokens), None
-    plain = " ".join(token.text for token in tokens)
     found = list(_TIME.finditer(plain))
     if len(found) != 1:
         return tuple(tokens), None
