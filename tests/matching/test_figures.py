@@ -35,8 +35,16 @@ def test_a_share_is_computed_from_the_part_and_the_whole(question: str, ask: Ask
     assert ids(outcome) == ["fdi-from-eu"]
 
 
-def test_the_rest_is_the_whole_without_the_part(ask: Ask) -> None:
-    found = computation(ask("how much foreign investment came from countries other than the EU"))
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much foreign investment came from countries other than the EU",
+        "what foreign investment is left without the EU's",
+        "non-EU investment in Kazakhstan, how much",
+    ],
+)
+def test_the_rest_is_the_whole_without_the_part(question: str, ask: Ask) -> None:
+    found = computation(ask(question))
     assert (found.value, found.unit) == (Decimal(293), "billion USD")
 
 
@@ -58,8 +66,12 @@ def test_a_whole_and_its_part_are_told_apart_by_the_names_on_either_side(questio
     assert {fact.id for fact in found.facts} == {"fdi-total", "fdi-from-eu"}
 
 
-def test_a_share_that_is_denied_is_the_share_of_the_rest(ask: Ask) -> None:
-    found = computation(ask("which percentage of foreign investment did not come from the EU"))
+@pytest.mark.parametrize(
+    "question",
+    ["which percentage of foreign investment did not come from the EU", "share of FDI that is non-EU"],
+)
+def test_a_share_that_is_denied_is_the_share_of_the_rest(question: str, ask: Ask) -> None:
+    found = computation(ask(question))
     assert (found.value, found.unit) == (Decimal("71.5"), "percent")
     assert found.working == "(410 billion USD − 117 billion USD) ÷ 410 billion USD ≈ 71.5 %"
 
