@@ -142,12 +142,14 @@ class Engine:
         snapshot = self.snapshot
         if (of_topic := timeline(subject, snapshot.index)) is not None:
             return Reply(of_topic, Conversation(), snapshot)
-        everything = f"tell me everything about {subject}"
-        for question in (subject, *_what_was_said(subject), everything):
+        brought: Reply | None = None
+        for question in (subject, *_what_was_said(subject), f"tell me everything about {subject}"):
             reply = self.respond(question, Conversation())
             if isinstance(reply.outcome, Overview):
-                return reply
-        return None
+                if reply.outcome.subject.casefold() == subject.casefold():
+                    return reply
+                brought = brought or reply
+        return brought
 
     def any_fact(self, besides: str = "") -> Fact | None:
         """A fact by chance, other than the one with the id `besides`; None where there are none."""

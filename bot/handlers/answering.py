@@ -45,7 +45,8 @@ class Answering:
         if (earlier := self.exchanges.earlier(_place(message), self._told_there(message, told))) is not None:
             await self._point(message, told, earlier)
         else:
-            self._keep(message, told, await send(message, _page(message, told, question), question=question))
+            page, found_by = _page(message, told, question), _found_by(told, question)
+            self._keep(message, told, await send(message, page, question=found_by))
         if isinstance(told.outcome, NoAnswer):
             _, asker = speaker_of(message)
             self.unanswered.note(question, asker)
@@ -59,7 +60,8 @@ class Answering:
         told = await self.desk.answer(question, earlier.before, is_brief=is_shared(message.chat))
         if self.desk.conversations.of(speaker) == earlier.after:
             self.desk.conversations.keep(speaker, told.after)
-        if await edit_sent(message, earlier.answer, _page(message, told, question), question=question):
+        page, found_by = _page(message, told, question), _found_by(told, question)
+        if await edit_sent(message, earlier.answer, page, question=found_by):
             self._keep(message, told, earlier.answer)
 
     def _keep(self, message: Message, told: Told, answer: int) -> None:
@@ -82,6 +84,11 @@ class Answering:
         _, asker = speaker_of(message)
         pointing = Exchange(_place(message), message.message_id, answer, asker, None, told.before, told.after)
         self.exchanges.keep(pointing)
+
+
+def _found_by(told: Told, question: str) -> str:
+    """The question, where it finds an answer again; an overview that goes on with a talk is found by its subject."""
+    return "" if isinstance(told.outcome, Overview) and told.before.question else question
 
 
 def _page(message: Message, told: Told, question: str) -> answers.Message:

@@ -77,6 +77,15 @@ async def test_an_overview_turns_its_pages_by_its_subject_too(stage: Stage) -> N
     assert "11\u201312 of 12" in page.text
 
 
+async def test_a_page_that_was_asked_for_in_words_turns_back_by_its_button(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    first = await chat.reply(after=await person.sends(chat, RAILWAYS))
+    page = await chat.reply(after=await person.sends(chat, "next page"))
+    assert "1\u201310 of 12" in first.text
+    assert "11\u201312 of 12" in page.text
+    assert "1\u201310 of 12" in await turned(page, "‹ Previous")
+
+
 async def test_an_overview_that_is_gone_says_so(stage: Stage) -> None:
     page = await shown(stage, RAILWAYS)
     assert (await press(page, data="1:p:1:Nothing of that kind"))["text"] == "This is no longer there."
