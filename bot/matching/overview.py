@@ -73,8 +73,10 @@ def overview(query: Query, index: Index) -> Overview | Answer | None:
         return _of("Events", (fact for fact in facts if fact.kind is Kind.EVENT), index, time)
     if time and (found := asks_for_all(query)) and found[0] == query.plain:
         return _of("Everything", facts, index, time)
-    subject = _subject(query, index)
-    return _of(*subject, index, time, fewest=1 if asks_for_all(query) else FEWEST) if subject else None
+    if (subject := _subject(query, index)) is None:
+        return None
+    wants_all = asks_for_all(query) and "more" not in words  # "more about him" is more than what was told
+    return _of(*subject, index, time, fewest=1 if wants_all else FEWEST)
 
 
 def timeline(topic: str, index: Index) -> Overview | None:
