@@ -160,7 +160,7 @@ class _Message:
         if not asks_for_all(query) or query.aspect not in _WIDE or is_personal(query) or not leans(query):
             return None
         for text in in_full_or_as_told(query, context, self._index):
-            if (found := overview(self.understood(text), self._index)) is not None:
+            if isinstance(found := overview(self.understood(text), self._index), Overview):
                 return meaning(text, found)
         return None
 
