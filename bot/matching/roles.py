@@ -18,6 +18,7 @@ AUXILIARIES = _LISTS["auxiliaries"]
 LIGHT_DEEDS = _LISTS["light-deeds"]
 QUESTION_WORDS = _LISTS["question-words"]
 HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
+_HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
 WHICH = frozenset({"which"})
 ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
 
@@ -50,7 +51,9 @@ def holder_of(tokens: tuple[Token, ...]) -> str | None:
         after = tokens[index + 1].text if index + 1 < len(tokens) else ""
         two_before = [t.text for t in tokens[max(0, index - 3) : index]]
         following = [t.text for t in tokens[index + 1 :]]
-        if before in {"does", "do", "did"} and (following[:2] == ["make", "of"] or not HOLDING.isdisjoint(following)):
+        if before in {"does", "do", "did"} and (
+            following[:2] == ["make", "of"] or not _HOLDING_OF_OTHERS.isdisjoint(following)
+        ):
             return token.entity
         if after in HOLDING:
             return token.entity
