@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from bot.matching.aspects import Aspect
 from bot.matching.query import Query
-from bot.matching.references import HAS_VERB, LEAD, ONE, SECTIONS, Context, leans
+from bot.matching.references import ALTERNATIVE, HAS_VERB, INSTEAD, LEAD, ONE, SECTIONS, Context, leans
 from bot.matching.tokens import KAZAKHSTAN, Tag
 
 LONGEST = 8  # words that say something; a message with more of them stands on its own
-INSTEAD, ALTERNATIVE = "instead", "alternative"  # what "what do they do instead" asks for
 
 _FRAMING = {Tag.FUNCTION, Tag.FRAME}
 _OPENS = re.compile(rf"{LEAD}(?:{SECTIONS['opens']}|{SECTIONS['corrects']}|{SECTIONS['narrows']})\b")

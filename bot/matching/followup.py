@@ -25,9 +25,9 @@ from bot.matching.references import (
     known,
     leans,
     person_meant,
+    speaks_of_words,
     was_told_by,
 )
-from bot.matching.roles import HOLDING
 from bot.matching.tokens import Tag
 from bot.matching.weighing import explained
 
@@ -174,8 +174,7 @@ def _more(
     if "who" in query.plain.split():
         ids = iter(naming_others(context, index))
     elif person:
-        said = any(token.text in HOLDING for token in query.tokens)
-        ids = of_person(person, facts, index, said=said)
+        ids = of_person(person, facts, index, said=speaks_of_words(query))
     else:
         ids = going_on(facts, index)
     shown = {*conversation.shown, *conversation.facts}

@@ -21,6 +21,7 @@ _PERSONAL = re.compile(rf"^{SECTIONS['personal']}$")
 HAS_VERB = re.compile(rf"\b{SECTIONS['verb']}\b")
 _WHO_IS = re.compile(rf"{LEAD}{SECTIONS['who-is']}$")
 ONE = frozenset({"one", "ones"})
+INSTEAD, ALTERNATIVE = "instead", "alternative"  # what "what do they do instead" asks for
 _PLACES = {"state", "region", "organisation", "place", "people"}
 
 
@@ -62,6 +63,12 @@ def asks_who_that_is(query: Query) -> bool:
 def speaks_for_nobody(query: Query) -> bool:
     """Whether a message asks for the words or the view of "him" or "her"; said by name it would not."""
     return is_personal(query) and any(token.text in HOLDING for token in query.tokens)
+
+
+def speaks_of_words(query: Query) -> bool:
+    """Whether a message asks for what somebody says or thinks: "what else did he SAY", not "TELL me more about him"."""
+    people = (at for at, token in enumerate(query.tokens) if token.entity or _PERSONAL.match(token.text))
+    return any(token.text in HOLDING for token in query.tokens[next(people, len(query.tokens)) :])
 
 
 def with_person(query: Query, context: Context, index: Index) -> str | None:

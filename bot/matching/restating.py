@@ -10,7 +10,7 @@ from bot.matching.aspects import Aspect
 from bot.matching.corrections import with_noun
 from bot.matching.index import Index
 from bot.matching.query import Query
-from bot.matching.references import SECTIONS, Context, are_alike, name_of, said
+from bot.matching.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, are_alike, name_of, said
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 _THING = re.compile(rf"^{SECTIONS['thing']}$")
@@ -24,12 +24,14 @@ def restated(query: Query, last: Query, index: Index) -> Iterator[str]:
         yield text
     if query.tokens[0].text == "any":
         yield said(("which", *(token.text for token in query.tokens[1:] if token.tag is not Tag.FRAME)))
+    words = [token.text for token in query.tokens]
+    if INSTEAD in words:  # of what was talked about itself
+        yield said((*(word for word in words if word != INSTEAD), ALTERNATIVE))
     names = tuple(_names(query, last.entities, index))
     yield from with_noun(query, last, (*names, *_stretches(last)), index)
     if any(_THING.match(token.text) for token in query.tokens):
         yield from named_as(query, (*_stretches(last), *names))
     elif not query.entities and (at := _definite(query)) is not None:
-        words = [token.text for token in query.tokens]
         for name in names:
             yield said((*words[:at], name, *words[at:]))
 

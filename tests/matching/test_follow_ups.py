@@ -58,6 +58,7 @@ def test_nobody_answers_for_one_of_two_whom_he_can_mean(ask: Ask) -> None:
         ("does kazakhstan want to join brics", "who is in there already", "brics-composition"),
         ("how long is the border with mongolia", "and with china?", "china-border-length"),
         ("would kazakhstan join asean", "or brics?", "brics-join-if-invited"),
+        ("is the northern corridor vital", "which route do goods take instead?", "middle-corridor-alternative-2023-06"),
     ],
 )
 def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
