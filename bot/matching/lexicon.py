@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from bot.facts.base import FactBase
@@ -226,6 +227,7 @@ class Lexicon:
         return keys
 
 
+@lru_cache(maxsize=65_536)
 def _in_names(word: str) -> str:
     """The stem of a word as names and set phrases hold it: with small numbers in words, "two state solution"."""
     return _SAID.get(word) or stem(word)

@@ -76,7 +76,8 @@ class Speller:
         The parts of one message share their `repairer`.
         """
         of_base = self._of_base.words
-        if all(word.text in of_base for word in typed):
+        is_new = [word.text not in of_base for word in typed]
+        if not any(is_new):
             return tuple(typed), {}
         repair = repairer or Repairer(self)
         meant: list[Word] = []
@@ -85,12 +86,12 @@ class Speller:
         while at < len(typed):
             word = typed[at]
             at += 1
-            if at < len(typed) and (whole := self._whole(word, typed[at], is_known)):
+            if at < len(typed) and (is_new[at - 1] or is_new[at]) and (whole := self._whole(word, typed[at], is_known)):
                 repairs[len(meant)] = Repair(f"{word.text} {typed[at].text}", (whole,), 0.95)
                 meant.append(Word(whole, word.typed))
                 at += 1
                 continue
-            if word.text in of_base or not _can_be_mistyped(word) or is_known(word.text):
+            if not is_new[at - 1] or not _can_be_mistyped(word) or is_known(word.text):
                 meant.append(word)
                 continue
             found = repair(word.text)
@@ -155,7 +156,7 @@ class Speller:
     def _whole(self, one: Word, other: Word, is_known: Callable[[str], bool]) -> str | None:
         """The word that a space has cut in two: a part is no word at all, or one of two telling ones is new."""
         of_base = self._of_base.words
-        if (one.text in of_base and other.text in of_base) or one.is_number or other.is_number:
+        if one.is_number or other.is_number:
             return None
         lacking = [part.text for part in (one, other) if part.text not in of_base]
         whole = one.text + other.text
