@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -25,8 +25,8 @@ from bot.matching.ranking import ANSWER_FROM, rank
 from bot.matching.references import Context, is_personal, known, leans, was_told_by, with_person
 from bot.matching.restating import in_full_or_as_told, substituted
 from bot.matching.spelling import Repairer
-from bot.matching.splitting import clauses, joined_questions, parts, pieces
-from bot.matching.tokens import KAZAKHSTAN
+from bot.matching.splitting import clauses, joined_questions, opens_as_question, parts, pieces
+from bot.matching.tokens import KAZAKHSTAN, Token
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
 STRETCHES_AT_MOST = 16  # of one message, in which its questions are looked for
@@ -182,14 +182,20 @@ class _Message:
         if isinstance(whole, Answer) and whole.confidence > ANSWER_FROM:
             return whole  # one that answers only because of what was told may be said better by a part
         options: list[Outcome] = [whole]
-        for part in questions if asides or len(questions) > 1 else ():
+        for part in questions if questions != [query.text] else ():
             context = Conversation(question=asides[-1], at=conversation.at) if asides else conversation
             options += [self._narrowed(query, part, earlier) for earlier in dict.fromkeys((conversation, context))]
-        named = set(query.entities)
-        for part in () if query.deed else clauses(query.text):
-            if named <= set(self.understood(part).entities):
-                options.append(self._narrowed(query, part, conversation))
+        for sentence in questions:
+            options += (self._narrowed(query, part, conversation) for part in self._clauses(sentence))
         return max(options, key=_worth)
+
+    def _clauses(self, sentence: str) -> Iterator[str]:
+        """The questions inside a sentence that leave out none of its names."""
+        whole = self.understood(sentence)
+        for part in clauses(sentence):
+            inner = self.understood(part)
+            if set(whole.entities) <= set(inner.entities) and _texts(whole.deed) == _texts(inner.deed):
+                yield part
 
     def _each(self, questions: list[str], conversation: Conversation) -> list[Answer]:
         """The answers to the questions of one message; each may lean on those before it."""
@@ -205,7 +211,7 @@ class _Message:
         """What comes of a part of a message, unless leaving out the rest would lose the name it is about."""
         inner = self.understood(part)
         names = {e for e in (*whole.entities, *whole.unknown_names) if e != KAZAKHSTAN}
-        own = {e for e in (*inner.entities, *inner.unknown_names) if e != KAZAKHSTAN}
+        own = {*inner.entities, *inner.unknown_names}
         if not inner.says_anything:
             return NoAnswer(())
         if conversation.question and not whole.exclusive <= inner.exclusive:
@@ -226,8 +232,9 @@ class _Message:
                 continue
             for part in joined_questions(sentence):
                 query = self.understood(part)
-                if query.says_anything:
-                    (asking if query.is_question else asides).append(part)
+                if query.says_anything and not smalltalk.of_tokens(query.tokens):
+                    asks = query.is_question or opens_as_question(part)
+                    (asking if asks else asides).append(part)
         return asking[:QUESTIONS_AT_MOST], asides[:QUESTIONS_AT_MOST]
 
     def _decided(self, text: str, conversation: Conversation) -> Outcome:
@@ -251,6 +258,10 @@ class _Message:
         elif must:
             return meaning(conversation.in_full, decide(query, (), self._index))
         return by_itself
+
+
+def _texts(tokens: Sequence[Token]) -> list[str]:
+    return [token.text for token in tokens]
 
 
 def _worth(outcome: Outcome) -> tuple[int, float]:

@@ -8,12 +8,21 @@ from collections.abc import Iterator
 from bot.matching.normalize import has_words, sentences
 
 CLAUSES_AT_MOST = 3  # beginnings that are tried inside one long sentence
-_ASKING = r"(?:how|what|who|whom|when|where|why|which|whose|does|did|is|are|can|was|were)"
+_WH = r"(?:(?:how|what|who|when|where)s?|which|whom|whose|why|wat|wht|wich)"  # carelessly typed ones, too
+_ASKING = rf"(?:{_WH}|does|did|is|are|can|was|were)"
+_OPENING = rf"(?:{_ASKING}|do|has|have|had|will|would|could|should|may|might|must|tell|name|explain|describe)"
+_THANKS = r"(?:(?:many|and)\s+)*(?:thanks|thank\s+you|thx|tnx|ty|cheers)(?!\s+to)"
+_AND_WHERE = "".join(rf"(?<!\b{word})" for word in ("how", "what", "when", "where", "who", "why"))  # one question
 _JOINT = re.compile(
-    rf"(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?(?=(?:(?:in|on|by|since|from|for)\s+)?{_ASKING}\b)"
-    r"|,\s+(?=(?:how|what|who|when|where|why|which|whose)\b)",
+    rf"{_AND_WHERE}(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?"
+    rf"(?=(?:(?:in|on|by|since|from|for)\s+)?{_ASKING}\b)"
+    rf"|,\s+(?={_WH}\b)"
+    rf"|\s*(?::|\.{{2,}}|…|\s[-–—])\s+(?={_OPENING}\b)"
+    r"|(?<=questions):\s+|(?<=question):\s+"
+    rf"|,?\s+(?={_THANKS}\b)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(rf"\W*{_OPENING}\b", re.IGNORECASE)
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
@@ -26,8 +35,13 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def joined_questions(sentence: str) -> tuple[str, ...]:
-    """The questions that one sentence joins by "and" or a comma: "what is X and how much is Y"."""
+    """The questions that one sentence joins, and what leads up to one or thanks for it: "one more thing: ..."."""
     return tuple(part.strip() for part in _JOINT.split(sentence) if part.strip())
+
+
+def opens_as_question(part: str) -> bool:
+    """Whether a stretch begins as a question does, be it carelessly: "whats a yurt", "tell me its length"."""
+    return bool(_OPENS.match(part))
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -1,0 +1,52 @@
+"""A question keeps its answer whatever somebody says around it, and several in one message are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.splitting import joined_questions
+from tests.matching.conftest import Ask, ids
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("A small thing from our side: how long is the border with China", "china-border-length"),
+        ("I know it is late - where does the Turkic states summit take place", "ots-summit-turkistan"),
+        ("right ... has Kazakhstan chaired the OSCE", "osce-chair-2010"),
+        ("My question: Israel and Kazakhstan, shared interests", "israel-shared-interests-2023-10"),
+        ("when did Kazakhstan chair the OSCE, many thanks in advance", "osce-chair-2010"),
+        ("We had a long day at the fair. whats a yurt made out of", "yurt-felt-house-2024-12"),
+        (
+            "Good day! I work for Zibulka & Sons and need to know what Kazakhstan's multi-vector policy means. "
+            "We close at five today.",
+            "multi-vector-meaning-2023-06",
+        ),
+    ],
+)
+def test_what_leads_up_to_a_question_or_thanks_for_it_takes_nothing_from_it(message: str, fact: str, ask: Ask) -> None:
+    assert ids(ask(message))[:1] == [fact]
+
+
+def test_a_lead_in_changes_nothing_about_what_is_not_known(ask: Ask) -> None:
+    assert ids(ask("One more thing, if I may: how long is the border with Russia, thanks a lot")) == []
+
+
+def test_a_clause_does_not_reach_over_the_end_of_its_sentence(ask: Ask) -> None:
+    message = "I sat beside somebody who sang all night and did not ask. when did Hungary become an OTS observer"
+    assert ids(ask(message)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "questions"),
+    [
+        ("who is it and where is it", ("who is it", "where is it")),
+        ("when and where was it held", ("when and where was it held",)),
+        ("thanks to whom did it end", ("thanks to whom did it end",)),
+        ("it grew thanks to what", ("it grew thanks to what",)),
+        ("what is it, thank you", ("what is it", "thank you")),
+        ("two questions: what is it and wheres it", ("two questions", "what is it", "wheres it")),
+    ],
+)
+def test_a_sentence_is_split_where_another_question_or_thanks_begin(sentence: str, questions: tuple[str, ...]) -> None:
+    assert joined_questions(sentence) == questions
