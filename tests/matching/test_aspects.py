@@ -22,6 +22,8 @@ from bot.matching.aspects import Aspect, asked
         ("why are middle powers needed", Aspect.REASON),
         ("what is kazakhstan position on brics", Aspect.STANCE),
         ("who is roman vassilenko", Aspect.DEFINITION),
+        ("what is its link to norway", Aspect.ANY),
+        ("what are the relations between oslo and rome", Aspect.ANY),
         ("brics", Aspect.ANY),
         ("who mediates when great powers cannot", Aspect.PERSON),
         ("when did tokayev think of that", Aspect.DATE),

@@ -47,6 +47,10 @@ def test_what_the_base_does_not_hold_is_declined(question: str, ask: Ask) -> Non
     assert ids(ask(question)) == []
 
 
+def test_relations_with_a_country_are_no_matter_of_definition(ask: Ask) -> None:
+    assert ids(ask("what are Kazakhstan's relations with Russia"))[:1] == ["multi-vector-pledge-2023-06"]
+
+
 def test_a_declined_question_is_met_with_suggestions(ask: Ask) -> None:
     outcome = ask("what does Norway think of the veto")
     assert isinstance(outcome, NoAnswer)
