@@ -35,7 +35,6 @@ _CLOSING = frozenset(re.findall("[a-z]+", _SECTIONS["closes"]))  # one of these 
 _TIMELINE = re.compile(rf"\b{_SECTIONS['timeline']}\b")
 _SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
 _STATEMENTS = re.compile(rf"\b{_SECTIONS['statements']}\b")
-_STANCE = re.compile(rf"\b{_SECTIONS['stance']}\b")
 _TRAILING = re.compile(rf"(?: {_SECTIONS['trailing']})+$")
 _TRAILING_WORDS = lists("overviews")["trailing"]
 _HAPPENED = re.compile(rf"^{_SECTIONS['happened']}$")
@@ -88,27 +87,6 @@ def timeline(topic: str, index: Index) -> Overview | None:
     facts = [index.documents[number].fact for number in on_topic(found, index)]
     name = in_language(base.topics[found].name, "en")
     return Overview(name, tuple(_dated(first_its_own(facts, found, (), index), base))) if facts else None
-
-
-def stances(query: Query, index: Index) -> Answer | None:
-    """What Kazakhstan holds on a subject that a question only names: the newest position of each source."""
-    if query.aspect is not Aspect.STANCE or not _STANCE.search(query.plain):
-        return None
-    holder = query.holder or KAZAKHSTAN
-    meaning = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
-    subject = [token for token in meaning if token.entity not in {KAZAKHSTAN, holder}]
-    found = about(subject, index) if subject else None
-    if found is None:
-        return None
-    told = (index.documents[index.numbers[fact.id]] for fact in found[1])
-    held = [document for document in told if document.fact.kind is Kind.POSITION and holder in document.holders]
-    names = {token.entity for token in subject if token.entity}
-    held.sort(key=lambda d: (not names <= d.named_in_title, -earliest(index.base.as_of(d.fact)).toordinal(), d.fact.id))
-    newest = {document.fact.citations[0].source: document.fact for document in reversed(held)}
-    facts = [document.fact for document in held if newest[document.fact.citations[0].source] is document.fact]
-    if not facts:
-        return None
-    return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in facts[:FACTS_AT_MOST]), Aspect.STANCE)
 
 
 def _of(

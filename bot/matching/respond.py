@@ -18,7 +18,7 @@ from bot.matching.figures import computed
 from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
-from bot.matching.overview import asks_for_all, names_nothing, overview, stances
+from bot.matching.overview import asks_for_all, names_nothing, overview
 from bot.matching.paging import of_another_time, turned
 from bot.matching.query import Query, understand
 from bot.matching.ranking import ANSWER_FROM, rank
@@ -26,6 +26,7 @@ from bot.matching.references import Context, is_personal, known, leans, was_told
 from bot.matching.restating import in_full_or_as_told, substituted
 from bot.matching.spelling import Repairer
 from bot.matching.splitting import clauses, joined_questions, opens_as_question, parts, pieces
+from bot.matching.stances import stances
 from bot.matching.tokens import KAZAKHSTAN, Token
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire

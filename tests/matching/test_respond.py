@@ -47,6 +47,16 @@ def test_what_the_base_does_not_hold_is_declined(question: str, ask: Ask) -> Non
     assert ids(ask(question)) == []
 
 
+@pytest.mark.parametrize(
+    ("subject", "fact"), [("China", "china-positive-relations-2023-06"), ("middle powers", "mp-designation-2024-12")]
+)
+def test_a_stance_is_one_on_the_subject_itself_and_held_by_who_is_asked_for(subject: str, fact: str, ask: Ask) -> None:
+    told = ask(f"what is Kazakhstan's stance on {subject}")
+    assert ids(told)[0] == fact
+    assert isinstance(told, Answer)
+    assert "de-montbrial" not in {fact.attributed_to for fact in told.facts}
+
+
 def test_relations_with_a_country_are_no_matter_of_definition(ask: Ask) -> None:
     assert ids(ask("what are Kazakhstan's relations with Russia"))[:1] == ["multi-vector-pledge-2023-06"]
 
