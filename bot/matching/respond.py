@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from bot.facts.model import Kind
 from bot.matching import smalltalk
 from bot.matching.aspects import Aspect
 from bot.matching.completion import completed
@@ -17,6 +18,7 @@ from bot.matching.elliptic import goes_on, must_be_completed, said_in_full
 from bot.matching.figures import computed
 from bot.matching.followup import follow_up, picked
 from bot.matching.index import Index
+from bot.matching.loaded import unloaded
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
 from bot.matching.overview import asks_for_all, names_nothing, overview
 from bot.matching.paging import of_another_time, turned
@@ -188,7 +190,20 @@ class _Message:
             options += [self._narrowed(query, part, earlier) for earlier in dict.fromkeys((conversation, context))]
         for sentence in questions:
             options += (self._narrowed(query, part, conversation) for part in self._clauses(sentence))
-        return max(options, key=_worth)
+        best = max(options, key=_worth)
+        if isinstance(best, NoAnswer):
+            return next((found for part in questions if (found := self._unloaded(part))), best)
+        return best
+
+    def _unloaded(self, part: str) -> Answer | None:
+        """What answers a loaded question once its judgement is left out."""
+        for text in unloaded(self.understood(part), self._index):
+            left, ranked = self.understood(text), self.ranked(text)
+            positions = [candidate for candidate in ranked if candidate.document.fact.kind is Kind.POSITION]
+            for outcome in (stances(left, self._index), *(decide(left, of, self._index) for of in (positions, ranked))):
+                if isinstance(outcome, Answer):
+                    return outcome
+        return None
 
     def _clauses(self, sentence: str) -> Iterator[str]:
         """The questions inside a sentence that leave out none of its names."""

@@ -10,7 +10,9 @@ from bot.matching.normalize import has_words, sentences
 CLAUSES_AT_MOST = 3  # beginnings that are tried inside one long sentence
 _WH = r"(?:(?:how|what|who|when|where)s?|which|whom|whose|why|wat|wht|wich)"  # carelessly typed ones, too
 _ASKING = rf"(?:{_WH}|does|did|is|are|can|was|were)"
-_OPENING = rf"(?:{_ASKING}|do|has|have|had|will|would|could|should|may|might|must|tell|name|explain|describe)"
+_OPENING = (
+    rf"(?:{_ASKING}|do|has|have|had|will|would|could|should|may|might|must|tell|name|explain|describe|admit|confess)"
+)
 _THANKS = r"(?:(?:many|and)\s+)*(?:thanks|thank\s+you|thx|tnx|ty|cheers)(?!\s+to)"
 _AND_WHERE = "".join(rf"(?<!\b{word})" for word in ("how", "what", "when", "where", "who", "why"))  # one question
 _JOINT = re.compile(

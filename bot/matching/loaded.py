@@ -1,0 +1,93 @@
+"""Loaded questions: the judgement is left out, and what Kazakhstan holds on the subject is asked for instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.matching.aspects import Aspect
+from bot.matching.english import patterns
+from bot.matching.index import Index
+from bot.matching.normalize import stem
+from bot.matching.query import Query
+from bot.matching.roles import HOLDING
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token
+
+_SECTIONS = patterns("judging")
+_JUDGED = re.compile("|".join(rf"\b{_SECTIONS[name]}\b" for name in ("called", "said-to-be", "said-to-do")))
+_BESIDES = re.compile(rf"\b{_SECTIONS['besides']}\b")
+_SWAY = re.compile(_SECTIONS["sway"])
+_DEGREE = re.compile(rf"(?<=\w )\b{_SECTIONS['degree']} (?=(\w+))")
+_DEMAND = re.compile(rf"\bwhen (?:will|is|are|do|does)\b.*\b{_SECTIONS['ending']}\b")
+_AFTERTHOUGHT = re.compile(rf"(?<=\w\w\w )\b{_SECTIONS['afterthought']}\b")
+_MAY_BE_LOADED = {Aspect.ANY, Aspect.REASON, Aspect.STANCE, Aspect.DEFINITION}
+_PARTIES = frozenset({"state", "region", "people"})  # types of entity that Kazakhstan has relations with
+_YOU = frozenset({"you", "u", "your", "ur", "they", "their"})  # Kazakhstan, to those who accuse it
+_HOLDING = frozenset(map(stem, HOLDING))
+
+
+def unloaded(query: Query, index: Index) -> Iterator[str]:
+    """What is left to ask of a loaded question, the best way to ask it first; nothing where it judges nothing.
+
+    "Why is Kazakhstan such a lackey of Moscow" leaves its relations with Moscow, "when will it stop defending the
+    useless UN" its stance on the UN. That they are so, and why, is presupposed and not asked.
+    """
+    demands = bool(_DEMAND.search(query.plain))
+    if query.wanted or query.choice or not (demands or query.aspect in _MAY_BE_LOADED):
+        return
+    judged = [*_judgements(query)]
+    if not (judged or demands):
+        return
+    judged += (match.span() for match in _BESIDES.finditer(query.plain))
+    accused = next((token for token in query.tokens if _may_be_accused(token, index)), None)
+    afterthought = _AFTERTHOUGHT.search(query.plain)
+    whole = len(query.plain)
+    subject = _subject(query, judged, accused, afterthought.start() if afterthought else whole, index)
+    subject = subject or _subject(query, judged, accused, whole, index)
+    if subject and (accused or not any(_is_party(token, index) for token in subject)):
+        yield from _asked(subject, accused, index)
+
+
+def _judgements(query: Query) -> Iterator[tuple[int, int]]:
+    """Where the plain text judges: by a word for it, or by one that the facts do not have behind "so" or "such a"."""
+    yield from (match.span() for match in _JUDGED.finditer(query.plain))
+    unknown = {term.token.text for term in query.terms if term.token.tag is Tag.WORD and not term.is_known}
+    yield from (match.span(1) for match in _DEGREE.finditer(query.plain) if match[1] in unknown)
+
+
+def _subject(
+    query: Query, judged: Sequence[tuple[int, int]], accused: Token | None, end: int, index: Index
+) -> list[Token]:
+    """The tokens that do not judge: those behind the accused, or all where nothing stands behind."""
+    found: list[Token] = []
+    place, before = 0, None
+    for token in query.tokens:
+        start, place = place, place + len(token.text) + 1
+        says_whose_sway = before is not None and before.entity and _SWAY.fullmatch(token.text)
+        before = token
+        if start >= end or token.tag in {Tag.FUNCTION, Tag.FRAME} or says_whose_sway:
+            continue
+        if not _may_be_accused(token, index) and not any(begin <= start < until for begin, until in judged):
+            found.append(token)
+    behind = [token for token in found if accused and token.start > accused.start]
+    return behind or found
+
+
+def _asked(subject: Sequence[Token], accused: Token | None, index: Index) -> Iterator[str]:
+    """The questions for a subject; a verb for having a view of it is left out where the whole brings nothing."""
+    if all(_is_party(token, index) for token in subject):
+        yield f"what are the relations of Kazakhstan with {' and '.join(token.typed for token in subject)}"
+    holder = accused.typed if accused and accused.entity in index.said_by else "Kazakhstan"
+    yield f"what is the stance of {holder} on {' '.join(token.typed for token in subject)}"
+    if len(subject) > 1 and stem(subject[0].text) in _HOLDING:
+        yield from _asked(subject[1:], accused, index)
+
+
+def _may_be_accused(token: Token, index: Index) -> bool:
+    """Whether a token stands for Kazakhstan, for a place or an office of it, or for one of those who are quoted."""
+    is_own = KAZAKHSTAN in {token.entity, index.lexicon.parents.get(token.entity or "")}
+    return is_own or token.entity in index.said_by or token.text in _YOU
+
+
+def _is_party(token: Token, index: Index) -> bool:
+    return token.entity is not None and index.lexicon.types[token.entity] in _PARTIES
