@@ -44,6 +44,7 @@ _WHATEVER_IT_NAMES = {
 }
 _OF_THE_BOT = {Talk.IDENTITY, Talk.ABILITY}  # unless a fact was told: "who wrote this?"
 _WIDE = {Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION}  # what goes on with another question asks for one thing only
+_COUNTRIES = {"state", "region", "people"}  # a question about one of them asks nothing about Kazakhstan
 _WITH_SUGGESTIONS = {
     Talk.GREETING,
     Talk.ABILITY,
@@ -185,11 +186,15 @@ class _Message:
         if isinstance(whole, Answer) and whole.confidence > ANSWER_FROM:
             return whole  # one that answers only because of what was told may be said better by a part
         options: list[Outcome] = [whole]
+        lead = self.understood(" ".join(asides))
         for part in questions if questions != [query.text] else ():
             context = Conversation(question=asides[-1], at=conversation.at) if asides else conversation
-            options += [self._narrowed(query, part, earlier) for earlier in dict.fromkeys((conversation, context))]
+            options += [
+                self._narrowed(query, part, earlier, lead) for earlier in dict.fromkeys((conversation, context))
+            ]
         for sentence in questions:
-            options += (self._narrowed(query, part, conversation) for part in self._clauses(sentence))
+            around = self.understood(" ".join((*asides, sentence)))
+            options += (self._narrowed(query, part, conversation, around) for part in self._clauses(sentence))
         best = max(options, key=_worth)
         if isinstance(best, NoAnswer):
             return next((found for part in questions if (found := self._unloaded(part))), best)
@@ -223,10 +228,14 @@ class _Message:
                 answers.append(outcome)
         return answers
 
-    def _narrowed(self, whole: Query, part: str, conversation: Conversation) -> Outcome:
-        """What comes of a part of a message, unless leaving out the rest would lose the name it is about."""
+    def _narrowed(self, whole: Query, part: str, conversation: Conversation, around: Query) -> Outcome:
+        """What comes of a part of a message, unless leaving out the rest would lose the name it is about.
+
+        That is one `around` it, or another country, wherever it stands.
+        """
         inner = self.understood(part)
-        names = {e for e in (*whole.entities, *whole.unknown_names) if e != KAZAKHSTAN}
+        elsewhere = {entity for entity in whole.entities if self._index.lexicon.types[entity] in _COUNTRIES}
+        names = {*around.entities, *elsewhere, *whole.unknown_names} - {KAZAKHSTAN}
         own = {*inner.entities, *inner.unknown_names}
         if not inner.says_anything:
             return NoAnswer(())

@@ -32,6 +32,14 @@ def test_a_lead_in_changes_nothing_about_what_is_not_known(ask: Ask) -> None:
     assert ids(ask("One more thing, if I may: how long is the border with Russia, thanks a lot")) == []
 
 
+def test_a_question_is_answered_beside_one_that_is_not(ask: Ask) -> None:
+    assert ids(ask("who paid for the IFRI dinner? how many ethnic groups are there"))[:1] == ["ethnic-groups"]
+
+
+def test_a_question_beside_one_about_another_country_may_be_about_that_country(ask: Ask) -> None:
+    assert ids(ask("what is the capital of Norway? how many ethnic groups are there")) == []
+
+
 def test_a_clause_does_not_reach_over_the_end_of_its_sentence(ask: Ask) -> None:
     message = "I sat beside somebody who sang all night and did not ask. when did Hungary become an OTS observer"
     assert ids(ask(message)) == []
