@@ -27,7 +27,7 @@ from bot.matching.ranking import ANSWER_FROM, rank
 from bot.matching.references import Context, is_personal, known, leans, was_told_by, with_person
 from bot.matching.restating import in_full_or_as_told, substituted
 from bot.matching.spelling import Repairer
-from bot.matching.splitting import clauses, joined_questions, opens_as_question, parts, pieces
+from bot.matching.splitting import clauses, items, joined_questions, opens_as_question, parts, pieces
 from bot.matching.stances import stances
 from bot.matching.tokens import KAZAKHSTAN, Token
 
@@ -252,13 +252,14 @@ class _Message:
         sentences = parts(text)[:STRETCHES_AT_MOST]
         if len(sentences) == 1 and len(joined_questions(text)) == 1:
             return [text], []
+        listed = items(text)
         for sentence in sentences:
             if smalltalk.of_tokens(self.understood(sentence).tokens) or smalltalk.before_matching(sentence):
                 continue
             for part in joined_questions(sentence):
                 query = self.understood(part)
                 if query.says_anything and not smalltalk.of_tokens(query.tokens):
-                    asks = query.is_question or opens_as_question(part)
+                    asks = query.is_question or opens_as_question(part) or part.lstrip("-*•– ") in listed
                     (asking if asks else asides).append(part)
         return asking[:QUESTIONS_AT_MOST], asides[:QUESTIONS_AT_MOST]
 

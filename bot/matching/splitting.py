@@ -15,16 +15,21 @@ _OPENING = (
 )
 _THANKS = r"(?:(?:many|and)\s+)*(?:thanks|thank\s+you|thx|tnx|ty|cheers)(?!\s+to)"
 _AND_WHERE = "".join(rf"(?<!\b{word})" for word in ("how", "what", "when", "where", "who", "why"))  # one question
+_WANTING = "|".join(
+    rf"(?<=\b{word})" for word in ("ask", "ask you", "asking", "curious", "know", "wonder", "wondering")
+)
 _JOINT = re.compile(
     rf"{_AND_WHERE}(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?"
     rf"(?=(?:(?:in|on|by|since|from|for)\s+)?{_ASKING}\b)"
     rf"|,\s+(?={_WH}\b)"
     rf"|\s*(?::|\.{{2,}}|…|\s[-–—])\s+(?={_OPENING}\b)"
+    rf"|(?:{_WANTING})\s+(?={_OPENING}\b)"
     r"|(?<=questions):\s+|(?<=question):\s+"
     rf"|,?\s+(?={_THANKS}\b)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"\W*{_OPENING}\b", re.IGNORECASE)
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s+(.+?)\s*$", re.MULTILINE)
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
@@ -39,6 +44,12 @@ def parts(text: str) -> tuple[str, ...]:
 def joined_questions(sentence: str) -> tuple[str, ...]:
     """The questions that one sentence joins, and what leads up to one or thanks for it: "one more thing: ..."."""
     return tuple(part.strip() for part in _JOINT.split(sentence) if part.strip())
+
+
+def items(text: str) -> frozenset[str]:
+    """The lines of a list that a message holds, without their numbers or dashes; none where it holds but one."""
+    found = frozenset(_ITEM.findall(text))
+    return found if len(found) > 1 else frozenset()
 
 
 def opens_as_question(part: str) -> bool:

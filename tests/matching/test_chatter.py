@@ -15,6 +15,7 @@ from tests.matching.conftest import Ask, ids
         ("I know it is late - where does the Turkic states summit take place", "ots-summit-turkistan"),
         ("right ... has Kazakhstan chaired the OSCE", "osce-chair-2010"),
         ("My question: Israel and Kazakhstan, shared interests", "israel-shared-interests-2023-10"),
+        ("Zibulka from the press here, my editor wants me to ask is Hungary in the OTS", "ots-uzbekistan-hungary"),
         ("when did Kazakhstan chair the OSCE, many thanks in advance", "osce-chair-2010"),
         ("We had a long day at the fair. whats a yurt made out of", "yurt-felt-house-2024-12"),
         (
@@ -30,6 +31,17 @@ def test_what_leads_up_to_a_question_or_thanks_for_it_takes_nothing_from_it(mess
 
 def test_a_lead_in_changes_nothing_about_what_is_not_known(ask: Ask) -> None:
     assert ids(ask("One more thing, if I may: how long is the border with Russia, thanks a lot")) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "For Monday:\n1. china border length\n2. number of ethnic groups",
+        "- china border length\n- number of ethnic groups",
+    ],
+)
+def test_each_line_of_a_list_is_a_question(message: str, ask: Ask) -> None:
+    assert {"china-border-length", "ethnic-groups"} <= set(ids(ask(message)))
 
 
 def test_a_question_is_answered_beside_one_that_is_not(ask: Ask) -> None:
@@ -50,6 +62,7 @@ def test_a_clause_does_not_reach_over_the_end_of_its_sentence(ask: Ask) -> None:
     [
         ("who is it and where is it", ("who is it", "where is it")),
         ("when and where was it held", ("when and where was it held",)),
+        ("I need to know does it end", ("I need to know", "does it end")),
         ("thanks to whom did it end", ("thanks to whom did it end",)),
         ("it grew thanks to what", ("it grew thanks to what",)),
         ("what is it, thank you", ("what is it", "thank you")),
