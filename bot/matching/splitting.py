@@ -28,7 +28,7 @@ _JOINT = re.compile(
     rf"|,?\s+(?={_THANKS}\b)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(rf"\W*{_OPENING}\b", re.IGNORECASE)
+_OPENS = re.compile(rf"\W*(?:(?:and|also|but|ok|okay|so|then|well)\W+)*{_OPENING}\b", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s+(.+?)\s*$", re.MULTILINE)
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)

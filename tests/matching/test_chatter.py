@@ -33,6 +33,11 @@ def test_a_lead_in_changes_nothing_about_what_is_not_known(ask: Ask) -> None:
     assert ids(ask("One more thing, if I may: how long is the border with Russia, thanks a lot")) == []
 
 
+def test_a_question_may_begin_with_and_behind_another(ask: Ask) -> None:
+    message = "how big is the Chinese market? And has Kazakhstan chaired the OSCE"
+    assert {"china-market-size", "osce-chair-2010"} <= set(ids(ask(message)))
+
+
 @pytest.mark.parametrize(
     "message",
     [
