@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.matching.aspects import Aspect
 from bot.matching.english import patterns
@@ -14,7 +15,8 @@ from bot.matching.roles import HOLDING
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 _SECTIONS = patterns("judging")
-_JUDGED = re.compile("|".join(rf"\b{_SECTIONS[name]}\b" for name in ("called", "said-to-be", "said-to-do")))
+_JUDGED = re.compile("|".join(_SECTIONS[name] for name in ("called", "said-to-be", "said-to-do")))
+_IDIOM = re.compile(rf"\b{_SECTIONS['idioms']}\b")
 _BESIDES = re.compile(rf"\b{_SECTIONS['besides']}\b")
 _SWAY = re.compile(_SECTIONS["sway"])
 _DEGREE = re.compile(rf"(?<=\w )\b{_SECTIONS['degree']} (?=(\w+))")
@@ -50,9 +52,23 @@ def unloaded(query: Query, index: Index) -> Iterator[str]:
 
 def _judgements(query: Query) -> Iterator[tuple[int, int]]:
     """Where the plain text judges: by a word for it, or by one that the facts do not have behind "so" or "such a"."""
-    yield from (match.span() for match in _JUDGED.finditer(query.plain))
+    yield from ((start, start + len(token.text)) for token, start in _placed(query) if _judges(token.text))
+    yield from (match.span() for match in _IDIOM.finditer(query.plain))
     unknown = {term.token.text for term in query.terms if term.token.tag is Tag.WORD and not term.is_known}
     yield from (match.span(1) for match in _DEGREE.finditer(query.plain) if match[1] in unknown)
+
+
+def _placed(query: Query) -> Iterator[tuple[Token, int]]:
+    """The tokens of a question, each with where it begins in the plain text."""
+    start = 0
+    for token in query.tokens:
+        yield token, start
+        start += len(token.text) + 1
+
+
+@lru_cache(maxsize=4_096)
+def _judges(word: str) -> bool:
+    return _JUDGED.fullmatch(word) is not None
 
 
 def _subject(
@@ -60,9 +76,8 @@ def _subject(
 ) -> list[Token]:
     """The tokens that do not judge: those behind the accused, or all where nothing stands behind."""
     found: list[Token] = []
-    place, before = 0, None
-    for token in query.tokens:
-        start, place = place, place + len(token.text) + 1
+    before: Token | None = None
+    for token, start in _placed(query):
         says_whose_sway = before is not None and before.entity and _SWAY.fullmatch(token.text)
         before = token
         if start >= end or token.tag in {Tag.FUNCTION, Tag.FRAME} or says_whose_sway:

@@ -19,13 +19,20 @@ _WANTING = "|".join(
     rf"(?<=\b{word})" for word in ("ask", "ask you", "asking", "curious", "know", "wonder", "wondering")
 )
 _JOINT = re.compile(
+    r"(?=[\s,:.…])(?:"  # it begins nowhere else
     rf"{_AND_WHERE}(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?"
     rf"(?=(?:(?:in|on|by|since|from|for)\s+)?{_ASKING}\b)"
     rf"|,\s+(?={_WH}\b)"
     rf"|\s*(?::|\.{{2,}}|…|\s[-–—])\s+(?={_OPENING}\b)"
     rf"|(?:{_WANTING})\s+(?={_OPENING}\b)"
     r"|(?<=questions):\s+|(?<=question):\s+"
-    rf"|,?\s+(?={_THANKS}\b)",
+    rf"|,?\s+(?={_THANKS}\b)"
+    r")",
+    re.IGNORECASE,
+)
+_MAY_JOIN = re.compile(  # told at a glance of most sentences: they join nothing
+    r"[,:&+…–—]|\.\.|\s(?:-|(?:and|also|plus|then|many|thank|thanks|thx|tnx|ty|cheers|know|ask|asking|wonder|wondering"
+    r"|curious)\b)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"\W*(?:(?:and|also|but|ok|okay|so|then|well)\W+)*{_OPENING}\b", re.IGNORECASE)
@@ -43,6 +50,8 @@ def parts(text: str) -> tuple[str, ...]:
 
 def joined_questions(sentence: str) -> tuple[str, ...]:
     """The questions that one sentence joins, and what leads up to one or thanks for it: "one more thing: ..."."""
+    if not _MAY_JOIN.search(sentence):
+        return (sentence.strip(),)
     return tuple(part.strip() for part in _JOINT.split(sentence) if part.strip())
 
 
