@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.matching.aspects import Aspect
-from bot.matching.english import patterns
+from bot.matching.english import FUNCTION_WORDS, patterns
 from bot.matching.index import Index
 from bot.matching.normalize import stem
 from bot.matching.query import Query
@@ -67,8 +67,10 @@ def _placed(query: Query) -> Iterator[tuple[Token, int]]:
 
 
 @lru_cache(maxsize=4_096)
-def _judges(word: str) -> bool:
-    return _JUDGED.fullmatch(word) is not None
+def _judges(text: str) -> bool:
+    """Whether a token only judges, be it a set phrase: "clinging to"."""
+    said = [word for word in text.split() if word not in FUNCTION_WORDS]
+    return bool(said) and all(_JUDGED.fullmatch(word) for word in said)
 
 
 def _subject(
