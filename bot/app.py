@@ -54,6 +54,7 @@ from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.judging import ASKING, Judging
 from bot.handlers.membership import Membership
+from bot.handlers.moving import Moving
 from bot.handlers.own_data import OwnDataDesk
 from bot.handlers.posting import Posting
 from bot.handlers.private import Private
@@ -233,7 +234,7 @@ def handlers(
         wiring.command("privacy", browsing.privacy, PRIVATE | GROUPS),
         wiring.message(private.unknown_command, PRIVATE & COMMAND),
         wiring.message(private.wordless, PRIVATE & THINGS),
-        wiring.message(rooms.moved, GROUPS & StatusUpdate.MIGRATE),
+        wiring.message(Moving(desk, exchanges, rooms).moved, GROUPS & StatusUpdate.MIGRATE),
         wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
         wiring.message(private.edited, EDITED_PRIVATE & WORDS),
         wiring.message(groups.edited, EDITED_GROUPS & WORDS),

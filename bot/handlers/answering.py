@@ -20,7 +20,7 @@ from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.handlers.desk import SHORT, Desk, Told
 from bot.handlers.exchanges import AnswerKey, Exchange, Exchanges, told_by
-from bot.handlers.sending import edit_sent, link_to, send, topic_of
+from bot.handlers.sending import Sent, edit_sent, link_to, send, topic_of
 from bot.handlers.speaking import is_shared, speaker_of
 from bot.handlers.unanswered import Unanswered
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Overview
@@ -42,11 +42,12 @@ class Answering:
         """Answers a message; in a group or channel that has just been told the same, points to where."""
         async with _typing(message, is_long=len(question) > SHORT):
             told = await self.desk.ask(question, speaker_of(message), is_brief=is_shared(message.chat))
-        if (earlier := self.exchanges.earlier(_place(message), self._told_there(message, told))) is not None:
+        there = self._told_there(message, told)
+        if (earlier := self.exchanges.earlier(_place(message), there)) is not None:
             await self._point(message, told, earlier)
         else:
             page, found_by = _page(message, told, question), _found_by(told, question)
-            self._keep(message, told, await send(message, page, question=found_by))
+            self._keep(message, told, await send(message, page, question=found_by), there)
         if isinstance(told.outcome, NoAnswer):
             _, asker = speaker_of(message)
             self.unanswered.note(question, asker)
@@ -62,12 +63,16 @@ class Answering:
             self.desk.conversations.keep(speaker, told.after)
         page, found_by = _page(message, told, question), _found_by(told, question)
         if await edit_sent(message, earlier.answer, page, question=found_by):
-            self._keep(message, told, earlier.answer)
+            sent = Sent(message.chat.id, earlier.answer)
+            self._keep(message, told, sent, self._told_there(message, told))
 
-    def _keep(self, message: Message, told: Told, answer: int) -> None:
+    def _keep(self, message: Message, told: Told, sent: Sent, there: AnswerKey | None) -> None:
         _, asker = speaker_of(message)
-        there = self._told_there(message, told)
-        exchange = Exchange(_place(message), message.message_id, answer, asker, there, told.before, told.after)
+        place, question = _place(message), message.message_id
+        if sent.chat == message.chat.id:
+            exchange = Exchange(place, question, sent.message, asker, there, told.before, told.after)
+        else:
+            exchange = Exchange((sent.chat, None), None, sent.message, asker, there, told.before, told.after)
         self.exchanges.keep(exchange)
 
     def _told_there(self, message: Message, told: Told) -> AnswerKey | None:
@@ -80,10 +85,8 @@ class Answering:
         fact = told.outcome.facts[0]
         title = in_language(fact.title, DEFAULT_LANGUAGE)
         address = link_to(message.chat, earlier.answer)
-        answer = await send(message, earlier_page(title, address), below=None if address else earlier.answer)
-        _, asker = speaker_of(message)
-        pointing = Exchange(_place(message), message.message_id, answer, asker, None, told.before, told.after)
-        self.exchanges.keep(pointing)
+        sent = await send(message, earlier_page(title, address), below=None if address else earlier.answer)
+        self._keep(message, told, sent, None)
 
 
 def _found_by(told: Told, question: str) -> str:

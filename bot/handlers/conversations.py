@@ -55,6 +55,14 @@ class Recent(Generic[K, V]):
         for key in [key for key, (_, value) in self._values.items() if is_meant(key, value)]:
             del self._values[key]
 
+    def rename(self, name: Callable[[K], K]) -> None:
+        """Puts values under other keys, for the rest of their time; of two under one key the later one stays."""
+        values, self._values = self._values, OrderedDict()
+        for key, value in values.items():
+            renamed = name(key)
+            self._values.pop(renamed, None)
+            self._values[renamed] = value
+
     def _forget(self) -> None:
         oldest_kept = self._clock() - self._seconds
         while self._values:
@@ -88,6 +96,10 @@ class Conversations:
             self._recent.drop(speaker)
         else:
             self._recent.put(speaker, conversation)
+
+    def move(self, old: int, new: int) -> None:
+        """A group has become a supergroup: the conversations go on there."""
+        self._recent.rename(lambda speaker: (new, speaker[1]) if speaker[0] == old else speaker)
 
     def forget(self, person: int) -> None:
         """Forgets the conversations with a person, in whatever chats."""

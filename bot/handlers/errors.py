@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterator
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.answers.notices import Notice, notice_page
 from bot.delivery.calling import Fate, fate_of
@@ -37,7 +37,7 @@ def _is_circumstance(error: TelegramError) -> bool:
     """Whether the world is to blame: an apology would get no further than the answer did."""
     if isinstance(error, BadRequest):
         return any(words in error.message.lower() for words in _FORBIDDEN)
-    return isinstance(error, Forbidden | RetryAfter) or fate_of(error) is not Fate.REFUSED
+    return isinstance(error, Forbidden | RetryAfter | ChatMigrated) or fate_of(error) is not Fate.REFUSED
 
 
 def _named(update: Update) -> str:

@@ -25,10 +25,13 @@ AnswerKey = tuple[str, tuple[str, ...], Aspect]  # the version of the base, the 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and its answer, by the ids of the messages; `asker` is a person, or who wrote as a chat."""
+    """A question and its answer, by the ids of the messages; `asker` is a person, or who wrote as a chat.
+
+    `place` is where the answer stands. `question` is None where that was asked in the group that the chat was before.
+    """
 
     place: Place
-    question: int
+    question: int | None
     answer: int
     asker: int
     told: AnswerKey | None
@@ -49,9 +52,10 @@ class Exchanges:
     def keep(self, exchange: Exchange) -> None:
         """Remembers an exchange, in the place of an earlier one about the same question."""
         chat, _ = exchange.place
-        if earlier := self._by_question.get((chat, exchange.question)):
-            self._drop(earlier)
-        self._by_question.put((chat, exchange.question), exchange)
+        if exchange.question is not None:
+            if earlier := self._by_question.get((chat, exchange.question)):
+                self._drop(earlier)
+            self._by_question.put((chat, exchange.question), exchange)
         self._by_answer.put((chat, exchange.answer), exchange)
         self._askers.put((chat, exchange.answer), exchange.asker)
         if exchange.told:
@@ -61,7 +65,8 @@ class Exchanges:
 
     def _drop(self, exchange: Exchange) -> None:
         chat, _ = exchange.place
-        self._by_question.drop((chat, exchange.question))
+        if exchange.question is not None:
+            self._by_question.drop((chat, exchange.question))
         self._by_answer.drop((chat, exchange.answer))
         if exchange.told and self._by_facts.get((exchange.place, exchange.told)) is exchange:
             self._by_facts.drop((exchange.place, exchange.told))
@@ -84,6 +89,10 @@ class Exchanges:
         self._askers.drop((chat, answer))
         if exchange := self._by_answer.get((chat, answer)):
             self._drop(exchange)
+
+    def move(self, old: int, new: int) -> None:
+        """A group has become a supergroup: it need not be told again what it was told. The answers stay behind."""
+        self._told.rename(lambda told: (new, told[1]) if told[0] == old else told)
 
     def count_of(self, person: int) -> int:
         """How many answers are known to be a person's."""

@@ -63,7 +63,7 @@ class Judging:
             return  # others may want to judge too, and a question to one of them would disturb all
         await _without_judging(answer)
         if not is_right and (prompt := await reply_to_press(query, feedback_pages.asking_page())) is not None:
-            await self.feedback.ask(person, place, (chat.id, prompt))
+            await self.feedback.ask(person, place, prompt)
 
     async def remarked(self, message: Message) -> None:
         """A reply to the question what was wrong."""

@@ -128,7 +128,7 @@ class Posting:
                 try:
                     message = await self._send(chat, edition.kind, page)
                 except ChatMigrated as moved:
-                    await self._rooms.moves(chat, moved.new_chat_id)
+                    await self._rooms.move(chat, moved.new_chat_id)
                     chat = moved.new_chat_id
                     message = await self._send(chat, edition.kind, page)
             except TelegramError as error:

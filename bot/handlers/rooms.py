@@ -49,13 +49,8 @@ class Rooms:
             self._recent.put(chat.id, room)
         return room
 
-    async def moved(self, message: Message) -> None:
-        """A group has become a supergroup: what was set goes along."""
-        if message.migrate_to_chat_id is not None:
-            await self.moves(message.chat.id, message.migrate_to_chat_id)
-
-    async def moves(self, old: int, new: int) -> None:
-        """What was set for a chat goes along to its new id, and so does what was posted there as a digest."""
+    async def move(self, old: int, new: int) -> None:
+        """A group has become a supergroup: what was set goes along, and so does what was posted there as a digest."""
         await self.chats.move(old, new)
         await self.editions.move(old, new)
         for chat in (old, new):

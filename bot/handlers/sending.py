@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
@@ -26,8 +27,15 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 log = logging.getLogger(__name__)
 
 
-async def send(to: Message, answer: answers.Message, *, question: str = "", below: int | None = None) -> int:
-    """Answers a message: in a group by a reply to it, in the same topic and without a sound. The id of the answer.
+class Sent(NamedTuple):
+    """Where a message of the bot's stands: in another chat than it was meant for where that has become a supergroup."""
+
+    chat: int
+    message: int
+
+
+async def send(to: Message, answer: answers.Message, *, question: str = "", below: int | None = None) -> Sent:
+    """Answers a message: in a group by a reply to it, in the same topic and without a sound.
 
     `below`: another message of the chat that the answer is to be a reply to.
     """
@@ -36,20 +44,20 @@ async def send(to: Message, answer: answers.Message, *, question: str = "", belo
     return await _send(to.get_bot(), to.chat, answer, question, to, below)
 
 
-async def reply(to: Message, answer: answers.Message, *, question: str = "") -> int:
+async def reply(to: Message, answer: answers.Message, *, question: str = "") -> Sent:
     """Answers by a reply, in a private chat too."""
     return await _send(to.get_bot(), to.chat, answer, question, to)
 
 
-async def send_to(bot: Bot, chat: Chat, page: answers.Message) -> int:
+async def send_to(bot: Bot, chat: Chat, page: answers.Message) -> Sent:
     """Sends what answers nobody."""
     return await _send(bot, chat, page, "")
 
 
-async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> int | None:
+async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, question: str = "") -> Sent | None:
     """Answers a pressed button by a reply to the message it stands under; without one where that is gone.
 
-    The id of the answer; None where the bot is not in the chat, and so cannot write there.
+    None where the bot is not in the chat, and so cannot write there.
     """
     message = query.message
     if message is not None and message.is_accessible and isinstance(message, Message):
@@ -59,12 +67,12 @@ async def reply_to_press(query: CallbackQuery, answer: answers.Message, *, quest
 
 async def _send(
     bot: Bot, chat: Chat, answer: answers.Message, question: str, to: Message | None = None, below: int | None = None
-) -> int:
+) -> Sent:
     assert isinstance(bot, Client), "the application calls Telegram through nothing else"
 
-    async def call(chat_id: int, to: Message | None) -> int:
+    async def call(chat_id: int, to: Message | None) -> Sent:
         replied = (below or to.message_id) if to else None
-        return await bot.send_text(
+        message = await bot.send_text(
             chat_id,
             answer.html,
             parse_mode=ParseMode.HTML,
@@ -74,6 +82,7 @@ async def _send(
             message_thread_id=topic_of(to) if to else None,
             reply_markup=keyboard(answer, self_of(bot), question=question),
         )
+        return Sent(chat_id, message)
 
     try:
         return await patiently(lambda: call(chat.id, to))
@@ -149,6 +158,8 @@ async def _is_edited(change: Callable[[], Awaitable[object]]) -> bool:
     """Edits a message, or leaves one that reads so already; False where it cannot be edited any more."""
     try:
         await patiently(change)
+    except ChatMigrated:
+        return False  # the message has stayed behind in the group
     except BadRequest as error:
         told = error.message.lower()
         if any(words in told for words in _CANNOT_EDIT):

@@ -81,7 +81,7 @@ class Chats:
         async with self._database.writing() as connection:
             before, present = await _found(connection, old), await _found(connection, new)
             settings = {**(before.settings if before else {}), **(present.settings if present else {})}
-            after = Chat(new, "supergroup", settings=MappingProxyType(settings))
+            after = replace(present or Chat(new, "supergroup"), settings=MappingProxyType(settings))
             await self._put(connection, after)
             await self._put(connection, Chat(old, "group", Standing.MOVED, moved_to=new))
             return after

@@ -44,6 +44,18 @@ def test_of_too_many_values_the_oldest_is_forgotten() -> None:
     assert [recent.get(number) for number in range(5)] == [None, None, 2, 3, 4]
 
 
+def test_a_value_under_another_key_keeps_its_time() -> None:
+    clock = Clock()
+    recent: Recent[str, int] = Recent(10, 60.0, clock=clock)
+    for at, key in ((0.0, "a"), (20.0, "b"), (40.0, "c")):
+        clock.now = at
+        recent.put(key, int(at))
+    recent.rename({"a": "d", "b": "b", "c": "b"}.__getitem__)
+    assert (recent.get("a"), recent.get("b"), recent.get("c"), recent.get("d")) == (None, 40, None, 0)
+    clock.now = 61.0
+    assert (recent.get("b"), recent.get("d")) == (40, None)
+
+
 def test_a_conversation_belongs_to_a_person_in_a_chat() -> None:
     conversations = Conversations()
     conversations.keep((1, 1), Conversation(question="brics", at=1.0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.handlers.exchanges import DELETABLE, EDITABLE, REPEATED, Exchange, Exchanges
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
@@ -64,3 +66,15 @@ def test_a_question_has_one_answer_and_the_memory_a_bound() -> None:
     for number in (11, 13):
         exchanges.keep(exchange(number, number + 1))
     assert exchanges.about(CHAT, 1) is None
+
+
+def test_a_group_that_has_moved_need_not_be_told_again_and_has_no_question_there_that_could_be_edited() -> None:
+    exchanges = Exchanges()
+    exchanges.keep(exchange())
+    exchanges.move(CHAT, CHAT + 1)
+    assert (exchanges.was_told(CHAT, TOLD[1][0]), exchanges.was_told(CHAT + 1, TOLD[1][0])) == (False, True)
+    exchanges.keep(replace(exchange(), place=(CHAT + 1, None), question=None))
+    assert exchanges.about(CHAT + 1, 1) is None
+    assert exchanges.asker(CHAT + 1, 2) == 7
+    exchanges.forget(CHAT + 1, 2)
+    assert exchanges.earlier((CHAT + 1, None), TOLD) is None

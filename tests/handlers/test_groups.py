@@ -188,17 +188,6 @@ async def test_a_question_deleted_in_the_meantime_is_answered_without_a_reply(st
     assert (await group.reply(after=asked)).reply_to is None
 
 
-async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(stage: Stage) -> None:
-    person, group = group_of(stage, basic=True)
-    hang = stage.server.fault("hang", method="sendMessage", chat=group, seconds=5.0)
-    await person.sends(group, f"{BOT} {QUESTION}")
-    await is_under_way(hang)
-    new = await group.migrates()
-    hang.release()
-    await stage.server.until(lambda: bool(new.replies(new.messages[0])), 5, "the answer in the supergroup")
-    assert ANSWER in new.replies(new.messages[0])[0].text
-
-
 @pytest.mark.parametrize("status", ["restricted", "kicked"])
 async def test_a_bot_that_may_not_write_goes_on_elsewhere(stage: Stage, status: str) -> None:
     person, group = group_of(stage)

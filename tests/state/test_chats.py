@@ -30,6 +30,13 @@ async def test_the_settings_of_a_group_go_along_when_it_becomes_a_supergroup(dat
     assert await chats.get(GROUP) == Chat(GROUP, "group", Standing.MOVED, moved_to=SUPERGROUP)
 
 
+async def test_what_is_known_already_of_the_supergroup_stays(database: Database) -> None:
+    chats = Chats(database)
+    await chats.stands(SUPERGROUP, "supergroup", Standing.MUTED)
+    await chats.move(GROUP, SUPERGROUP)
+    assert await chats.get(SUPERGROUP) == Chat(SUPERGROUP, "supergroup", Standing.MUTED)
+
+
 async def test_a_group_that_nothing_was_kept_about_can_move_too(database: Database) -> None:
     assert await Chats(database).move(GROUP, SUPERGROUP) == Chat(SUPERGROUP, "supergroup")
 
