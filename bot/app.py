@@ -64,6 +64,7 @@ from bot.handlers.rooms import Rooms
 from bot.handlers.settings_menu import SettingsMenu
 from bot.handlers.unanswered import Unanswered
 from bot.handlers.unasked import Unasked
+from bot.ops import logs
 from bot.ops.findings import Finding
 from bot.ops.health import Status
 from bot.ops.serving import serving
@@ -116,6 +117,7 @@ def run(settings: Settings, engine: Engine) -> int:
 
 async def _serve(settings: Settings, desk: Desk, database: Database, lock: Lock) -> int:
     """Answers on Telegram, and meanwhile whoever asks for health and metrics."""
+    logs.catch_in(asyncio.get_running_loop())
     bot, memory = client(settings), Memory(database, bot_id_of(settings), settings.data_dir)
     rooms = Rooms(memory.chats, memory.editions)
     admin = Admin(desk, Reloader(desk.engine), memory.audit, memory.editions)

@@ -1,7 +1,8 @@
-"""Logging: text for people or JSON for programs, on standard error, and never a secret in it."""
+"""Logging: text for people or JSON for programs, on standard error. Never a secret in it, nor what an error says."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
@@ -10,9 +11,10 @@ import threading
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
 
 from bot.ops.redaction import redacted
+from bot.ops.tracebacks import frames_of
 
 TEXT_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 # Libraries that log every request with the address in it, or every statement with what people have written.
@@ -23,7 +25,10 @@ log = logging.getLogger(__name__)
 
 
 class Redacting(logging.Filter):
-    """Takes secrets out of a record before any handler writes it: out of message, arguments, traceback and stack."""
+    """Takes secrets out of a record before any handler writes it: out of message, arguments, traceback and stack.
+
+    Of an error it leaves the kind and the frames.
+    """
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         super().__init__()
@@ -33,7 +38,7 @@ class Redacting(logging.Filter):
         record.msg, record.args = self._clean(_message(record)), ()
         if record.exc_info:
             # Formatters write exc_text where it is set, and do not look at the exception any more.
-            record.exc_text = redacted(record.exc_text or _traceback(record), self.secrets)
+            record.exc_text = redacted(_traceback(record), self.secrets)
         if record.stack_info:
             record.stack_info = redacted(record.stack_info, self.secrets)
         return True
@@ -51,8 +56,8 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def _traceback(record: logging.LogRecord) -> str:
-    assert record.exc_info
-    return logging.Formatter().formatException(record.exc_info)
+    error = record.exc_info[1] if record.exc_info else None
+    return frames_of(error) if error else ""
 
 
 class JsonFormatter(logging.Formatter):
@@ -65,8 +70,8 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        if record.exc_info or record.exc_text:
-            entry["exception"] = record.exc_text or _traceback(record)
+        if record.exc_text:
+            entry["exception"] = record.exc_text
         if record.stack_info:
             entry["stack"] = record.stack_info
         return json.dumps(entry, ensure_ascii=False)
@@ -87,6 +92,16 @@ def _log_uncaught(
     what: str, kind: type[BaseException], error: BaseException | None, place: TracebackType | None
 ) -> None:
     log.critical(what, exc_info=(kind, error or kind(), place))
+
+
+def catch_in(loop: asyncio.AbstractEventLoop) -> None:
+    """The same for an event loop, which would print what a task was given and what its error says."""
+    loop.set_exception_handler(_log_forgotten)
+
+
+def _log_forgotten(_: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
+    error = told.get("exception")
+    log.error("a task ended by an error" if error else told["message"], exc_info=error)
 
 
 def configure(

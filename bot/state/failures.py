@@ -27,7 +27,7 @@ def troubles(*, is_file: bool) -> tuple[type[Exception], ...]:
 
 
 def worded(error: BaseException) -> str:
-    """The driver's own words on one line, without the statement."""
+    """The driver's own words, without the statement. Lines behind the first may show what was to be written."""
     said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    text = " ".join(str(said).split()) or type(said).__name__
+    text = str(said).strip().partition("\n")[0] or type(said).__name__
     return text.rpartition("'>: ")[2][:_LONGEST_SAID]  # the layer between puts its own class in front

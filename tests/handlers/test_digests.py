@@ -242,6 +242,6 @@ posting.post_page = fails
     await menu(hers, aida, "What", "a figure", "Start the digest")
     await menu(his, berik, "Start the digest")
     clock.set(clock.first)
-    await bot.says("no figures today")
+    await bot.says(", in fails\n")
     assert len(await posted(his, 1)) == 1
     assert posts(hers) == []

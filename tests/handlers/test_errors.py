@@ -27,6 +27,8 @@ from bot.matching.outcomes import Clarification
 respond = bot.engine.Engine.respond
 
 def broken(engine, text, conversation):
+    if "stem" in text:
+        raise KeyError(text.split()[0][:6])
     if "boom" in text:
         raise ValueError(f"cannot answer {text!r}")
     if "which one" in text:
@@ -73,7 +75,7 @@ async def test_one_apology_one_traceback_and_the_next_message_gets_its_answer(st
     asked = await person.sends(chat, QUESTION)
     assert ANSWER in (await chat.reply(after=asked)).text
     assert stage.bot.output.count("Traceback (most recent call last)") == 1
-    assert "ValueError: <text>" in stage.bot.output
+    assert "\nValueError\n" in stage.bot.output
     assert f"person {person.id} in chat {chat.id} failed" in stage.bot.output
 
 
@@ -83,8 +85,10 @@ async def test_the_log_does_not_repeat_what_people_write(stage: Stage) -> None:
         await chat.reply(after=await person.sends(chat, text))
     group = stage.server.group("Desk", members=[person], privacy=False)
     await group.reply(after=await person.sends(group, f"@facts_test_bot {SECRET}"))
+    await chat.reply(after=await person.sends(chat, "Zhanargul and her stem"))
     await chat.reply(after=await person.sends(chat, QUESTION))
     assert "private question" not in stage.bot.output.lower()
+    assert "zhanar" not in stage.bot.output.lower()
     assert "BRICS" not in stage.bot.output
 
 

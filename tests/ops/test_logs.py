@@ -1,7 +1,9 @@
-"""Logs: one line or one object an entry, and never a secret."""
+"""Logs: one line or one object an entry, and never a secret, nor what an error says."""
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import io
 import json
 import logging
@@ -15,6 +17,7 @@ from bot.ops.redaction import HIDDEN, redacted
 from bot.setting_values import passwords
 
 TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFakeFak"
+WRITTEN = "somebody wrote this"
 log = logging.getLogger("bot.test")
 
 
@@ -80,7 +83,41 @@ def test_an_exception_keeps_its_traceback(out: io.StringIO) -> None:
         raise KeyError("x")
     except KeyError:
         log.exception("failed")
-    assert "Traceback" in entries(out)[0]["exception"]
+    assert entries(out)[0]["exception"].startswith("Traceback (most recent call last):\n")
+
+
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_of_errors_the_log_tells_kinds_and_places_and_not_what_they_say(out: io.StringIO, log_format: str) -> None:
+    logs.configure(log_format=log_format, stream=out)
+    try:
+        try:
+            raise KeyError(WRITTEN)
+        except KeyError as error:
+            raise ExceptionGroup(WRITTEN, [ValueError(WRITTEN), OSError(28, WRITTEN)]) from error
+    except ExceptionGroup:
+        log.exception("failed")
+    written = out.getvalue()
+    assert WRITTEN not in written
+    for told in ("KeyError", "direct cause", "ExceptionGroup", "ValueError", "OSError: No space left on device"):
+        assert told in written
+    assert written.count(", in test_of_errors_the_log_tells") == 2
+
+
+def test_nor_does_it_tell_what_a_forgotten_task_was_given(out: io.StringIO) -> None:
+    logs.configure(stream=out)
+
+    async def falls(said: str) -> None:
+        raise ValueError(said)
+
+    async def forgets() -> None:
+        logs.catch_in(asyncio.get_running_loop())
+        task = asyncio.ensure_future(falls(WRITTEN))
+        await asyncio.wait({task})
+
+    asyncio.run(forgets())
+    gc.collect()
+    assert ", in falls" in out.getvalue()
+    assert WRITTEN not in out.getvalue()
 
 
 def test_libraries_that_log_every_request_are_quiet(out: io.StringIO) -> None:
