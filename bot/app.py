@@ -70,7 +70,7 @@ from bot.ops.health import Status
 from bot.ops.serving import serving
 from bot.settings import Settings
 from bot.state import Database, UnusableError
-from bot.state.inbox import Arrival
+from bot.state.arrivals import Arrival
 from bot.state.kept import Kept
 from bot.state.lock import Lock
 from bot.state.memory import Memory

@@ -15,7 +15,7 @@ from bot.delivery.client import worded
 from bot.delivery.suspects import CONVICTED
 from bot.delivery.updates import UnreadableError
 from bot.state import UnavailableError
-from bot.state.inbox import State, Waiting
+from bot.state.arrivals import State, Waiting
 
 TIME_LIMIT = 120.0  # seconds for one update, waits that Telegram asks for included
 PAUSES = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0)  # seconds before an update is tried again; the last one stays

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field, replace
 from bot.delivery.handling import Verdict
 from bot.delivery.suspects import MOMENT, TOGETHER, suspects
 from bot.state import UnavailableError
+from bot.state.arrivals import State, Waiting
 from bot.state.in_hand import InHand
-from bot.state.inbox import Inbox, State, Waiting
+from bot.state.inbox import Inbox
 
 AT_A_TIME = 16  # chats; of so many more the end is being written down, and what is under way is done again after a kill
 ROOM = 400  # updates in memory

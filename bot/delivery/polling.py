@@ -21,7 +21,7 @@ from bot.delivery.refusals import Refusals
 from bot.delivery.updates import arrival
 from bot.ops.trouble import Trouble
 from bot.state import UnavailableError
-from bot.state.inbox import Arrival
+from bot.state.arrivals import Arrival
 
 LONG = 20.0  # seconds that Telegram holds a request open while there is nothing new
 AFTER_CONFLICT = 3.0  # seconds, as Telegram itself delays the second of two

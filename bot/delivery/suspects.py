@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.state.arrivals import Waiting
 from bot.state.in_hand import InHand
-from bot.state.inbox import Inbox, Waiting
+from bot.state.inbox import Inbox
 
 # Kills from outside must not have an innocent update set aside, however many there are. So it takes five ends: two
 # while the update was in hand, and then three in the first moment of being handled alone. An innocent one that was hit

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Bot, Update
 
 from bot.delivery.shapes import is_id, misshapen
-from bot.state.inbox import Arrival
+from bot.state.arrivals import Arrival
 
 _PLACES = ("chat", "from", "user")  # where an update says whose it is
 _HALF = "\\ud"  # how half of a character is escaped that does not fit 16 bits, with its other half or without

@@ -23,7 +23,7 @@ from bot.delivery.updates import arrival
 from bot.ops.serving import hosting, listen
 from bot.ops.trouble import Trouble
 from bot.state import UnavailableError
-from bot.state.inbox import Arrival
+from bot.state.arrivals import Arrival
 from bot.state.kept import Kept
 
 LARGEST = 1024 * 1024  # bytes of a call; no update comes near it

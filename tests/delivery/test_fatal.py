@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 
 from bot.delivery.suspects import SUSPECTED
-from bot.state.inbox import State
+from bot.state.arrivals import State
 from tests.delivery.starting import Start, aida, chat, start, start_and_fail, telegram
 from tests.support.folder import Folder
 from tests.support.telegram import Chat, Person, TelegramServer

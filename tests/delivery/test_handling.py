@@ -16,7 +16,7 @@ from bot.delivery.handling import HANDLED, PAUSES, SET_ASIDE, TRIES, Handling, V
 from bot.delivery.suspects import CONVICTED
 from bot.delivery.updates import UnreadableError, arrival, lane_of, read
 from bot.state import UnavailableError
-from bot.state.inbox import State, Waiting
+from bot.state.arrivals import State, Waiting
 
 TELEGRAM = Bot("1:x")
 MESSAGE = {"message_id": 1, "date": 5, "chat": {"id": 7, "type": "private"}, "text": "hello"}

@@ -11,7 +11,8 @@ import pytest_asyncio
 from bot.delivery.handling import HANDLED, SET_ASIDE, Verdict
 from bot.delivery.lanes import LEAST, Lanes
 from bot.state import Database
-from bot.state.inbox import Arrival, Inbox, State, Waiting
+from bot.state.arrivals import Arrival, State, Waiting
+from bot.state.inbox import Inbox
 
 Put = Callable[..., Awaitable[None]]
 

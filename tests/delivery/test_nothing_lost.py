@@ -180,7 +180,7 @@ async def test_all_that_holds_on_a_server_too_which_may_restart_meanwhile(
         pytest.skip(str(absent))
 
 
-@pytest.mark.parametrize("what", ["state.inbox.Inbox._commit", "delivery.lanes.Lanes._first_of"])
+@pytest.mark.parametrize("what", ["state.inbox_writer.Writer._commit", "delivery.lanes.Lanes._first_of"])
 async def test_a_part_that_dies_ends_the_process_and_the_next_one_answers(
     telegram: TelegramServer, start_and_fail: Start, aida: Person, chat: Chat, what: str
 ) -> None:

@@ -14,8 +14,9 @@ from bot.delivery.handling import HANDLED, Verdict
 from bot.delivery.lanes import Lanes
 from bot.delivery.suspects import suspects
 from bot.state import Database
+from bot.state.arrivals import Arrival, State, Waiting
 from bot.state.in_hand import InHand
-from bot.state.inbox import Arrival, Inbox, State, Waiting
+from bot.state.inbox import Inbox
 
 
 class Place:

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.state import Database, UnavailableError
-from bot.state.inbox import BODIES_KEPT, IDS_KEPT, Arrival, Inbox, State, Waiting
+from bot.state.arrivals import Arrival, State, Waiting
+from bot.state.inbox import BODIES_KEPT, IDS_KEPT, Inbox
 from bot.state.tables import inbox as table
 
 BOT = 7000000001

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.state import Database
-from bot.state.inbox import Arrival, Inbox, State
+from bot.state.arrivals import Arrival, State
+from bot.state.inbox import Inbox
 from bot.state.journal import SLOTS, Journal
 
 
