@@ -12,11 +12,10 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from bot.delivery.handling import Verdict
-from bot.delivery.suspects import MOMENT, TOGETHER, suspects
+from bot.delivery.suspects import Vanguard
 from bot.state import UnavailableError
 from bot.state.arrivals import State, Waiting
 from bot.state.in_hand import InHand
@@ -66,9 +65,8 @@ class Lanes:
         self._dry: deque[int] = deque()  # lanes of which there are more in the inbox alone
         self._to_fetch = asyncio.Event()
         self._to_fetch.set()
-        self._has_begun = False  # whether suspects have been looked for
+        self._vanguard = Vanguard(inbox, self._in_hand)
         self._early: set[int] = set()  # the numbers of those that were taken from the inbox before all others
-        self._alone = 0  # the number of the one that all others wait for
         self._busy, self._is_stopping = 0, False
         self._changed = asyncio.Condition()
         self._tasks: list[asyncio.Task[None]] = []
@@ -130,7 +128,7 @@ class Lanes:
         async with self._handling:
             if self._is_stopping:
                 return
-            self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._alone)
+            self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._vanguard.alone)
             try:
                 verdict = await self._handle(waiting)
             finally:
@@ -168,8 +166,8 @@ class Lanes:
             await self._to_fetch.wait()
             self._to_fetch.clear()
             try:
-                if not self._has_begun:
-                    await self._handle_suspects()
+                if not self._vanguard.is_over:
+                    await self._vanguard.goes(self._handle_early)
                 while self._dry:
                     await self._fetch_lane(self._dry[0])
                     self._dry.popleft()
@@ -182,29 +180,14 @@ class Lanes:
             async with self._changed:
                 self._changed.notify_all()
 
-    async def _handle_suspects(self) -> None:
-        """Has suspects handled before all others, which wait no longer than for a while."""
-        found = await suspects(self._inbox, self._in_hand)
-        self._has_begun = True
-        with suppress(TimeoutError):
-            async with asyncio.timeout(TOGETHER):
-                for suspect in found:
-                    await self._handle_alone(suspect)
-
-    async def _handle_alone(self, suspect: Waiting) -> None:
-        """Has an update handled while all others wait: until that is done, or for a moment."""
+    async def _handle_early(self, suspect: Waiting) -> None:
+        """Takes an update from the inbox before all others, and waits until it is handled."""
         if suspect.lane in self._lanes:
             return  # another of its chat still hangs: it comes in its turn
         self._early.add(suspect.number)
-        self._alone = suspect.number
         self._take(self._open_lane(suspect.lane), [suspect])
-        try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(MOMENT), self._changed:
-                    await self._changed.wait_for(lambda: suspect.lane not in self._lanes)
-        finally:
-            self._alone = 0
-            self._in_hand.join(suspect.number)
+        async with self._changed:
+            await self._changed.wait_for(lambda: suspect.lane not in self._lanes)
 
     def _open_lane(self, key: int) -> _Lane:
         lane = self._lanes[key] = _Lane()

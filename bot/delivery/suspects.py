@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.state.arrivals import Waiting
@@ -36,3 +39,34 @@ async def suspects(inbox: Inbox, in_hand: InHand) -> list[Waiting]:
     for number, _ in ends:
         in_hand.forget(number)
     return found
+
+
+class Vanguard:
+    """Has suspects handled before all others, each alone."""
+
+    def __init__(self, inbox: Inbox, in_hand: InHand) -> None:
+        self._inbox, self._in_hand = inbox, in_hand
+        self.is_over = False
+        self.alone = 0  # the number of the one that all others wait for
+
+    async def goes(self, handle: Callable[[Waiting], Awaitable[object]]) -> None:
+        """Has one suspect after the other handled, while all others wait: no longer than for a while.
+
+        What takes longer goes on beside them. Raises UnavailableError; then none has been handled.
+        """
+        found = await suspects(self._inbox, self._in_hand)
+        self.is_over = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TOGETHER):
+                for suspect in found:
+                    await self._goes_alone(suspect, handle)
+
+    async def _goes_alone(self, suspect: Waiting, handle: Callable[[Waiting], Awaitable[object]]) -> None:
+        self.alone = suspect.number
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOMENT):
+                    await handle(suspect)
+        finally:
+            self.alone = 0
+            self._in_hand.join(suspect.number)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.delivery import lanes as lanes_module
+from bot.delivery import suspects as suspects_module
 from bot.delivery.handling import HANDLED, Verdict
 from bot.delivery.lanes import Lanes
 from bot.delivery.suspects import suspects
@@ -92,7 +92,7 @@ async def place(tmp_path: Path) -> AsyncIterator[Place]:
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a suspect."""
-    monkeypatch.setattr(lanes_module, "MOMENT", 0.3)
+    monkeypatch.setattr(suspects_module, "MOMENT", 0.3)
 
 
 async def test_suspects_come_first_and_alone_oldest_first_and_are_cleared(place: Place) -> None:
@@ -141,7 +141,7 @@ async def test_one_that_hangs_holds_up_nobody_for_longer_than_a_moment(place: Pl
 async def test_all_suspects_together_hold_up_the_others_for_a_while_only(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lanes_module, "TOGETHER", 0.1)
+    monkeypatch.setattr(suspects_module, "TOGETHER", 0.1)
     await place.put((100, 1), (101, 2), (102, 3))
     await place.ended_with(100, 101)
     place.hung[100] = asyncio.Event()
