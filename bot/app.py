@@ -22,7 +22,7 @@ from bot.delivery.polling import Poller
 from bot.delivery.probing import probed
 from bot.delivery.service import MISCONFIGURED, Service
 from bot.delivery.updates import read
-from bot.delivery.webhook import Place, Webhook
+from bot.delivery.webhook import Address, Webhook
 from bot.engine import Engine
 from bot.handlers import errors, menus, wiring
 from bot.handlers.admin import Admin
@@ -165,8 +165,8 @@ def _source(settings: Settings, bot: Client, keep: Keep, database: Database) -> 
     if settings.webhook_url is None:
         return Poller(bot, HEARD, keep)
     assert settings.webhook_secret is not None, "the command line asks for it before it comes here"
-    place = Place(settings.webhook_url, settings.webhook_secret.get_secret_value(), *settings.listen)
-    return Webhook(bot, HEARD, keep, place, Kept(database))
+    address = Address(settings.webhook_url, settings.webhook_secret.get_secret_value(), *settings.listen)
+    return Webhook(bot, HEARD, keep, address, Kept(database))
 
 
 def probe(settings: Settings) -> list[Finding]:

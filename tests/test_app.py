@@ -24,7 +24,7 @@ from bot.handlers.desk import Desk
 from bot.handlers.reloading import Reloader
 from bot.handlers.rooms import Rooms
 from bot.handlers.wiring import ButtonHandler
-from bot.ops.findings import State
+from bot.ops.findings import Grade
 from bot.settings import Settings
 from bot.state import Database
 from bot.state.memory import Memory
@@ -88,30 +88,30 @@ async def test_a_refused_token_is_not_in_the_error(telegram: TelegramServer) -> 
 
 async def test_the_probe_tells_who_the_bot_is(telegram: TelegramServer) -> None:
     found = await probed(settings(telegram.url))
-    assert [finding.state for finding in found] == [State.GOOD, State.GOOD]
+    assert [finding.state for finding in found] == [Grade.GOOD, Grade.GOOD]
     assert "@facts_test_bot" in found[0].text
     assert "privacy mode is on" in found[1].text
     telegram.bot.can_read_all_group_messages = True
     telegram.bot.supports_guest_queries = False
     found = await probed(settings(telegram.url))
     assert "privacy mode is off" in found[1].text
-    assert (found[2].subject, found[2].state) == ("guests", State.NOTE)
+    assert (found[2].subject, found[2].state) == ("guests", Grade.NOTE)
     telegram.bot.supports_inline_queries = False
     found = await probed(settings(telegram.url))
-    assert (found[2].subject, found[2].state, found[2].to_do.split(",")[1]) == ("inline", State.NOTE, " /setinline")
+    assert (found[2].subject, found[2].state, found[2].to_do.split(",")[1]) == ("inline", Grade.NOTE, " /setinline")
 
 
 async def test_the_probe_tells_why_telegram_is_silent(telegram: TelegramServer) -> None:
     [found] = await probed(settings(telegram.url, TOKEN[:-1] + "1"))
-    assert (found.state, found.text) == (State.BAD, "the token is refused")
+    assert (found.state, found.text) == (Grade.BAD, "the token is refused")
     telegram.fault("not json", method="getMe")
     [found] = await probed(settings(telegram.url))
-    assert found.state is State.BAD
+    assert found.state is Grade.BAD
 
 
 def test_the_probe_without_a_server() -> None:
     [found] = probe(settings())
-    assert (found.subject, found.state) == ("telegram", State.BAD)
+    assert (found.subject, found.state) == ("telegram", Grade.BAD)
     assert "cannot be reached" in found.text
     assert TOKEN not in str(found)
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.app import build
 from bot.delivery.client import client
-from bot.delivery.webhook import Place
+from bot.delivery.webhook import Address
 from bot.engine import Engine
 from bot.handlers.admin import Admin
 from bot.handlers.desk import Desk
@@ -164,7 +164,7 @@ async def test_no_repr_holds_a_secret(telegram: TelegramServer, folder: Folder, 
     admin = Admin(desk, Reloader(desk.engine), memory.audit, memory.editions)
     application = build(bot, frozenset(), desk, admin, memory, rooms)
     assert settings.webhook_secret is not None
-    place = Place("https://example.org/hook", settings.webhook_secret.get_secret_value(), "127.0.0.1", 8080)
-    shown = "\n".join(map(repr, (settings, bot, application, bot.request, database, lock, place)))
+    called_at = Address("https://example.org/hook", settings.webhook_secret.get_secret_value(), "127.0.0.1", 8080)
+    shown = "\n".join(map(repr, (settings, bot, application, bot.request, database, lock, called_at)))
     assert leaks(shown, telegram) == []
     assert {telegram.token, WRITTEN, PASSWORD, HOOK_SECRET} <= set(settings.secrets)

@@ -11,10 +11,10 @@ from bot.cli import opening
 from bot.cli.examination import examine
 from bot.cli.failures import Exit
 from bot.cli.terminal import say, working
-from bot.ops.findings import Finding, State
+from bot.ops.findings import Finding, Grade
 from bot.settings import Settings, SettingsError, read_settings
 
-_STYLES = {State.GOOD: "green", State.NOTE: "yellow", State.BAD: "red"}
+_STYLES = {Grade.GOOD: "green", Grade.NOTE: "yellow", Grade.BAD: "red"}
 
 
 def doctor(
@@ -34,7 +34,7 @@ def doctor(
     try:
         settings = read_settings()
     except SettingsError as error:
-        _tell(Finding("settings", State.BAD, problem) for problem in error.problems)
+        _tell(Finding("settings", Grade.BAD, problem) for problem in error.problems)
         return Exit.FOUND_WRONG if health else Exit.USAGE
     if health:
         findings = [_running(settings)]
@@ -42,7 +42,7 @@ def doctor(
         with working("Examining"):
             findings = [*examine(settings), *(() if quick else _telegram(settings))]
     _tell(findings)
-    return Exit.FOUND_WRONG if any(finding.state is State.BAD for finding in findings) else Exit.DONE
+    return Exit.FOUND_WRONG if any(finding.state is Grade.BAD for finding in findings) else Exit.DONE
 
 
 def _telegram(settings: Settings) -> Iterator[Finding]:

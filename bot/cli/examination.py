@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.engine import read_snapshot
-from bot.ops.findings import Finding, State
+from bot.ops.findings import Finding, Grade
 from bot.settings import DOTENV, Settings, unknown_names
 
 _DAY = 24 * 60 * 60
@@ -30,19 +30,19 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def _settings(settings: Settings) -> Iterator[Finding]:
     for name, meant in unknown_names():
         hint = f"did you mean {meant}?" if meant else "delete it"
-        yield Finding("settings", State.NOTE, f"{name} is no setting", hint)
+        yield Finding("settings", Grade.NOTE, f"{name} is no setting", hint)
     if settings.token is None:
         text = "BOT_TOKEN is not set: there is the terminal (kazfacts chat), but no Telegram"
-        yield Finding("token", State.NOTE, text, "ask @BotFather for a token")
+        yield Finding("token", Grade.NOTE, text, "ask @BotFather for a token")
     else:
-        yield Finding("token", State.GOOD, "has the shape of a token")
+        yield Finding("token", Grade.GOOD, "has the shape of a token")
     if settings.token is not None and not settings.admin_ids:
-        yield Finding("admins", State.NOTE, "BOT_ADMIN_IDS is not set", "name who may reload the facts")
+        yield Finding("admins", Grade.NOTE, "BOT_ADMIN_IDS is not set", "name who may reload the facts")
     if settings.webhook_url and settings.webhook_secret is None:
         text = "BOT_WEBHOOK_URL is set and BOT_WEBHOOK_SECRET is not"
-        yield Finding("webhook", State.BAD, text, "make a secret up of 32 letters")
+        yield Finding("webhook", Grade.BAD, text, "make a secret up of 32 letters")
     if DOTENV.is_file() and DOTENV.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-        yield Finding("settings", State.NOTE, f"others can read {DOTENV}", f"chmod 600 {DOTENV}")
+        yield Finding("settings", Grade.NOTE, f"others can read {DOTENV}", f"chmod 600 {DOTENV}")
 
 
 def _facts(folder: Path) -> Finding:
@@ -50,10 +50,10 @@ def _facts(folder: Path) -> Finding:
     if snapshot is None:
         first = f"{problems[0].position} {problems[0].message}"
         text = f"{folder} is unsound; problems: {len(problems)}, the first: {first}"
-        return Finding("facts", State.BAD, text, "run kazfacts check")
+        return Finding("facts", Grade.BAD, text, "run kazfacts check")
     base = snapshot.base
     text = f"{len(base.facts)} facts from {len(base.sources)} sources, version {base.version}"
-    return Finding("facts", State.GOOD, text)
+    return Finding("facts", Grade.GOOD, text)
 
 
 def _clock(code: Path) -> Finding:
@@ -61,8 +61,8 @@ def _clock(code: Path) -> Finding:
     now, written = time.time(), code.stat().st_mtime
     shown = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%d %H:%M UTC")
     if now < written - _DAY:
-        return Finding("clock", State.BAD, f"it says {shown}, before this program was installed", "set the clock")
-    return Finding("clock", State.GOOD, shown)
+        return Finding("clock", Grade.BAD, f"it says {shown}, before this program was installed", "set the clock")
+    return Finding("clock", Grade.GOOD, shown)
 
 
 def _data_folder(folder: Path) -> Finding:
@@ -70,20 +70,20 @@ def _data_folder(folder: Path) -> Finding:
     while not place.exists() and place != place.parent:
         place = place.parent
     if not place.is_dir():
-        return Finding("data", State.BAD, f"{place} is not a folder", "set BOT_DATA_DIR to a folder")
+        return Finding("data", Grade.BAD, f"{place} is not a folder", "set BOT_DATA_DIR to a folder")
     if not folder.exists():
         # Nothing is created here: looking must not change what is looked at.
         if os.access(place, os.W_OK | os.X_OK):
-            return Finding("data", State.GOOD, f"{folder} is not there yet and can be created")
+            return Finding("data", Grade.GOOD, f"{folder} is not there yet and can be created")
         return Finding(
-            "data", State.BAD, f"{folder} cannot be created in {place}", "mend its rights or set BOT_DATA_DIR"
+            "data", Grade.BAD, f"{folder} cannot be created in {place}", "mend its rights or set BOT_DATA_DIR"
         )
     try:
         with tempfile.TemporaryFile(dir=folder):
-            return Finding("data", State.GOOD, f"{folder} can be written")
+            return Finding("data", Grade.GOOD, f"{folder} can be written")
     except OSError as error:
         text = f"{folder} cannot be written: {error.strerror}"
-        return Finding("data", State.BAD, text, "mend its rights or set BOT_DATA_DIR")
+        return Finding("data", Grade.BAD, text, "mend its rights or set BOT_DATA_DIR")
 
 
 def _database(settings: Settings) -> Finding:

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Disposition:
     """What is to become of an update. One that waits is tried again after a pause; so many attempts count by then."""
 
     state: State
@@ -33,7 +33,7 @@ class Verdict:
     attempts: int = 0
 
 
-HANDLED, SET_ASIDE = Verdict(State.HANDLED), Verdict(State.SET_ASIDE)
+HANDLED, SET_ASIDE = Disposition(State.HANDLED), Disposition(State.SET_ASIDE)
 
 
 class Handling:
@@ -57,7 +57,7 @@ class Handling:
         self._read, self._handle, self._fail = read, handle, fail
         self._is_reachable, self._count, self._time_limit = is_reachable, count, time_limit
 
-    async def __call__(self, waiting: Waiting) -> Verdict:
+    async def __call__(self, waiting: Waiting) -> Disposition:
         """What has become of an update. Never raises."""
         if waiting.ends_alone >= CONVICTED:
             # It is not even read: that may be what ends the process.
@@ -76,7 +76,7 @@ class Handling:
             return self._again(waiting, error) or await self._given_up(update, error)
         return HANDLED
 
-    def _again(self, waiting: Waiting, error: Exception) -> Verdict | None:
+    def _again(self, waiting: Waiting, error: Exception) -> Disposition | None:
         """Another try where the world is to blame; None where it would end in the same way."""
         if not _passes(error):
             return None
@@ -89,20 +89,20 @@ class Handling:
             pause = max(pause, seconds_of(error))
         said = worded(error) if isinstance(error, TelegramError) else type(error).__name__
         log.info("update %d is tried again in %.0f seconds: %s", waiting.update_id, pause, said)
-        return Verdict(State.WAITING, pause, attempts)
+        return Disposition(State.WAITING, pause, attempts)
 
-    def _set_aside(self) -> Verdict:
+    def _set_aside(self) -> Disposition:
         self._count()
         return SET_ASIDE
 
-    async def _given_up(self, update: Update, error: Exception) -> Verdict:
-        verdict = self._set_aside()
+    async def _given_up(self, update: Update, error: Exception) -> Disposition:
+        disposition = self._set_aside()
         try:
             async with asyncio.timeout(self._time_limit):
                 await self._fail(update, error)
         except Exception:
             log.exception("update %d is set aside without a word", update.update_id)
-        return verdict
+        return disposition
 
 
 def _passes(error: Exception) -> bool:

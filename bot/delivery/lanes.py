@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
-from bot.delivery.handling import Verdict
+from bot.delivery.handling import Disposition
 from bot.delivery.suspects import Vanguard
 from bot.state import UnavailableError
 from bot.state.arrivals import State, Waiting
@@ -45,7 +45,7 @@ class Lanes:
     def __init__(
         self,
         inbox: Inbox,
-        handle: Callable[[Waiting], Awaitable[Verdict]],
+        handle: Callable[[Waiting], Awaitable[Disposition]],
         in_hand: InHand | None = None,
         *,
         at_a_time: int = AT_A_TIME,
@@ -130,17 +130,17 @@ class Lanes:
                 return
             self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._vanguard.alone)
             try:
-                verdict = await self._handle(waiting)
+                disposition = await self._handle(waiting)
             finally:
                 self._in_hand.let_go(waiting.number)
-        if verdict.state is State.WAITING:
-            if verdict.attempts != waiting.attempts:
-                lane.waiting[0] = replace(waiting, attempts=verdict.attempts)
+        if disposition.state is State.WAITING:
+            if disposition.attempts != waiting.attempts:
+                lane.waiting[0] = replace(waiting, attempts=disposition.attempts)
                 self._inbox.mark(lane.waiting[0], State.WAITING)
-            asyncio.get_running_loop().call_later(verdict.pause, self._ready.put_nowait, key)
+            asyncio.get_running_loop().call_later(disposition.pause, self._ready.put_nowait, key)
             return
         # Only then the next one: were the process killed now, no more than what is under way would be done twice.
-        await self._inbox.mark(waiting, verdict.state)
+        await self._inbox.mark(waiting, disposition.state)
         self._in_hand.forget(waiting.number)
         lane.waiting.popleft()
         self.in_memory -= 1

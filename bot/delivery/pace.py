@@ -19,7 +19,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.delivery.calling import LONGEST_WAIT, seconds_of
 
-Place = int | str  # a chat by its id or its name; a message elsewhere by its id; for other calls, the method
+Target = int | str  # a chat by its id or its name; a message elsewhere by its id; for other calls, the method
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +48,24 @@ _SENDING = ("send", "copy", "forward")
 
 
 class Times:
-    """A time for each place, forgotten once it has passed: there are hardly more than those still to come."""
+    """A time for each target, forgotten once it has passed: there are hardly more than those still to come."""
 
-    FEW = 1024  # places that are not worth looking through
+    FEW = 1024  # targets that are not worth looking through
 
     def __init__(self) -> None:
-        self._times: dict[Place, float] = {}
+        self._times: dict[Target, float] = {}
         self._swept_at = self.FEW
 
     def __len__(self) -> int:
         return len(self._times)
 
-    def of(self, place: Place) -> float:
-        """The time of a place; one long past where there is none."""
-        return self._times.get(place, -math.inf)
+    def of(self, target: Target) -> float:
+        """The time of a target; one long past where there is none."""
+        return self._times.get(target, -math.inf)
 
-    def note(self, place: Place, when: float, now: float) -> None:
-        """Keeps a time for a place."""
-        self._times[place] = when
+    def note(self, target: Target, when: float, now: float) -> None:
+        """Keeps a time for a target."""
+        self._times[target] = when
         if len(self._times) >= self._swept_at:
             self._times = {other: then for other, then in self._times.items() if then > now}
             self._swept_at = max(self.FEW, 2 * len(self._times))
@@ -79,26 +79,26 @@ class Pace:
         self._used, self._halted = Times(), Times()
         self._broadcast = -math.inf
 
-    def wait(self, place: Place, rate: Rate | None, *, is_broadcast: bool = False) -> float:
+    def wait(self, target: Target, rate: Rate | None, *, is_broadcast: bool = False) -> float:
         """Seconds until a call may leave; with 0 it does leave, and counts. Without a rate only pauses hold it."""
         now = self._clock()
-        wait = max(0.0, self._halted.of(place) - now)
+        wait = max(0.0, self._halted.of(target) - now)
         if rate is not None:
-            wait = max(wait, rate.wait(self._used.of(place), now))
+            wait = max(wait, rate.wait(self._used.of(target), now))
         if is_broadcast:
             wait = max(wait, BROADCAST.wait(self._broadcast, now))
         if wait:
             return wait
         if rate is not None:
-            self._used.note(place, rate.take(self._used.of(place), now), now)
+            self._used.note(target, rate.take(self._used.of(target), now), now)
         if is_broadcast:
             self._broadcast = BROADCAST.take(self._broadcast, now)
         return 0.0
 
-    def halt(self, place: Place, seconds: float) -> None:
-        """Holds all calls to a place for a while."""
+    def halt(self, target: Target, seconds: float) -> None:
+        """Holds all calls to a target for a while."""
         now = self._clock()
-        self._halted.note(place, max(self._halted.of(place), now + seconds), now)
+        self._halted.note(target, max(self._halted.of(target), now + seconds), now)
 
 
 class Traffic(Enum):
@@ -133,29 +133,29 @@ class Pacer(BaseRateLimiter[Traffic]):
         rate_limit_args: Traffic | None,
     ) -> Any:
         """Makes a call as soon as it may leave; what Telegram says to it holds for those after it."""
-        place = place_of(endpoint, data)
-        rate = rate_of(endpoint, place)
-        while wait := self._pace.wait(place, rate, is_broadcast=rate_limit_args is Traffic.BROADCAST):
+        target = target_of(endpoint, data)
+        rate = rate_of(endpoint, target)
+        while wait := self._pace.wait(target, rate, is_broadcast=rate_limit_args is Traffic.BROADCAST):
             if wait > LONGEST_WAIT:
                 raise RetryAfter(math.ceil(wait))
             await asyncio.sleep(wait)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
-            self._pace.halt(place, seconds_of(error))
+            self._pace.halt(target, seconds_of(error))
             raise
 
 
-def place_of(endpoint: str, data: dict[str, Any]) -> Place:
+def target_of(endpoint: str, data: dict[str, Any]) -> Target:
     """Where a call goes."""
-    chat: Place = data.get("chat_id") or data.get("inline_message_id") or endpoint
+    chat: Target = data.get("chat_id") or data.get("inline_message_id") or endpoint
     return int(chat) if isinstance(chat, str) and chat.removeprefix("-").isdecimal() else chat
 
 
-def rate_of(endpoint: str, place: Place) -> Rate | None:
+def rate_of(endpoint: str, target: Target) -> Rate | None:
     """The rate of what a call does; None for what no rate is known for, such as edits in a private chat."""
-    is_private = isinstance(place, int) and place > 0
+    is_private = isinstance(target, int) and target > 0
     if endpoint.startswith(_SENDING) and endpoint != "sendChatAction":
         return PRIVATE if is_private else GROUP
-    is_chat = isinstance(place, int) or place.startswith("@")
+    is_chat = isinstance(target, int) or target.startswith("@")
     return GROUP if endpoint.startswith("edit") and is_chat and not is_private else None

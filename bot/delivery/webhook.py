@@ -40,7 +40,7 @@ class AddressError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Address:
     """Where Telegram calls, what it says along with every call, and where those calls arrive."""
 
     url: str
@@ -60,10 +60,10 @@ class Webhook:
         client: Client,
         kinds: Sequence[str],
         keep: Callable[[Sequence[Arrival]], Awaitable[None]],
-        place: Place,
+        address: Address,
         kept: Kept,
     ) -> None:
-        self._client, self._kinds, self._keep, self._place, self._kept = client, kinds, keep, place, kept
+        self._client, self._kinds, self._keep, self._address, self._kept = client, kinds, keep, address, kept
         self._unset = Trouble(log, "the webhook cannot be set or looked at", "the webhook is set")
         self._refusals = Refusals()
         self._unkept = Trouble(log, "updates cannot be kept, Telegram will call again", "updates are kept again")
@@ -88,7 +88,7 @@ class Webhook:
         Raises AddressError; InvalidToken at the start, and RefusedError where Telegram refuses the token lastingly.
         """
         try:
-            listening = listen(self._place.host, self._place.port)
+            listening = listen(self._address.host, self._address.port)
         except OSError as error:
             raise AddressError(str(error)) from None
         async with hosting(listening, self.application(), "calls to the webhook"):
@@ -99,11 +99,11 @@ class Webhook:
 
     def application(self) -> Starlette:
         """What is served: one path, for POST alone."""
-        return Starlette(routes=[Route(urlsplit(self._place.url).path or "/", self._called, methods=["POST"])])
+        return Starlette(routes=[Route(urlsplit(self._address.url).path or "/", self._called, methods=["POST"])])
 
     async def _called(self, request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._place.secret.encode()):
+        if not hmac.compare_digest(given.encode(), self._address.secret.encode()):
             return _refused(403)
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return _refused(415)
@@ -152,14 +152,14 @@ class Webhook:
             self._unset.begins(type(error).__name__, error)
 
     async def _set(self) -> None:
-        asked = "\n".join((self._place.url, self._place.secret, str(CONNECTIONS), *self._kinds))
+        asked = "\n".join((self._address.url, self._address.secret, str(CONNECTIONS), *self._kinds))
         digest = hashlib.sha256(asked.encode()).hexdigest()  # Telegram does not tell the secret that it has
         known = await self._client.get_webhook_info()
-        if known.url == self._place.url and await self._kept.get(_KEPT_AS) == digest:
+        if known.url == self._address.url and await self._kept.get(_KEPT_AS) == digest:
             return
         await self._client.set_webhook(
-            self._place.url,
-            secret_token=self._place.secret,
+            self._address.url,
+            secret_token=self._address.secret,
             allowed_updates=list(self._kinds),
             max_connections=CONNECTIONS,
         )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.facts.model import NO_FACT, GoldenQuestion
 from bot.facts.problems import Problem
-from bot.facts.shapes import Room
+from bot.facts.shapes import Section
 from bot.facts.validate import Record
 from bot.facts.words import did_you_mean
 
@@ -15,30 +15,30 @@ _LISTED_IN = {"source": "sources.yaml", "topic": "topics.yaml", "entity": "entit
 
 
 def check_duplicates(records: Iterable[Record]) -> Iterator[Problem]:
-    """Two entries of one room with the same id; withdrawn facts keep theirs."""
-    first: dict[tuple[Room, str], Record] = {}
+    """Two entries of one section with the same id; withdrawn facts keep theirs."""
+    first: dict[tuple[Section, str], Record] = {}
     for record in records:
-        if record.id is None or record.room in ("golden", "synonyms"):
+        if record.id is None or record.section in ("golden", "synonyms"):
             continue
-        other = first.setdefault((record.room, record.id), record)
+        other = first.setdefault((record.section, record.id), record)
         if other is not record:
             place = f"{other.file}:{other.node.line}"
             yield record.problem(("id",), f'the id "{record.id}" is taken', f"it stands at {place}; choose another")
-        elif record.room == "fact" and record.id == NO_FACT:
+        elif record.section == "fact" and record.id == NO_FACT:
             yield record.problem(
                 ("id",), f'"{NO_FACT}" is no id for a fact', "golden.yaml says so where no fact may answer"
             )
 
 
 def check_references(records: Iterable[Record], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Ids that nobody has. Only rooms in `known` are checked: where a file could not be read, nobody knows."""
+    """Ids that nobody has. Only sections in `known` are checked: where a file could not be read, nobody knows."""
     nearest = _Nearest(known)
     for record in records:
         listed: set[tuple[str, str | int, str]] = set()
         for to, id_, path in record.references:
             if to in known and id_ not in known[to]:
                 yield record.problem(path, f'no {to} "{id_}"', nearest.hint(to, id_) or _described_in(to))
-            if to == record.room and id_ == record.id and path[0] == "related":
+            if to == record.section and id_ == record.id and path[0] == "related":
                 yield record.problem(path, "a fact cannot be related to itself", "delete it")
             if isinstance(path[-1], int):
                 if (to, path[0], id_) in listed:

@@ -28,7 +28,7 @@ def valued(records: Sequence[Record], model: type[M]) -> dict[str, tuple[Record,
 
 
 def check_all(records: Sequence[Record], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """What is wrong between entries. `known` holds the ids of every room whose files could be read."""
+    """What is wrong between entries. `known` holds the ids of every section whose files could be read."""
     facts = valued(records, Fact)
     topics = valued(records, Topic)
     entities = valued(records, Entity)

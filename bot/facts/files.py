@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.facts.model import Kind
 from bot.facts.opening import Refused, Stamp, changed_meanwhile, read_regular, stamp_of
 from bot.facts.problems import Position, Problem
-from bot.facts.shapes import FILES, Room
+from bot.facts.shapes import FILES, Section
 
 OPTIONAL = frozenset({"synonyms.yaml"})
 KIND_OF_FOLDER = {kind.folder: kind for kind in Kind}
@@ -27,7 +27,7 @@ class File:
     """One file of the fact base as it was read."""
 
     name: str  # as problems show it: knowledge/figures/investment.yaml
-    room: Room
+    section: Section
     kind: Kind | None
     path: Path
     data: bytes
@@ -35,11 +35,11 @@ class File:
 
 @dataclass(frozen=True)
 class Files:
-    """All files in reading order, what was wrong on the way, and the rooms of which something could not be read."""
+    """All files in reading order, what was wrong on the way, and the sections of which something could not be read."""
 
     found: tuple[File, ...]
     problems: tuple[Problem, ...]
-    unread: frozenset[Room]
+    unread: frozenset[Section]
 
 
 def name_of(folder: Path) -> str:
@@ -89,7 +89,7 @@ class _Finder:
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
         self.problems: list[Problem] = []
-        self.unread: set[Room] = set()
+        self.unread: set[Section] = set()
         self.stamps: dict[str, Stamp | None] = {}  # of what was read, as it was before
         self.left = MOST_BYTES
 
@@ -103,7 +103,7 @@ class _Finder:
         for entry in entries:
             if entry not in FILES and entry not in KIND_OF_FOLDER and entry not in _NOT_DATA:
                 self._unknown(entry)
-        if not any(file.room == "fact" for file in found) and "fact" not in self.unread:
+        if not any(file.section == "fact" for file in found) and "fact" not in self.unread:
             self._problem("", "no facts", "expected .yaml files in " + ", ".join(f"{kind}/" for kind in KIND_OF_FOLDER))
         for entry, stamp in self.stamps.items():
             if stamp_of(self.folder / entry) != stamp:
@@ -129,11 +129,11 @@ class _Finder:
             elif hint := _renamed(name):
                 self._problem(below, "a file that would not be read", hint)
 
-    def _read(self, entry: str, room: Room, kind: Kind | None, *, required: bool) -> Iterator[File]:
+    def _read(self, entry: str, section: Section, kind: Kind | None, *, required: bool) -> Iterator[File]:
         path = self.folder / entry
         if not os.path.lexists(path):
             if required:
-                self.unread.add(room)
+                self.unread.add(section)
                 self._problem(entry, "the file is missing", "write it; an empty list is []")
             return
         stamp = stamp_of(path)
@@ -142,12 +142,12 @@ class _Finder:
                 raise Refused(f"expected at most {MOST_BYTES // 1024**2} MiB in all files, found more", "delete some")
             data = read_regular(path, within=self.folder)
         except Refused as refused:
-            self.unread.add(room)
+            self.unread.add(section)
             self._refused(entry, refused)
         else:
             self.stamps[entry] = stamp
             self.left -= len(data)
-            yield File(f"{self.name}/{_printable(entry)}", room, kind, path, data)
+            yield File(f"{self.name}/{_printable(entry)}", section, kind, path, data)
 
     def _unknown(self, entry: str) -> None:
         known = [*FILES, *KIND_OF_FOLDER]

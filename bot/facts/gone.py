@@ -36,7 +36,7 @@ def gone_between(old: FactBase, new: FactBase, pages: Iterable[tuple[str, Page]]
     facts = tuple(
         (record.id, name)
         for name, page in pages
-        if page.room == "fact"
+        if page.section == "fact"
         for record in page.records
         if record.id is not None and record.id in lost
     )

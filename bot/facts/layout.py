@@ -15,7 +15,7 @@ from bot.facts.emit import emitted
 from bot.facts.files import File, find_files
 from bot.facts.problems import Problem
 from bot.facts.reader import read
-from bot.facts.shapes import MODELS, Room, shape_of
+from bot.facts.shapes import MODELS, Section, shape_of
 from bot.facts.tree import Mapping, Node, Scalar, Sequence
 from bot.facts.validate import cut_texts, leaves_of
 
@@ -30,21 +30,21 @@ class LayoutError(Exception):
         self.problems = problems
 
 
-def header(room: Room) -> str:
+def header(section: Section) -> str:
     """The line that tells editors' plug-ins which schema a file follows."""
-    return f"# yaml-language-server: $schema={'../' if room == 'fact' else ''}schema/{room}.json"
+    return f"# yaml-language-server: $schema={'../' if section == 'fact' else ''}schema/{section}.json"
 
 
-def fixed(text: str, room: Room, name: str = "") -> str:
+def fixed(text: str, section: Section, name: str = "") -> str:
     """The text in the house layout. Raises LayoutError where it cannot be read, or YAML may have cut it."""
     root, lines = _read(text, name)
-    shape = shape_of(MODELS[room])
+    shape = shape_of(MODELS[section])
     cut = [problem for item in root.items for problem in cut_texts(name, item, list(leaves_of(item, shape)))]
     if cut:
         raise LayoutError("YAML may have cut a text", tuple(cut))
     comments = _comments(lines, root)
-    body = emitted(root, shape, attach(comments, root), _spaced(root, lines, room))
-    result = "\n".join([header(room), "", *body]).rstrip("\n") + "\n"
+    body = emitted(root, shape, attach(comments, root), _spaced(root, lines, section))
+    result = "\n".join([header(section), "", *body]).rstrip("\n") + "\n"
     _check_same(root, comments, result, name)
     return result
 
@@ -61,7 +61,7 @@ def fix(folder: Path) -> Fixed:
     done = Fixed([], {})
     for file in find_files(folder).found:
         try:
-            result = fixed(file.data.decode("utf-8-sig"), file.room, file.name).encode()
+            result = fixed(file.data.decode("utf-8-sig"), file.section, file.name).encode()
         except UnicodeDecodeError:
             continue
         except LayoutError as error:
@@ -82,9 +82,9 @@ def _read(text: str, name: str) -> tuple[Sequence, list[str]]:
     return document.root, lines_of(text)
 
 
-def _spaced(root: Sequence, lines: list[str], room: Room) -> range | frozenset[int]:
+def _spaced(root: Sequence, lines: list[str], section: Section) -> range | frozenset[int]:
     """Which entries have a blank line before them: all; golden questions, where the editor has left one."""
-    if room != "golden":
+    if section != "golden":
         return range(len(root.items))
     return frozenset(index for index, item in enumerate(root.items) if not lines[item.line - 2].strip())
 

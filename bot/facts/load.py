@@ -18,7 +18,7 @@ from bot.facts.locations import Locations, located
 from bot.facts.model import Entity, Fact, GoldenQuestion, Source, SynonymGroup, Topic
 from bot.facts.pages import MOST_PROBLEMS, Page, Reading, read_pages
 from bot.facts.problems import Problem, sorted_problems
-from bot.facts.shapes import Room
+from bot.facts.shapes import Section
 from bot.facts.validate import Record
 
 VERSION_LENGTH = 12
@@ -58,11 +58,11 @@ def fitted(reading: Reading, previous: Loaded | None, *, today: date | None = No
     pages = {name: page.after(earlier.get(name)) if page else earlier[name] for name, page in reading.pages.items()}
     records = [record for page in pages.values() for record in page.records]
     checked = _checked(pages, today, previous)
-    rooms: tuple[Room, ...] = ("fact", "source", "topic", "entity")
-    known: dict[str, set[str]] = {room: set() for room in rooms if room not in reading.unread}
+    sections: tuple[Section, ...] = ("fact", "source", "topic", "entity")
+    known: dict[str, set[str]] = {section: set() for section in sections if section not in reading.unread}
     for page in pages.values():
-        if page.room in known:
-            known[page.room] |= page.ids
+        if page.section in known:
+            known[page.section] |= page.ids
     problems = [*reading.problems]
     for name, page in pages.items():
         problems += [*page.problems, *checked[name][1]]
@@ -75,7 +75,7 @@ def _checked(
     pages: Mapping[str, Page], today: date, previous: Loaded | None
 ) -> dict[str, tuple[str, tuple[Problem, ...]]]:
     """What is wrong with single entries, by file, with the digest of all that this depends on."""
-    of_sources = [page for page in pages.values() if page.room == "source"]
+    of_sources = [page for page in pages.values() if page.section == "source"]
     sources = {id_: source for page in of_sources for id_, (_, source) in valued(page.records, Source).items()}
     context = "".join([today.isoformat(), *(page.digest for page in of_sources)])
     found: dict[str, tuple[str, tuple[Problem, ...]]] = {}

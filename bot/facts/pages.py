@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.facts.files import File, find_files, name_of
 from bot.facts.problems import Problem
 from bot.facts.reader import read
-from bot.facts.shapes import Room
+from bot.facts.shapes import Section
 from bot.facts.validate import Record, validate
 
 MOST_PROBLEMS = 10_000  # in all files; who meets so many is told no more, and waits for no more
@@ -22,7 +22,7 @@ _ID_LINE = re.compile(rb"""^[ ]*(?:-[ ]+)?id:[ ]*["']?([a-z0-9-]+)""", re.MULTIL
 class Page:
     """One file as it was read, kept from load to load while its bytes stay the same."""
 
-    room: Room
+    section: Section
     digest: str
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
@@ -49,7 +49,7 @@ class Reading:
     name: str  # what problems call the folder
     pages: Mapping[str, Page | None]  # by file, in reading order; None for those that are as they were known
     problems: tuple[Problem, ...]
-    unread: frozenset[Room]  # the rooms of which a file could not be read
+    unread: frozenset[Section]  # the sections of which a file could not be read
 
     @property
     def changed(self) -> tuple[Page, ...]:
@@ -68,7 +68,7 @@ def read_pages(folder: Path, known: Mapping[str, str], *, is_lean: bool = False)
     told = 0
     for file in files.found:
         if told >= MOST_PROBLEMS:
-            unread.add(file.room)  # nobody has looked for all ids of this room
+            unread.add(file.section)  # nobody has looked for all ids of this section
             continue
         page = pages[file.name] = _page(file, known.get(file.name), is_lean=is_lean)
         told += len(page.problems) if page else 0
@@ -82,9 +82,9 @@ def _page(file: File, known: str | None, *, is_lean: bool) -> Page | None:
     document = read(file.data, file.name)
     if document.root is None:
         ids = frozenset(id_.decode() for id_ in _ID_LINE.findall(file.data))
-        return Page(file.room, digest, (), document.problems, ids)
-    records, problems = validate(document.root, file.room, file.name, file.kind)
+        return Page(file.section, digest, (), document.problems, ids)
+    records, problems = validate(document.root, file.section, file.name, file.kind)
     ids = frozenset(record.id for record in records if record.id is not None)
-    if is_lean and file.room == "fact":
+    if is_lean and file.section == "fact":
         records = [record.without_places() for record in records]
-    return Page(file.room, digest, tuple(records), (*document.problems, *problems), ids)
+    return Page(file.section, digest, tuple(records), (*document.problems, *problems), ids)

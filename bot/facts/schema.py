@@ -22,7 +22,9 @@ _TITLES = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file by file name: a list of entries."""
-    return {f"{room}.json": _listing(_TITLES[room], model.model_json_schema()) for room, model in MODELS.items()}
+    return {
+        f"{section}.json": _listing(_TITLES[section], model.model_json_schema()) for section, model in MODELS.items()
+    }
 
 
 def schema_texts() -> dict[str, str]:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from bot.facts.fields import Refers, Text
 from bot.facts.model import Entity, FactEntry, GoldenQuestion, Source, SynonymGroup, Topic
 
-Room = Literal["fact", "source", "topic", "entity", "golden", "synonyms"]
+Section = Literal["fact", "source", "topic", "entity", "golden", "synonyms"]  # what the entries of a file are
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Fields:
 
 Shape = Leaf | Items | ByLanguage | Fields
 
-MODELS: Mapping[Room, type[BaseModel]] = {
+MODELS: Mapping[Section, type[BaseModel]] = {
     "source": Source,
     "topic": Topic,
     "entity": Entity,
@@ -60,7 +60,7 @@ MODELS: Mapping[Room, type[BaseModel]] = {
     "golden": GoldenQuestion,
     "fact": FactEntry,
 }
-FILES: Mapping[str, Room] = {
+FILES: Mapping[str, Section] = {
     "sources.yaml": "source",
     "topics.yaml": "topic",
     "entities.yaml": "entity",

@@ -14,7 +14,7 @@ from bot.facts.characters import MOST_FLAWS, too_many
 from bot.facts.fields import ID, LONGEST_ID
 from bot.facts.model import Fact, Kind
 from bot.facts.problems import Position, Problem
-from bot.facts.shapes import MODELS, ByLanguage, Fields, Items, Leaf, Room, Shape, shape_of
+from bot.facts.shapes import MODELS, ByLanguage, Fields, Items, Leaf, Section, Shape, shape_of
 from bot.facts.tree import Hole, Mapping, Node, Path, Scalar, Sequence, child, described, field_name, nearest
 from bot.facts.words import shape_at, worded
 
@@ -38,7 +38,7 @@ Leaves = list[tuple[Path, Scalar, Leaf]]
 class Record(NamedTuple):
     """One entry of a file: its node, its id as far as it has one, and its model if it is well formed."""
 
-    room: Room
+    section: Section
     file: str
     node: Node
     id: str | None
@@ -56,15 +56,17 @@ class Record(NamedTuple):
         return self._replace(node=Mapping((), node.line, node.column, node.end_line, node.end_column))
 
 
-def validate(root: Sequence, room: Room, file: str, kind: Kind | None = None) -> tuple[list[Record], list[Problem]]:
+def validate(
+    root: Sequence, section: Section, file: str, kind: Kind | None = None
+) -> tuple[list[Record], list[Problem]]:
     """The records of a file, and what is wrong with each taken by itself."""
     records: list[Record] = []
     problems: list[Problem] = []
-    shape = shape_of(MODELS[room])
+    shape = shape_of(MODELS[section])
     for node in root.items:
         if len(problems) > MOST_FLAWS:
             break
-        record = record_of(room, file, node)
+        record = record_of(section, file, node)
         if not isinstance(node, Mapping):
             if not isinstance(node, Hole):
                 hint = f"it begins with '- {next(iter(shape.of))}:'"
@@ -87,10 +89,10 @@ def validate(root: Sequence, room: Room, file: str, kind: Kind | None = None) ->
     return records, problems
 
 
-def record_of(room: Room, file: str, node: Node) -> Record:
+def record_of(section: Section, file: str, node: Node) -> Record:
     """The record of a node that is not validated yet."""
     id_ = node.get("id") if isinstance(node, Mapping) else None
-    return Record(room, file, node, id_.text if isinstance(id_, Scalar) else None, None, ())
+    return Record(section, file, node, id_.text if isinstance(id_, Scalar) else None, None, ())
 
 
 def leaves_of(node: Node, shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Scalar, Leaf]]:
@@ -148,7 +150,7 @@ def plain(node: Node) -> Any:
 def _model(record: Record, shape: Fields, kind: Kind | None) -> tuple[BaseModel | None, list[Problem]]:
     data = plain(record.node)
     problems = []
-    model: type[BaseModel] = MODELS[record.room]
+    model: type[BaseModel] = MODELS[record.section]
     if kind is not None:
         model = Fact
         if "kind" in data:

@@ -27,7 +27,7 @@ from bot.rooms.plan import Due, due, first_day
 from bot.rooms.room import Room, read
 from bot.state import UnavailableError
 from bot.state.chats import Standing
-from bot.state.editions import Key, Post, State
+from bot.state.editions import Key, Post, PostState
 from bot.state.memory import Memory
 
 TICK = 20.0  # seconds between two looks at what is due
@@ -159,7 +159,7 @@ class Posting:
         if fate is Fate.NOT_SENT or isinstance(error, RetryAfter):
             await editions.undo(key)
             return
-        await editions.failed(key, State.UNKNOWN if fate is Fate.UNKNOWN else State.REFUSED)
+        await editions.failed(key, PostState.UNKNOWN if fate is Fate.UNKNOWN else PostState.REFUSED)
         if isinstance(error, Forbidden):
             standing = Standing.BLOCKED if kind == ChatType.PRIVATE else Standing.LEFT
             await self._memory.chats.stands(chat, kind, standing)

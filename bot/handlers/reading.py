@@ -22,10 +22,10 @@ from bot.facts.apart import LARGEST, limit_memory, read_apart
 from bot.facts.locations import Locations
 from bot.facts.pages import Reading
 from bot.facts.problems import Problem
-from bot.facts.shapes import Room
+from bot.facts.shapes import Section
 
 FEW = 300  # entries of changed files that are fitted in here: more would keep the processor from answering
-_FITTED_IN: frozenset[Room] = frozenset({"fact", "golden"})  # what other files hold, all facts depend on
+_FITTED_IN: frozenset[Section] = frozenset({"fact", "golden"})  # what other files hold, all facts depend on
 _PIECE = 16  # documents or pages that are unpacked between two looks at the event loop
 
 _TOO_MUCH = f"they need more than {LARGEST // 1024**2} MiB of memory"
@@ -58,7 +58,7 @@ async def read_folder(folder: Path, in_use: Snapshot, patience: float) -> Read:
 def _changes_little(reading: Reading) -> bool:
     changed = reading.changed
     is_few = sum(len(page.records) for page in changed) <= FEW
-    return is_few and not reading.problems and all(page.room in _FITTED_IN for page in changed)
+    return is_few and not reading.problems and all(page.section in _FITTED_IN for page in changed)
 
 
 async def _read_all(folder: Path, patience: float) -> Read:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class Grade(StrEnum):
     """How it stands with one thing."""
 
     GOOD = "ok"
@@ -19,7 +19,7 @@ class Finding:
     """One thing that was looked at, how it stands, and what to do about it."""
 
     subject: str
-    state: State
+    state: Grade
     text: str
     to_do: str = ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
-from bot.ops.findings import Finding, State
+from bot.ops.findings import Finding, Grade
 
 PATH = "/health"
 LIMIT = 90.0  # seconds without a successful poll after which the bot counts as deaf
@@ -58,13 +58,13 @@ def asked(host: str, port: int) -> Finding:
         with closing(HTTPConnection(host, port, timeout=PATIENCE)) as connection:
             connection.request("GET", PATH)
             answer = connection.getresponse()
-            state = State.GOOD if answer.status == 200 else State.BAD
+            state = Grade.GOOD if answer.status == 200 else Grade.BAD
             return Finding("health", state, _worded(json.loads(answer.read(_LONGEST))))
     except OSError as error:
         text = f"no bot answers at {shown}: {error.strerror or error}"
     except (HTTPException, ValueError, TypeError, KeyError):
         text = f"something else than the bot answers at {shown}"
-    return Finding("health", State.BAD, text, "see whether kazfacts run is running, and BOT_OPS_LISTEN")
+    return Finding("health", Grade.BAD, text, "see whether kazfacts run is running, and BOT_OPS_LISTEN")
 
 
 def _reachable(host: str) -> str:

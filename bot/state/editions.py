@@ -19,7 +19,7 @@ DAYS_CORRECTED = 90  # for which a post is kept as the facts are
 DAYS_TOLD = 7  # for which admins are told of a post that may not have arrived
 
 
-class State(IntEnum):
+class PostState(IntEnum):
     """What is known of an edition."""
 
     SENDING = 0
@@ -69,16 +69,16 @@ class Editions:
 
     async def begin(self, key: Key, due: float, subject: str, fact: str) -> bool:
         """Records that an edition is being sent; False where it stands recorded already."""
-        what = {"subject": subject, "fact": fact, "state": State.SENDING.value}
+        what = {"subject": subject, "fact": fact, "state": PostState.SENDING.value}
         row = {"chat_id": key[0], "day": key[1], "due": int(due), **what}
         async with self._database.writing() as connection:
             return bool((await connection.execute(self._begin, row)).rowcount)
 
     async def sent(self, key: Key, message_id: int, version: str, shown: str) -> None:
         """It has arrived, and is shown so in facts of a version."""
-        await self._change(_is(key), state=State.SENT.value, message_id=message_id, version=version, shown=shown)
+        await self._change(_is(key), state=PostState.SENT.value, message_id=message_id, version=version, shown=shown)
 
-    async def failed(self, key: Key, state: State) -> None:
+    async def failed(self, key: Key, state: PostState) -> None:
         """It was refused, or may not have arrived."""
         await self._change(_is(key), state=state.value)
 
@@ -89,7 +89,7 @@ class Editions:
 
     async def settle(self) -> None:
         """What was being sent when the process ended may have arrived or not."""
-        await self._change(editions.c.state == State.SENDING.value, state=State.UNKNOWN.value)
+        await self._change(editions.c.state == PostState.SENDING.value, state=PostState.UNKNOWN.value)
 
     async def recorded(self, first_day: int) -> Collection[Key]:
         """The editions recorded, from a day on."""
@@ -99,7 +99,7 @@ class Editions:
 
     async def told(self, chat: int) -> Sequence[str]:
         """The facts that a chat was told, the one told longest ago first."""
-        is_told = (editions.c.chat_id == chat) & (editions.c.state != State.REFUSED.value)
+        is_told = (editions.c.chat_id == chat) & (editions.c.state != PostState.REFUSED.value)
         query = select(editions.c.fact).where(is_told).group_by(editions.c.fact).order_by(func.max(editions.c.day))
         async with self._database.reading() as connection:
             return list((await connection.scalars(query)).all())
@@ -107,7 +107,7 @@ class Editions:
     async def unsure(self) -> Sequence[Unsure]:
         """The editions of the last days that may not have arrived, the newest first."""
         since = int(self._clock()) - DAYS_TOLD * DAY
-        is_unsure = (editions.c.state == State.UNKNOWN.value) & (editions.c.due >= since)
+        is_unsure = (editions.c.state == PostState.UNKNOWN.value) & (editions.c.due >= since)
         query = select(editions.c.chat_id, editions.c.due).where(is_unsure).order_by(editions.c.due.desc())
         async with self._database.reading() as connection:
             rows = await connection.execute(query)
@@ -116,7 +116,9 @@ class Editions:
     async def older_than(self, version: str) -> Sequence[Post]:
         """The posts that were not yet compared with a version of the facts."""
         since = int(self._clock()) - DAYS_CORRECTED * DAY
-        is_sent = (editions.c.state == State.SENT.value) & (editions.c.due >= since) & (editions.c.version != version)
+        is_sent = (
+            (editions.c.state == PostState.SENT.value) & (editions.c.due >= since) & (editions.c.version != version)
+        )
         async with self._database.reading() as connection:
             rows = await connection.execute(select(*_COLUMNS).where(is_sent).order_by(editions.c.due))
             return [Post((row[0], row[1]), *row[2:]) for row in rows]

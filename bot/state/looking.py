@@ -6,7 +6,7 @@ import asyncio
 
 from sqlalchemy import URL, func, select
 
-from bot.ops.findings import Finding, State
+from bot.ops.findings import Finding, Grade
 from bot.state import migrating
 from bot.state.addresses import driver_address, file_of
 from bot.state.database import Database
@@ -22,16 +22,16 @@ async def looked_at(address: str) -> Finding:
     try:
         url = driver_address(address)
     except UnusableError as error:
-        return Finding(_SUBJECT, State.BAD, str(error), "mend BOT_DATABASE_URL")
+        return Finding(_SUBJECT, Grade.BAD, str(error), "mend BOT_DATABASE_URL")
     file = file_of(url)
     if file is not None and not await asyncio.to_thread(file.exists):
-        return Finding(_SUBJECT, State.GOOD, f"{_shown(url)} is made at the first start")
+        return Finding(_SUBJECT, Grade.GOOD, f"{_shown(url)} is made at the first start")
     database = Database(address)
     try:
         return await _told(database, url)
     except UnavailableError as error:
         text = f"{_shown(url)} cannot be used: {error}"
-        return Finding(_SUBJECT, State.BAD, text, "look at the file, or the server, and at BOT_DATABASE_URL")
+        return Finding(_SUBJECT, Grade.BAD, text, "look at the file, or the server, and at BOT_DATABASE_URL")
     finally:
         await database.close()
 
@@ -41,14 +41,14 @@ async def _told(database: Database, url: URL) -> Finding:
     async with database.looking() as connection:
         version = await connection.run_sync(migrating.version_of)
         if version is None:
-            return Finding(_SUBJECT, State.GOOD, f"{shown} is empty: its tables are made at the first start")
+            return Finding(_SUBJECT, Grade.GOOD, f"{shown} is empty: its tables are made at the first start")
         if version > migrating.NEWEST:
             text = f"{shown} has been used by a newer version of this program"
-            return Finding(_SUBJECT, State.BAD, text, "install the newer version again")
+            return Finding(_SUBJECT, Grade.BAD, text, "install the newer version again")
         waiting = await connection.scalar(select(func.count()).select_from(inbox).where(inbox.c.state == WAITING))
         running = await running_on(url, connection)
     used = f"; the bot that uses it: {running}" if running else ""
-    return Finding(_SUBJECT, State.GOOD, f"{shown}, version {version}; updates that wait: {waiting}{used}")
+    return Finding(_SUBJECT, Grade.GOOD, f"{shown}, version {version}; updates that wait: {waiting}{used}")
 
 
 def _shown(url: URL) -> str:

@@ -12,7 +12,7 @@ import pytest
 from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
-from bot.delivery.handling import HANDLED, PAUSES, SET_ASIDE, TRIES, Handling, Verdict
+from bot.delivery.handling import HANDLED, PAUSES, SET_ASIDE, TRIES, Disposition, Handling
 from bot.delivery.suspects import CONVICTED
 from bot.delivery.updates import UnreadableError, arrival, lane_of, read
 from bot.state import UnavailableError
@@ -64,17 +64,17 @@ class Handler:
 
 @pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
 @pytest.mark.parametrize(
-    ("error", "verdict"),
+    ("error", "disposition"),
     [
-        (NetworkError("Bad Gateway"), Verdict(State.WAITING, PAUSES[0], 1)),
-        (TimedOut(), Verdict(State.WAITING, PAUSES[0], 1)),
-        (wait(90), Verdict(State.WAITING, 90.0, 1)),
-        (UnavailableError("locked"), Verdict(State.WAITING, PAUSES[0], 0)),
+        (NetworkError("Bad Gateway"), Disposition(State.WAITING, PAUSES[0], 1)),
+        (TimedOut(), Disposition(State.WAITING, PAUSES[0], 1)),
+        (wait(90), Disposition(State.WAITING, 90.0, 1)),
+        (UnavailableError("locked"), Disposition(State.WAITING, PAUSES[0], 0)),
     ],
 )
-async def test_what_may_pass_is_tried_again_and_nobody_is_told(error: Exception, verdict: Verdict) -> None:
+async def test_what_may_pass_is_tried_again_and_nobody_is_told(error: Exception, disposition: Disposition) -> None:
     handler = Handler(error)
-    assert await handler.handling(waiting()) == verdict
+    assert await handler.handling(waiting()) == disposition
     assert handler.given_up == []
 
 
@@ -97,7 +97,7 @@ async def test_tries_have_an_end_and_their_pauses_grow() -> None:
 
 async def test_while_telegram_cannot_be_reached_no_try_counts() -> None:
     handler = Handler(NetworkError("Bad Gateway"), is_reachable=False)
-    assert await handler.handling(waiting(attempts=TRIES - 1)) == Verdict(State.WAITING, PAUSES[-1], TRIES - 1)
+    assert await handler.handling(waiting(attempts=TRIES - 1)) == Disposition(State.WAITING, PAUSES[-1], TRIES - 1)
     assert handler.given_up == []
 
 

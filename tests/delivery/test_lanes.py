@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.delivery.handling import HANDLED, SET_ASIDE, Verdict
+from bot.delivery.handling import HANDLED, SET_ASIDE, Disposition
 from bot.delivery.lanes import LEAST, Lanes
 from bot.state import Database
 from bot.state.arrivals import Arrival, State, Waiting
@@ -27,7 +27,7 @@ class Log:
         self.running = self.most = 0
         self.hung = asyncio.Event()
 
-    async def __call__(self, waiting: Waiting) -> Verdict:
+    async def __call__(self, waiting: Waiting) -> Disposition:
         self.running += 1
         self.most = max(self.most, self.running)
         try:
@@ -36,12 +36,12 @@ class Log:
         finally:
             self.running -= 1
 
-    async def _verdict(self, waiting: Waiting) -> Verdict:
+    async def _verdict(self, waiting: Waiting) -> Disposition:
         self.tried.append((waiting.update_id, waiting.attempts))
         if waiting.update_id == 13:
             return SET_ASIDE
         if waiting.update_id == 77 and waiting.attempts < 2:
-            return Verdict(State.WAITING, pause=0.02, attempts=waiting.attempts + 1)
+            return Disposition(State.WAITING, pause=0.02, attempts=waiting.attempts + 1)
         if waiting.update_id == 99:
             await self.hung.wait()
         self.handled.append(waiting.update_id)
@@ -70,6 +70,13 @@ class Place:
         async with asyncio.timeout(5):
             await self.lanes.is_empty()
             await self.inbox.is_written()
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Waits until something is so."""
+    async with asyncio.timeout(5):
+        while not is_so():
+            await asyncio.sleep(0.01)
 
 
 @pytest_asyncio.fixture
@@ -109,14 +116,10 @@ async def test_a_long_queue_in_one_chat_does_not_hold_up_the_others(place: Place
     await place.put(*((number, 1) for number in range(200, 1200)), (1, 2))
     log = Log(seconds=0.01)
     place.work(log, at_a_time=2, room=20, room_of_lane=4)
-    async with asyncio.timeout(5):
-        while 1 not in log.handled:
-            await asyncio.sleep(0.01)
+    await until(lambda: 1 in log.handled)
     assert len(log.handled) < 100
     await place.put((2, 2))
-    async with asyncio.timeout(5):
-        while 2 not in log.handled:
-            await asyncio.sleep(0.01)
+    await until(lambda: 2 in log.handled)
     assert len(log.handled) < 200
     await place.lanes.stop(1.0)  # type: ignore[union-attr]
     mine = [number for number in log.handled if number >= 200]
@@ -151,7 +154,7 @@ async def test_nothing_of_a_chat_with_many_is_taken_into_memory_twice(place: Pla
     others = asyncio.Event()
 
     class Held(Log):
-        async def _verdict(self, waiting: Waiting) -> Verdict:
+        async def _verdict(self, waiting: Waiting) -> Disposition:
             if waiting.lane != 1:
                 await others.wait()
             return await super()._verdict(waiting)
@@ -159,11 +162,9 @@ async def test_nothing_of_a_chat_with_many_is_taken_into_memory_twice(place: Pla
     await place.put(*((number, number) for number in range(200, 240)), (99, 1), (112, 1), (113, 1))
     log = Held()
     place.work(log, at_a_time=50, room=20)
-    async with asyncio.timeout(5):
-        while 111 not in log.handled:
-            await asyncio.sleep(0.01)
+    await until(lambda: 111 in log.handled)
     others.set()
-    await asyncio.sleep(0.1)
+    await until(lambda: len(log.handled) == 12 + 40)
     log.hung.set()
     await place.done()
     assert [number for number, _ in log.tried if number < 200] == [*range(100, 112), 99, 112, 113]
@@ -183,9 +184,7 @@ async def test_while_the_end_of_one_is_written_down_another_is_handled_but_not_o
     await place.put((1, 1), (2, 1), (3, 2), (4, 3))
     place.inbox.mark = lambda waiting, state: asyncio.Future()  # type: ignore[method-assign]
     place.work(log, at_a_time=1)
-    async with asyncio.timeout(5):
-        while len(log.handled) < 2:
-            await asyncio.sleep(0.01)
+    await until(lambda: len(log.handled) >= 2)
     await asyncio.sleep(0.05)
     assert log.handled == [1, 3], "one is handled and one is written down, and no more is under way"
 
@@ -203,7 +202,7 @@ async def test_whoever_is_stopped_finishes_what_it_is_doing_and_leaves_the_rest(
     log = Log(seconds=0.1)
     lanes = place.work(log, at_a_time=2)
     await place.put(*((number, number) for number in range(1, 7)))
-    await asyncio.sleep(0.05)
+    await until(lambda: log.running == 2)
     assert await lanes.stop(5.0)
     await place.inbox.is_written()
     assert len(log.handled) == 2
@@ -211,9 +210,10 @@ async def test_whoever_is_stopped_finishes_what_it_is_doing_and_leaves_the_rest(
 
 
 async def test_what_hangs_when_it_is_stopped_stays_in_the_inbox(place: Place) -> None:
-    lanes = place.work(Log(), at_a_time=2)
+    log = Log()
+    lanes = place.work(log, at_a_time=2)
     await place.put((99, 1))
-    await asyncio.sleep(0.1)
+    await until(lambda: log.running == 1)
     assert not await lanes.stop(0.1)
     await place.inbox.is_written()
     assert await place.inbox.count() == 1

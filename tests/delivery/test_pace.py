@@ -10,7 +10,8 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.delivery.client import Client
-from bot.delivery.pace import BROADCAST, GROUP, PRIVATE, Pace, Place, Rate, Times, Traffic, place_of, rate_of
+from bot.delivery.pace import BROADCAST, GROUP, PRIVATE, Pace, Rate, Target, Times, Traffic, rate_of, target_of
+from tests.support.clock import Clock
 from tests.support.stage import Stage
 from tests.support.telegram import TelegramServer
 
@@ -19,21 +20,11 @@ QUESTION = "what does Kazakhstan think of BRICS"
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
 
 
-class Clock:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def sent(pace: Pace, clock: Clock, place: Place, rate: Rate, count: int) -> list[float]:
+def sent(pace: Pace, clock: Clock, target: Target, rate: Rate, count: int) -> list[float]:
     """When so many messages leave that all want to at once, in seconds from now."""
     began, times = clock.now, []
     for _ in range(count):
-        while wait := pace.wait(place, rate):
+        while wait := pace.wait(target, rate):
             clock.now += wait
         times.append(clock.now - began)
     return times
@@ -45,18 +36,18 @@ def busiest(times: list[float], seconds: float) -> int:
 
 
 def test_a_private_chat_gets_a_few_messages_at_once_and_then_one_a_second() -> None:
-    times = sent(Pace(clock := Clock()), clock, 5, PRIVATE, 6)
+    times = sent(Pace(clock := Clock(1000.0)), clock, 5, PRIVATE, 6)
     assert times == pytest.approx([0, 0, 0, 1, 2, 3])
 
 
 def test_a_group_gets_no_more_than_twenty_messages_in_any_minute() -> None:
-    times = sent(Pace(clock := Clock()), clock, -5, GROUP, 60)
+    times = sent(Pace(clock := Clock(1000.0)), clock, -5, GROUP, 60)
     assert times[:5] == [0] * 5
     assert busiest(times, 60) <= 20
 
 
 def test_a_broadcast_reaches_thirty_chats_in_any_second_and_holds_up_no_answer() -> None:
-    pace = Pace(clock := Clock())
+    pace = Pace(clock := Clock(1000.0))
     began = clock.now
     times: list[float] = []
     for chat in range(1, 100):
@@ -69,14 +60,14 @@ def test_a_broadcast_reaches_thirty_chats_in_any_second_and_holds_up_no_answer()
 
 
 def test_after_a_while_all_of_a_rate_is_free_again() -> None:
-    pace = Pace(clock := Clock())
+    pace = Pace(clock := Clock(1000.0))
     sent(pace, clock, 5, PRIVATE, 6)
     clock.now += 60
     assert sent(pace, clock, 5, PRIVATE, 3) == [0, 0, 0]
 
 
 def test_a_pause_holds_all_calls_to_a_chat_and_none_to_another() -> None:
-    pace = Pace(clock := Clock())
+    pace = Pace(clock := Clock(1000.0))
     pace.halt(5, 30)
     pace.halt(5, 10)
     assert pace.wait(5, PRIVATE) == pace.wait(5, None) == pytest.approx(30)
@@ -97,7 +88,7 @@ def test_a_call_that_need_not_wait_costs_next_to_nothing() -> None:
     pace = Pace()
     began = time.process_time()
     for number in range(20_000):
-        pace.wait(place_of("sendMessage", {"chat_id": number}), rate_of("sendMessage", number))
+        pace.wait(target_of("sendMessage", {"chat_id": number}), rate_of("sendMessage", number))
     assert (time.process_time() - began) / 20_000 < 20e-6
 
 
@@ -119,10 +110,10 @@ def test_a_call_that_need_not_wait_costs_next_to_nothing() -> None:
     ],
 )
 def test_messages_count_and_so_do_edits_in_groups_other_calls_do_not(
-    endpoint: str, chat: Place | None, rate: Rate | None
+    endpoint: str, chat: Target | None, rate: Rate | None
 ) -> None:
     data = {} if chat is None else {"chat_id": chat}
-    assert rate_of(endpoint, place_of(endpoint, data)) is rate
+    assert rate_of(endpoint, target_of(endpoint, data)) is rate
 
 
 async def test_the_client_keeps_to_the_pace_by_itself(telegram: TelegramServer, bot: Client) -> None:

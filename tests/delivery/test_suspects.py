@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.delivery import suspects as suspects_module
-from bot.delivery.handling import HANDLED, Verdict
+from bot.delivery.handling import HANDLED, Disposition
 from bot.delivery.lanes import Lanes
 from bot.delivery.suspects import suspects
 from bot.state import Database
@@ -31,7 +31,7 @@ class Place:
         self.running = 0
         self.lanes = Lanes(inbox, self.handle, InHand(path))
 
-    async def handle(self, waiting: Waiting) -> Verdict:
+    async def handle(self, waiting: Waiting) -> Disposition:
         self.began.append((waiting.update_id, self.running))
         self.running += 1
         await asyncio.sleep(0.01)
@@ -39,7 +39,7 @@ class Place:
             await self.hung[waiting.update_id].wait()
         self.running -= 1
         if waiting.update_id in self.again:
-            return Verdict(State.WAITING, self.again.pop(waiting.update_id))
+            return Disposition(State.WAITING, self.again.pop(waiting.update_id))
         self.over.append(waiting.update_id)
         return HANDLED
 

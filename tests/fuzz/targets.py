@@ -11,14 +11,14 @@ from bot.app import HEARD
 from bot.delivery.updates import UnreadableError, arrival, read
 from bot.facts import reader
 from bot.facts.model import Kind
-from bot.facts.shapes import FILES, Room
+from bot.facts.shapes import FILES, Section
 from bot.facts.validate import validate
 from bot.handlers.callback_data import decode
 from bot.matching.normalize import LONGEST, folded, sentences, stem, words
 from tests.support.alone import Alone
 
 MOST_UNFOLDED = 18  # characters that one character of Unicode unfolds into at most (U+FDFA under NFKD)
-_ROOMS: tuple[Room, ...] = (*FILES.values(), "fact")
+_SECTIONS: tuple[Section, ...] = (*FILES.values(), "fact")
 
 
 def loader(data: bytes) -> None:
@@ -27,8 +27,9 @@ def loader(data: bytes) -> None:
     problems = [*document.problems]
     assert (document.root is None) <= bool(problems)
     if document.root is not None:
-        room = _ROOMS[len(data) % len(_ROOMS)]
-        problems += validate(document.root, room, "knowledge/any.yaml", Kind.FIGURE if room == "fact" else None)[1]
+        section = _SECTIONS[len(data) % len(_SECTIONS)]
+        kind = Kind.FIGURE if section == "fact" else None
+        problems += validate(document.root, section, "knowledge/any.yaml", kind)[1]
     lines = data.count(b"\n") + data.count(b"\r") + 1
     for problem in problems:
         assert problem.message

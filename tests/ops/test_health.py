@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from bot.ops.findings import State
+from bot.ops.findings import Grade
 from bot.ops.health import LIMIT, Status, asked
 from bot.ops.metrics import Metrics
 from bot.ops.serving import serving
@@ -147,17 +147,17 @@ async def test_whoever_asks_is_told_in_a_line(host: str) -> None:
         deaf = await asyncio.to_thread(asked, host, bot.port)
         bot.status = replace(WELL, silence=None)
         starting = await asyncio.to_thread(asked, host, bot.port)
-    assert (well.state, well.text) == (State.GOOD, "ok: 7 facts, version abc, last successful poll 2 s ago")
-    assert (deaf.state, deaf.text) == (State.BAD, "deaf: 7 facts, version abc, last successful poll 100 s ago")
-    assert (starting.state, starting.text) == (State.BAD, "starting: 7 facts, version abc, Telegram not reached yet")
+    assert (well.state, well.text) == (Grade.GOOD, "ok: 7 facts, version abc, last successful poll 2 s ago")
+    assert (deaf.state, deaf.text) == (Grade.BAD, "deaf: 7 facts, version abc, last successful poll 100 s ago")
+    assert (starting.state, starting.text) == (Grade.BAD, "starting: 7 facts, version abc, Telegram not reached yet")
 
 
 def test_where_nobody_answers_that_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     found = asked("127.0.0.1", port)
-    assert (found.state, found.text) == (State.BAD, f"no bot answers at 127.0.0.1:{port}: Connection refused")
-    assert asked("127.0.0.1", 0).state is State.BAD
+    assert (found.state, found.text) == (Grade.BAD, f"no bot answers at 127.0.0.1:{port}: Connection refused")
+    assert asked("127.0.0.1", 0).state is Grade.BAD
 
 
 @pytest.mark.parametrize("said", [b"", b"hello", b"{}", b"[1]", b"null", json.dumps({"status": "ok"}).encode()])
@@ -171,4 +171,4 @@ async def test_something_else_at_the_address_is_not_taken_for_the_bot(said: byte
     async with server:
         port = server.sockets[0].getsockname()[1]
         found = await asyncio.to_thread(asked, "127.0.0.1", port)
-    assert (found.state, found.text) == (State.BAD, f"something else than the bot answers at 127.0.0.1:{port}")
+    assert (found.state, found.text) == (Grade.BAD, f"something else than the bot answers at 127.0.0.1:{port}")

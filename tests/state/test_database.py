@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
-from bot.ops.findings import State
+from bot.ops.findings import Grade
 from bot.state import Database, UnavailableError, UnusableError
 from bot.state import database as database_module
 from bot.state.addresses import driver_address
@@ -189,7 +189,7 @@ async def test_a_server_that_restarts_is_used_again() -> None:
 
 async def test_looking_tells_how_it_is_and_changes_nothing(database: Database, url: str, tmp_path: Path) -> None:
     found = await looked_at(url)
-    assert (found.state, found.text.partition(", ")[2]) == (State.GOOD, f"version {NEWEST}; updates that wait: 0")
+    assert (found.state, found.text.partition(", ")[2]) == (Grade.GOOD, f"version {NEWEST}; updates that wait: 0")
     await written(database, "UPDATE alembic_version SET version_num = '9999'")
     assert (await looked_at(url)).text.endswith("has been used by a newer version of this program")
     await written(database, "DROP TABLE alembic_version")
@@ -202,9 +202,9 @@ async def test_looking_tells_how_it_is_and_changes_nothing(database: Database, u
 async def test_looking_tells_what_is_wrong_without_the_password(tmp_path: Path) -> None:
     (tmp_path / "text.sqlite").write_text("this is no database\n" * 100)
     found = await looked_at(f"sqlite:///{tmp_path / 'text.sqlite'}")
-    assert (found.state, "file is not a database" in found.text) == (State.BAD, True)
+    assert (found.state, "file is not a database" in found.text) == (Grade.BAD, True)
     found = await looked_at("postgresql://user:hidden-words@127.0.0.1:9/name")
-    assert found.state is State.BAD
+    assert found.state is Grade.BAD
     assert found.text.startswith("name at 127.0.0.1 cannot be used: ")
     assert "hidden-words" not in str(found)
     assert (await looked_at("sqlite://")).to_do == "mend BOT_DATABASE_URL"

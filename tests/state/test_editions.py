@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.state import Database
 from bot.state.chats import Chat, Chats, Standing
-from bot.state.editions import DAY, DAYS_CORRECTED, DAYS_KEPT, DAYS_TOLD, Editions, Post, State
+from bot.state.editions import DAY, DAYS_CORRECTED, DAYS_KEPT, DAYS_TOLD, Editions, Post, PostState
 
 GROUP, SUPERGROUP, PERSON = -5, -1001234567890, 6_000_000_001
 
@@ -31,7 +31,7 @@ async def test_an_edition_is_begun_once_until_it_was_surely_not_sent(database: D
 async def test_what_was_under_way_at_the_end_may_have_arrived(database: Database) -> None:
     time = Time()
     editions = Editions(database, clock=time)
-    for day, state in ((1, None), (2, State.REFUSED), (3, State.UNKNOWN)):
+    for day, state in ((1, None), (2, PostState.REFUSED), (3, PostState.UNKNOWN)):
         await editions.begin((GROUP, day), time.now + day, "fact", "a")
         if state:
             await editions.failed((GROUP, day), state)
@@ -45,7 +45,7 @@ async def test_the_fact_told_longest_ago_comes_first_and_what_was_refused_was_no
     editions = Editions(database)
     for day, fact in enumerate("abcab"):
         await editions.begin((GROUP, day), 5.0, "fact", fact)
-    await editions.failed((GROUP, 4), State.REFUSED)
+    await editions.failed((GROUP, 4), PostState.REFUSED)
     assert await editions.told(GROUP) == ["b", "c", "a"]
     assert await editions.told(PERSON) == []
 
