@@ -14,7 +14,6 @@ def _one(data: str | bytes) -> tuple[str, str | None]:
     """Place and message of the one problem, and its hint."""
     document = read(data.encode() if isinstance(data, str) else data, "knowledge/a.yaml")
     assert len(document.problems) == 1, document.problems
-    assert document.root is None or document.problems
     problem = document.problems[0]
     return f"{problem.position.line}:{problem.position.column} {problem.message}", problem.hint
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from bot.handlers.conversations import Albums, Conversations, Recent
 from bot.matching.conversation import Conversation
-
-
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.support.clock import Clock
 
 
 def test_a_value_is_forgotten_after_its_time() -> None:

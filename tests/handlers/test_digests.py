@@ -16,7 +16,7 @@ from bot.rooms.zones import HOME, local
 from tests.delivery.starting import Start, killed, start, start_and_fail
 from tests.support.fixtures import telegram
 from tests.support.folder import Folder
-from tests.support.stage import is_under_way
+from tests.support.stage import is_under_way, press
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
 __all__ = ["start", "start_and_fail", "telegram"]
@@ -60,14 +60,6 @@ async def menu(chat: Chat, person: Person, *buttons: str) -> Message:
     page = await chat.reply(after=await person.sends(chat, "/digest"))
     await press(person, page, *buttons)
     return page
-
-
-async def press(person: Person, page: Message, *buttons: str) -> None:
-    """Presses one button after the other; each turns the page."""
-    for button in buttons:
-        before = len(page.versions)
-        await (await person.presses(page, button)).answer()
-        await page.edited(times=before + 1)
 
 
 def posts(chat: Chat) -> list[Message]:

@@ -7,17 +7,9 @@ from dataclasses import replace
 from bot.handlers.exchanges import DELETABLE, EDITABLE, REPEATED, Exchange, Exchanges
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
+from tests.support.clock import Clock
 
 CHAT, TOLD = 5, ("0f", ("brics-interest",), Aspect.ANY)
-
-
-class Clock:
-    """A clock that a test turns on."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def exchange(question: int = 1, answer: int = 2, topic: int | None = None) -> Exchange:

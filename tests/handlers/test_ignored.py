@@ -33,7 +33,7 @@ UPDATES: list[dict[str, Any]] = [
     {"channel_post": message(chat=CHANNEL, sender_chat=CHANNEL, text="/ask@other_bot brics")},
     {"edited_channel_post": message(chat=CHANNEL, sender_chat=CHANNEL)},
     {"business_message": message(business_connection_id="b")},
-    {"message": message(from_=None, via_bot=ROBOT)},
+    {"message": message(via_bot=ROBOT)},
     {"message": message(**{"from": ROBOT})},
     {"message": message(chat={"id": 78, "type": "private", "first_name": "Robot"}, **{"from": ROBOT}, text="/start")},
     {"message": {**message(), "text": None, "pinned_message": message(message_id=4)}},

@@ -81,7 +81,7 @@ bot.app.LEAVING = bot.delivery.service.FINISHING = 0.5
 async def test_a_stop_while_telegram_cannot_be_reached(telegram: TelegramServer, start: Start) -> None:
     bot = await start()
     await telegram.outage(30.0)
-    await asyncio.sleep(0.3)
+    await bot.says("no updates from Telegram")
     began = time.monotonic()
     assert await bot.stop() == 0
     assert time.monotonic() - began < 5.0

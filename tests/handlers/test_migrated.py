@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.stage import Stage, is_under_way
+from tests.support.stage import Stage, becomes_supergroup, is_under_way
 from tests.support.telegram import Chat, Message, Person
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -31,12 +31,6 @@ async def answered_after_moving(stage: Stage, person: Person, group: Chat) -> tu
     return new, new.replies(new.messages[0])[0]
 
 
-async def handled(stage: Stage, person: Person) -> None:
-    """The bot has handled what came so far: it has answered a later message, and nothing waits."""
-    chat = stage.server.private(person)
-    await chat.reply(after=await person.sends(chat, "/about"))
-
-
 async def test_the_answer_comes_there_and_its_asker_alone_can_take_it_back(stage: Stage) -> None:
     aida, berik, group = group_of(stage)
     new, answer = await answered_after_moving(stage, aida, group)
@@ -51,8 +45,7 @@ async def test_the_answer_comes_there_and_its_asker_alone_can_take_it_back(stage
 async def test_a_conversation_goes_on_there(stage: Stage) -> None:
     aida, _, group = group_of(stage)
     await group.reply(after=await aida.sends(group, f"{BOT} {QUESTION}"))
-    new = await group.migrates()
-    await handled(stage, aida)
+    new = await becomes_supergroup(group, aida)
     told = await new.reply(after=await aida.sends(new, f"{BOT} who said that?"))
     assert told.text.startswith("Aru Bek said this")
 

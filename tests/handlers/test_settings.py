@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from bot.rooms.zones import HOME, local
 from tests.delivery.starting import Start, start, start_and_fail
 from tests.support.fixtures import telegram
-from tests.support.stage import Stage
+from tests.support.stage import Stage, becomes_supergroup, press
 from tests.support.telegram import Chat, Message, Person, TelegramServer
 
 __all__ = ["start", "start_and_fail", "telegram"]
@@ -31,14 +30,6 @@ def group_of(server: TelegramServer, **more: bool) -> tuple[Person, Person, Chat
 async def opened(group: Chat, person: Person, **more: Chat) -> Message:
     """The settings, as an administrator opens them."""
     return await group.reply(after=await person.sends(group, "/settings", **more), timeout=10)
-
-
-async def press(person: Person, page: Message, *buttons: str) -> None:
-    """Presses one button after the other; each turns the page."""
-    for button in buttons:
-        before = len(page.versions)
-        await (await person.presses(page, button)).answer()
-        await page.edited(times=before + 1)
 
 
 async def met(group: Chat, person: Person, *messages: Message) -> list[Message]:
@@ -162,9 +153,8 @@ async def test_settings_outlive_a_restart_and_follow_the_group(telegram: Telegra
     assert await bot.stop() == 0
     await start()
     assert ANSWER in (await group.reply(after=await aida.sends(group, f"{QUESTION}?"))).text
-    new = await group.migrates()
+    new = await becomes_supergroup(group, aida)
     new.privacy = False
-    await asyncio.sleep(0.3)
     page = await opened(new, dana)
     assert "Answer questions that are not addressed to me: on" in page.text
     asked = await aida.sends(new, "when was the railway line Altyn opened?")

@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from .bot_process import RUN_BOT, BotProcess
 from .folder import Folder
-from .telegram import Chat, Fault, Person, TelegramServer
+from .telegram import Chat, Fault, Message, Person, TelegramServer
 
 
 @dataclass
@@ -36,6 +36,23 @@ async def is_under_way(fault: Fault) -> None:
     async with asyncio.timeout(5):
         while not fault.hits:
             await asyncio.sleep(0.01)
+
+
+async def press(person: Person, page: Message, *buttons: str) -> None:
+    """Presses one button after the other; each turns the page."""
+    for button in buttons:
+        before = len(page.versions)
+        await (await person.presses(page, button)).answer()
+        await page.edited(times=before + 1)
+
+
+async def becomes_supergroup(group: Chat, member: Person) -> Chat:
+    """The supergroup, once the bot knows of it: what was asked in the group after that is answered there."""
+    new = await group.migrates()
+    (first,) = new.messages
+    await member.sends(group, "/about", deliver=True)
+    await new.reply(after=first)
+    return new
 
 
 def process(server: TelegramServer, folder: Folder, *admins: Person, before: str = "", **more: str) -> BotProcess:
