@@ -60,7 +60,7 @@ def _actor(asked: _Asked) -> str | None:
     """Nobody where the name only stands beside a noun, "did the UKRAINE war change", or something is done to it."""
     name, verb, after = asked.name, asked.verb, asked.rest[0] if asked.rest else None
     if asked.is_being:
-        is_told = not asked.has_article and (after is None or verb.text in _LISTS["articles"])
+        is_told = not asked.has_article and (after is None or verb.text in english.ARTICLES)
         return name.entity if is_told and not verb.text.endswith(PARTICIPLE) else None
     is_doubtful = asked.has_article and not _is_plural(name.text)
     return name.entity if _is_verb(verb, after, is_doubtful=is_doubtful) else None

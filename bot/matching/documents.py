@@ -17,7 +17,7 @@ from bot.matching.lexicon import Lexicon
 from bot.matching.normalize import stem
 from bot.matching.roles import WHICH, choice_of
 from bot.matching.tagging import Tagger
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key, number_key, type_key
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key, number_key, type_key, wording
 
 TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
@@ -33,6 +33,7 @@ class Phrase:
 
     text: str
     plain: str
+    wording: str  # what it says, whatever the spelling of the names in it
     aspect: Aspect
     direction: tuple[str, str] | None
     keys: tuple[str, ...]  # of its words that say something
@@ -44,6 +45,7 @@ class LookAlike:
     """A question that the editors have marked as not answered by a fact, however much it looks so."""
 
     plain: str
+    wording: str
     explains: Mapping[str, float]
     aspect: Aspect
     apart: frozenset[str]  # the keys of those of its words that the fact does not have
@@ -168,14 +170,19 @@ def _phrase(text: str, tag: Tagger) -> Phrase:
     keys = tuple({token.key: None for token in _meaning(tokens)})
     plain = text if plain == text else plain  # one text is kept for both
     choice = tag.one(frozenset(key for token in choice_of(tokens, WHICH_OR_WHAT) for key, _ in token.keys))
-    return Phrase(text, plain, asked(plain), direction(tokens), keys, choice)
+    return Phrase(text, plain, _wording(tokens, plain), asked(plain), direction(tokens), keys, choice)
 
 
 def _look_alike(text: str, own: Mapping[str, float], tag: Tagger) -> LookAlike:
     tokens = tag(text)
     apart = frozenset(token.key for token in _meaning(tokens) if own.get(token.key, 0.0) < EXPLAINED)
     plain = _plain(tokens)
-    return LookAlike(plain, _explained(text, tag), asked(plain), apart)
+    return LookAlike(plain, _wording(tokens, plain), _explained(text, tag), asked(plain), apart)
+
+
+def _wording(tokens: Sequence[Token], plain: str) -> str:
+    found = wording(tokens)
+    return plain if found == plain else found  # one text is kept for both
 
 
 def _explained(text: str, tag: Tagger) -> dict[str, float]:

@@ -79,6 +79,7 @@ AGENTS = _listed("agents")
 EXCLUSIVE = _exclusive()
 SHORTHAND: Mapping[str, str] = dict(line.split() for line in _list("shorthand").splitlines())  # for words cut short
 
+ARTICLES = frozenset({"a", "an", "the"})
 GREETING_WORDS = frozenset(
     {"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"}
 )

@@ -30,7 +30,7 @@ class Index:
     speller: Speller
     documents: tuple[Document, ...]
     postings: Mapping[str, tuple[int, ...]]
-    asked: Mapping[str, tuple[int, ...]]  # the documents of each example question, by its plain words
+    asked: Mapping[str, tuple[int, ...]]  # the documents of each title and example question, by its wording
     weights: Mapping[str, float]  # how much each phrase says, by its text: its words, each by its rarity in the base
     words: Mapping[str, int]  # of all texts, each with the number of documents that have it
 
@@ -106,14 +106,14 @@ def build(base: FactBase, previous: Index | None = None) -> Index:
         for key in document.keys:
             postings[key].append(number)
         for phrase in document.phrases:
-            questions[phrase.plain].append(number)
+            questions[phrase.wording].append(number)
     index = Index(
         base,
         lexicon,
         Speller(_familiar(lexicon, held, len(documents))),
         documents,
         {key: tuple(numbers) for key, numbers in postings.items()},
-        {plain: tuple(numbers) for plain, numbers in questions.items()},
+        {wording: tuple(numbers) for wording, numbers in questions.items()},
         _weights(documents, postings),
         held,
     )

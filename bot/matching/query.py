@@ -27,7 +27,7 @@ from bot.matching.roles import (
     wanted_types,
 )
 from bot.matching.spelling import Repairer
-from bot.matching.tokens import Tag, Token
+from bot.matching.tokens import Tag, Token, wording
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 
@@ -79,6 +79,7 @@ class Query:
     terms: tuple[Term, ...]
     aspect: Aspect
     plain: str
+    wording: str  # what it says, whatever the spelling of the names in it
     interrogative: str | None = None  # the form in which it asks: "why", "how_done", "has"
     holder: str | None = None  # the entity whose view, words or deed is asked for
     actor: str | None = None  # the entity of which it is asked what it does or has done
@@ -138,6 +139,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         terms=_terms(tokens, excluded, index, is_shifted=is_shifted(tokens, plain, aspect)),
         aspect=aspect,
         plain=plain,
+        wording=wording(tokens),
         interrogative=interrogative_of(plain),
         holder=holder if holder not in excluded else None,
         actor=actor,

@@ -26,7 +26,7 @@ FEW = 3  # words; more of them are a sentence
 ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
 FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
 WORTH_A_VETO = 0.3  # the likelihood from which it matters what speaks against a fact; others are no answers anyway
-EXACT = 0.99  # the confidence of a fact whose own example question, word for word, was asked
+EXACT = 0.99  # the confidence of a fact whose own example question was asked, in whatever spelling of its names
 ALIKE = 0.6  # likeness from which a phrase that asks for the same aspect shows that the fact gives it
 FROM_FIELDS = frozenset({Aspect.AMOUNT, Aspect.SPEAKER, Aspect.SOURCE})  # what editors need not ask for
 IN_A_FIELD = 1.0  # how well a fact gives what stands in a field of its own
@@ -73,7 +73,7 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
         return ()
     total = sum(w.weight for w in weighed)
     explaining = Explaining(weighed)
-    asked = index.asked.get(query.plain, ())
+    asked = index.asked.get(query.wording, ())
     marked: list[tuple[bool, float, int, dict[int, float]]] = []
     least = 0.0
     gathered = dict.fromkeys(asked, total) | _gathered(weighed, index)

@@ -97,7 +97,7 @@ def _told(text: str, conversation: Conversation, message: _Message, index: Index
 
 def _outcome(query: Query, conversation: Conversation, message: _Message, index: Index) -> Outcome:
     """What comes of a message that is neither small talk nor asks only for an aspect of what was told."""
-    if query.plain in index.asked:
+    if query.wording in index.asked:
         return message.answered(query, conversation)
     wide = computed(query, index) or overview(query, index) or message.overview_inside(query) or stances(query, index)
     if not conversation.question:

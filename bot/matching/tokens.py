@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +68,14 @@ def rank_key(rank: int) -> str:
 
 def number_key(number: str) -> str:
     return sys.intern(f"n:{number}")
+
+
+def wording(tokens: Iterable[Token]) -> str:
+    """What a text says, whatever the spelling of the names in it, and with or without articles.
+
+    "Who is Kazakhstan's president" and "who is the President of Kazakhstan" are one question.
+    """
+    return " ".join(token.entity or token.text for token in tokens if token.text not in english.ARTICLES)
 
 
 def text_of(span: Sequence[Word]) -> str:

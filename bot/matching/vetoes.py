@@ -133,7 +133,7 @@ def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike, do
     What sets such a question apart from the fact's own are the words that the fact does not have; where it has them
     all, only the order and the function words tell, and the question must read nearly the same.
     """
-    if query.plain == other.plain:
+    if query.wording == other.wording:
         return True
     if not other.apart:
         if _is_asked_alike(query, weighed, other) and _nearer(query, other, document.phrases):

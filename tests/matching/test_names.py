@@ -6,6 +6,7 @@ import pytest
 
 from bot.matching.index import Index
 from bot.matching.query import understand
+from tests.matching.conftest import Ask, ids
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,27 @@ from bot.matching.query import understand
 )
 def test_a_name_is_recognised(typed: str, entities: tuple[str, ...], index: Index) -> None:
     assert understand(typed, index).entities == entities
+
+
+@pytest.mark.parametrize(
+    ("said", "said_otherwise"),
+    [
+        ("who is the president of Kazakhstan", "Who is Kazakhstan's president?"),
+        ("who is Roman Vassilenko", "who is vasilenko"),
+        ("what is the OTS", "what is Organization of Turkic States"),
+    ],
+)
+def test_a_question_is_the_same_in_whatever_spelling_of_its_names(said: str, said_otherwise: str, index: Index) -> None:
+    assert understand(said, index).wording == understand(said_otherwise, index).wording
+
+
+def test_with_another_name_or_other_words_it_is_another_question(index: Index) -> None:
+    said = ("who is Tokayev", "who is Gallo", "who was Tokayev", "who does Tokayev say he is")
+    assert len({understand(text, index).wording for text in said}) == len(said)
+
+
+def test_an_example_question_is_answered_in_whatever_spelling_of_its_names(ask: Ask) -> None:
+    assert ids(ask("who is Vasilenko")) == ids(ask("who is Roman Vassilenko")) != []
 
 
 @pytest.mark.parametrize("typed", ["tell us about brics", "what can you give us", "let us talk"])
