@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
@@ -18,6 +17,7 @@ from bot.delivery.client import Client, worded
 from bot.delivery.lanes import Lanes
 from bot.delivery.refusals import RefusedError
 from bot.delivery.webhook import AddressError
+from bot.ops import memory
 from bot.ops.trouble import Trouble
 from bot.state import Database, UnavailableError, UnusableError
 from bot.state.inbox import HOUR, Inbox
@@ -28,7 +28,6 @@ MISCONFIGURED = REFUSED_AT_START
 
 START_PAUSES = (1.0, 2.0, 5.0)  # seconds between tries to reach Telegram at the start; the last one stays
 FINISHING = 3.0  # seconds for what is being answered when the bot is asked to stop; the rest stays in the inbox
-YOUNG = 20_000  # objects from which the collector looks at the young ones; by Python's 700 it takes a tenth of the time
 CLOSING = 1.0  # seconds for each of the goodbyes: to the inbox, to Telegram, to the database
 
 log = logging.getLogger(__name__)
@@ -104,10 +103,10 @@ class Service:
     async def _take_and_answer(self) -> None:
         await self._open()
         log.info("answering as @%s", self._client.username)
-        gc.freeze()  # the facts stay: the collector need not walk through them again and again
-        gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+        memory.set_apart()  # the facts stay
         self._do_beside(self._announce())
         self._do_beside(self._clear())
+        self._do_beside(memory.keep_flat())
         self._do_beside(self._post())
         await self._inbox.is_written()  # what was handled before the last end is not to be handled again
         self._lanes.start()

@@ -14,6 +14,7 @@ from bot.engine import Change, Engine, compare
 from bot.facts.gone import Gone
 from bot.facts.stamps import last_written, stamps_of
 from bot.handlers.reading import Read, UnreadError, read_folder
+from bot.ops import memory
 
 PATIENCE = 60.0  # seconds; a folder that takes longer to read is refused
 REST = 1.0  # seconds since the last file was written to: before that somebody may still be at it
@@ -61,7 +62,7 @@ class Reloader:
                 if change.gone and not (agrees and await agrees(change.gone)):
                     return change
                 self.engine.snapshot = snapshot
-                gc.freeze()  # it stays until the next reload: the collector need not walk through it again and again
+                memory.set_apart()  # it stays until the next reload
                 self.last = LastReload(time.monotonic(), is_used=True)
                 return replace(change, gone=None)
 
