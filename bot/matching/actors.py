@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching import english
-from bot.matching.lexicon import TYPE_NOUNS
+from bot.matching.entity_types import TYPE_NOUNS
 from bot.matching.roles import AUXILIARIES, HOLDING
 from bot.matching.tokens import Tag, Token
 
-DOING = frozenset({"person", "state", "organisation", "people"})  # types of those who do something themselves
 LOOKED_AT = 6  # words behind the verb that asks: article, name, adverbs, verb and the word behind it
 NAME_WITHIN = 3  # of these, among which the name stands
 SHORT = 3  # letters; a name as short is an abbreviation: "the EU"

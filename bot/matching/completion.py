@@ -19,12 +19,12 @@ from bot.matching.elliptic import (
     wants_another,
     wants_whole,
 )
+from bot.matching.entity_types import are_alike
 from bot.matching.index import Index
 from bot.matching.query import Query, Term
 from bot.matching.ranking import ANSWER_FROM, Candidate, rank
 from bot.matching.references import (
     Context,
-    are_alike,
     is_personal,
     leans,
     speaks_for_nobody,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.facts.model import Fact
+from bot.matching.entity_types import ACTING, are_alike
 from bot.matching.index import Index
-from bot.matching.references import Context, are_alike
-from bot.matching.roles import ACTING
+from bot.matching.references import Context
 from bot.matching.tokens import KAZAKHSTAN
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from bot.facts.base import FactBase
 from bot.matching import english
+from bot.matching.entity_types import TYPE_NOUNS
 from bot.matching.given_names import given_names, with_given_names
 from bot.matching.normalize import Word, stem, words
 from bot.matching.numerals import BEGINNING, numeral_at
@@ -29,23 +30,6 @@ PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
 _BINDING = frozenset(map(stem, ["deputy", "vice", "former", "acting", "assistant", "non", "anti"]))
-
-# Nouns that ask for a type of thing: "which countries", "which railway".
-TYPE_NOUNS: Mapping[str, str] = {
-    stem(noun): type_
-    for type_, nouns in {
-        "state": "country countries nation state",
-        "place": "city town place venue location port",
-        "organisation": "organisation organization body institution bloc agency company firm business corporation bank "
-        "ministry",
-        "forum": "conference forum summit platform event",
-        "corridor": "route corridor railway railroad line rail",
-        "person": "person politician official speaker diplomat leader people minister president",
-        "document": "document treaty agreement act",
-        "region": "region continent",
-    }.items()
-    for noun in nouns.split()
-}
 
 
 class Lexicon:

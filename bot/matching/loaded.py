@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.matching.aspects import Aspect
 from bot.matching.english import FUNCTION_WORDS, patterns
+from bot.matching.entity_types import PARTIES
 from bot.matching.index import Index
 from bot.matching.normalize import stem
 from bot.matching.query import Query
@@ -23,7 +24,6 @@ _DEGREE = re.compile(rf"(?<=\w )\b{_SECTIONS['degree']} (?=(\w+))")
 _DEMAND = re.compile(rf"\bwhen (?:will|is|are|do|does)\b.*\b{_SECTIONS['ending']}\b")
 _AFTERTHOUGHT = re.compile(rf"(?<=\w\w\w )\b{_SECTIONS['afterthought']}\b")
 _MAY_BE_LOADED = {Aspect.ANY, Aspect.REASON, Aspect.STANCE, Aspect.DEFINITION}
-_PARTIES = frozenset({"state", "region", "people"})  # types of entity that Kazakhstan has relations with
 _YOU = frozenset({"you", "u", "your", "ur", "they", "their"})  # Kazakhstan, to those who accuse it
 _HOLDING = frozenset(map(stem, HOLDING))
 
@@ -107,4 +107,4 @@ def _may_be_accused(token: Token, index: Index) -> bool:
 
 
 def _is_party(token: Token, index: Index) -> bool:
-    return token.entity is not None and index.lexicon.types[token.entity] in _PARTIES
+    return token.entity is not None and index.lexicon.types[token.entity] in PARTIES

@@ -22,7 +22,6 @@ HAS_VERB = re.compile(rf"\b{SECTIONS['verb']}\b")
 _WHO_IS = re.compile(rf"{LEAD}{SECTIONS['who-is']}$")
 ONE = frozenset({"one", "ones"})
 INSTEAD, ALTERNATIVE = "instead", "alternative"  # what "what do they do instead" asks for
-_PLACES = {"state", "region", "organisation", "place", "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,6 @@ def was_told_by(query: Query, context: Context, index: Index) -> bool:
     """Whether what was told was told by one whom a question names: then more of it may be told without the name."""
     holders = (index.documents[index.numbers[fact.id]].holders for fact in context.facts)
     return any(not held.isdisjoint(query.entities) for held in holders)
-
-
-def are_alike(one: str, others: set[str]) -> bool:
-    """Whether one kind of name can stand where another stood: a state for an organisation, not a state for a person."""
-    return one in others or (one in _PLACES and bool(others & _PLACES))
 
 
 def name_of(entity: str, index: Index) -> str:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from bot.matching.aspects import Aspect
 from bot.matching.corrections import with_noun
+from bot.matching.entity_types import are_alike
 from bot.matching.index import Index
 from bot.matching.query import Query
-from bot.matching.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, are_alike, name_of, said
+from bot.matching.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, name_of, said
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 _THING = re.compile(rf"^{SECTIONS['thing']}$")

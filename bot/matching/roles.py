@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.matching import english
 from bot.matching.aspects import Aspect
-from bot.matching.lexicon import TYPE_NOUNS
+from bot.matching.entity_types import ACTING, TYPE_NOUNS
 from bot.matching.tokens import Tag, Token
 
 _EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|aside from|beyond|in addition to)\b")
@@ -20,7 +20,6 @@ QUESTION_WORDS = _LISTS["question-words"]
 HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 _HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
 WHICH = frozenset({"which"})
-ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # types of those who act
 
 
 def left_out(tokens: tuple[Token, ...], plain: str) -> frozenset[str]:

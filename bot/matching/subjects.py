@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.facts.model import Fact, in_language
 from bot.matching.documents import EXPLAINED
+from bot.matching.entity_types import TYPE_NOUNS
 from bot.matching.index import Index
-from bot.matching.lexicon import TYPE_NOUNS
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.weighing import explained
 

@@ -9,6 +9,7 @@ from bot.facts.model import Kind
 from bot.matching.aspects import NAMED_DAY, NAMED_MONTH, Aspect
 from bot.matching.documents import Document
 from bot.matching.english import patterns
+from bot.matching.entity_types import BESIDE_STATES
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.roles import LIGHT_DEEDS
@@ -20,7 +21,6 @@ _MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which s
 _PRECISE = {"day": len("2024-05-01"), "month": len("2024-05")}  # how long a date is that gives it
 _IN_TEXT = {"day": NAMED_DAY, "month": NAMED_MONTH}
 OWN_WORD = 0.7  # how well a fact must explain what "who" is asked to have done: by a word, not by part of a name
-_STATES = frozenset({"state", "organisation"})  # the European Union stands beside states
 
 
 def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, index: Index) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _picks(query: Query, document: Document, index: Index) -> bool:
     if query.wanted:
         if KAZAKHSTAN not in query.entities and not query.wants_several:
             named |= {KAZAKHSTAN}
-        wanted = query.wanted | _STATES if "state" in query.wanted else query.wanted
+        wanted = query.wanted | BESIDE_STATES if "state" in query.wanted else query.wanted
         return any(index.lexicon.types[entity] in wanted for entity in named)
     return bool(named) or _tells("listing", document)
 
@@ -89,8 +89,8 @@ def _picks(query: Query, document: Document, index: Index) -> bool:
 def _names_another(query: Query, document: Document, index: Index) -> bool:
     """Whether a fact names another one of the kind that is left out: "besides the EU", "other than Kazakhstan"."""
     types: frozenset[str] = frozenset(index.lexicon.types[entity] for entity in query.excluded)
-    if types & _STATES:
-        types |= _STATES
+    if types & BESIDE_STATES:
+        types |= BESIDE_STATES
     others = (document.told_of | set(document.fact.entities)) - {*query.entities, *query.excluded, KAZAKHSTAN}
     return any(index.lexicon.types[entity] in types for entity in others)
 
