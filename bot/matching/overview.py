@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -18,6 +18,7 @@ from bot.matching.kinds import kind_alone, newest_on, on_one_kind
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
 from bot.matching.roles import QUESTION_WORDS
+from bot.matching.splitting import pieces
 from bot.matching.subjects import Subject, about, about_words, first_its_own, on_topic, person_in, said_by
 from bot.matching.times import Time, without_time
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
@@ -76,6 +77,15 @@ def overview(query: Query, index: Index) -> Overview | Answer | None:
         return None
     wants_all = asks_for_all(query) and "more" not in words  # "more about him" is more than what was told
     return _of(*subject, index, time, fewest=1 if wants_all else FEWEST)
+
+
+def overview_inside(query: Query, understood: Callable[[str], Query], index: Index) -> Overview | Answer | None:
+    """The overview that one part of a message asks for, where the rest only leads up to it.
+
+    `understood` gives the query of a text.
+    """
+    asking = (part for part in map(understood, pieces(query.text)) if asks_for_all(part))
+    return next((found for part in asking if (found := overview(part, index))), None)
 
 
 def timeline(topic: str, index: Index) -> Overview | None:

@@ -1,4 +1,4 @@
-"""Messages that go on with an overview: another page of it, the same of another time, the same of somebody else."""
+"""Messages that turn the pages of the overview just told: "more", "page 2", "back"."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from bot.matching.index import Index
 from bot.matching.outcomes import Overview
 from bot.matching.overview import PAGE
 from bot.matching.query import Query
-from bot.matching.references import LEAD, SECTIONS, known
-from bot.matching.times import without_time
-from bot.matching.tokens import Tag
+from bot.matching.references import LEAD, known
 
-_PAGES = patterns("overviews")
-_NEXT = re.compile(rf"{LEAD}{_PAGES['next']}$")
-_PREVIOUS = re.compile(rf"{LEAD}{_PAGES['previous']}$")
-_PAGE = re.compile(rf"{LEAD}{_PAGES['page']}$")
-_NARROWS = re.compile(rf"^{SECTIONS['narrows']}$")
+_SECTIONS = patterns("overviews")
+_NEXT = re.compile(rf"{LEAD}{_SECTIONS['next']}$")
+_PREVIOUS = re.compile(rf"{LEAD}{_SECTIONS['previous']}$")
+_PAGE = re.compile(rf"{LEAD}{_SECTIONS['page']}$")
 
 
 def turned(query: Query, conversation: Conversation, index: Index) -> Overview | None:
@@ -35,12 +32,3 @@ def turned(query: Query, conversation: Conversation, index: Index) -> Overview |
         return None
     facts = known(conversation.facts, index)
     return Overview(conversation.subject, facts, page) if 0 <= page * PAGE < len(facts) else None
-
-
-def of_another_time(query: Query, last: Query) -> str | None:
-    """The last question, asked of the time that a message names and beside which it says nothing: "only 2024"."""
-    rest, time = without_time(query.tokens, query.plain)
-    if time is None or any(token.tag is not Tag.FUNCTION and not _NARROWS.match(token.text) for token in rest):
-        return None
-    asked, _ = without_time(last.tokens, last.plain)
-    return f"{' '.join(token.text for token in asked)} {time.name}"

@@ -1,0 +1,58 @@
+"""Messages that go on with an overview, or turn to one: "only 2024", "and Vassilenko?", "tell me all about it"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.matching.aspects import Aspect
+from bot.matching.elliptic import must_be_completed
+from bot.matching.message import Message
+from bot.matching.outcomes import Outcome, Overview, meaning
+from bot.matching.overview import asks_for_all, overview
+from bot.matching.query import Query
+from bot.matching.references import SECTIONS, Context, is_personal, leans
+from bot.matching.restating import in_full_or_as_told, substituted
+from bot.matching.stances import stances
+from bot.matching.times import without_time
+from bot.matching.tokens import Tag
+
+WIDE = frozenset({Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION})  # a message that asks for another wants one thing only
+_NARROWS = re.compile(rf"^{SECTIONS['narrows']}$")
+
+
+def overview_of_another(query: Query, context: Context, message: Message) -> Outcome | None:
+    """The overview just told, of another time or of another name: "only 2024", "and Vassilenko?"."""
+    of_time = _of_another_time(query, context.last)
+    if of_time is None and not must_be_completed(query, context):
+        return None
+    text = of_time or substituted(query, context.last, message.index)
+    found = overview(message.understood(text), message.index) if text else None
+    return meaning(text, found) if text and found else None
+
+
+def _of_another_time(query: Query, last: Query) -> str | None:
+    """The last question, asked of the time that a message names and beside which it says nothing: "only 2024"."""
+    rest, time = without_time(query.tokens, query.plain)
+    if time is None or any(token.tag is not Tag.FUNCTION and not _NARROWS.match(token.text) for token in rest):
+        return None
+    asked, _ = without_time(last.tokens, last.plain)
+    return f"{' '.join(token.text for token in asked)} {time.name}"
+
+
+def all_about_it(query: Query, context: Context, message: Message) -> Outcome | None:
+    """Everything on what a message only points to: "what do you know about it?"."""
+    if not asks_for_all(query) or query.aspect not in WIDE or is_personal(query) or not leans(query):
+        return None
+    for text in in_full_or_as_told(query, context, message.index):
+        if isinstance(found := overview(message.understood(text), message.index), Overview):
+            return meaning(text, found)
+    return None
+
+
+def wide_about_another(query: Query, context: Context, message: Message) -> Outcome | None:
+    """What the last question, asked for everything on somebody, brings for another: "no, I meant Vassilenko"."""
+    if (text := substituted(query, context.last, message.index)) is None:
+        return None
+    asked = message.understood(text)
+    found = overview(asked, message.index) or stances(asked, message.index)
+    return meaning(text, found) if found else None
