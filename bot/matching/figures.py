@@ -34,7 +34,7 @@ _TENTH = Decimal("0.1")
 
 def computed(query: Query, index: Index) -> Answer | NoAnswer | None:
     """The figure that a question asks to compute, or the reason why it cannot be; None where it asks for none."""
-    if len(query.tokens) > LONGEST:
+    if len(query.tokens) > LONGEST or query.aspect not in _ASPECTS:
         return None
     operation = next((name for name in (*_OF_TWO, *_OF_A_PART) if _SECTIONS[name].search(query.plain)), None)
     if operation is None or (PERCENT in query.plain.split() and operation in _OF_TWO):
@@ -95,7 +95,7 @@ def _of_the_whole(part: Fact, index: Index, *, is_share: bool, is_left: bool) ->
 
 def _of_two(query: Query, operation: str, index: Index) -> Answer | NoAnswer | None:
     """The difference or the sum of two figures, or how many times as much the greater is; refused with a word why."""
-    both = sides(query.tokens, _OF_TWO[operation]) if query.aspect in _ASPECTS else None
+    both = sides(query.tokens, _OF_TWO[operation])
     if both is None:
         return None
     named = [document.fact for document in figures_of(*both, index) if document is not None]

@@ -113,7 +113,7 @@ class Lexicon:
             if counting:
                 return counting
         for size in range(min(self._longest.get(stems[at], 0), len(typed) - at), 0, -1):
-            key = " ".join(stems[at : at + size])
+            key = stems[at] if size == 1 else " ".join(stems[at : at + size])
             key = self._joined.get(key, key)
             entity = self._entities.get(key)
             if entity is not None and self._is_name(typed, at, size):
@@ -132,11 +132,11 @@ class Lexicon:
     def _kept_word(self, word: Word, at: int) -> Token:
         """The token of a word: the same words come again and again, and most of them near the beginning."""
         place = word.text, word.typed, at
-        if place not in self._tokens:
-            if len(self._tokens) >= KEPT_TOKENS:
-                self._tokens.clear()
-            self._tokens[place] = self._word(word, at, None)
-        return self._tokens[place]
+        if (kept := self._tokens.get(place)) is not None:
+            return kept
+        if len(self._tokens) >= KEPT_TOKENS:
+            self._tokens.clear()
+        return self._tokens.setdefault(place, self._word(word, at, None))
 
     def _is_name(self, typed: Sequence[Word], at: int, size: int) -> bool:
         """Whether a span that spells a name is one: "us" in "tell us" is not the United States, nor is "the state"."""

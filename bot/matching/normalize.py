@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import snowballstemmer
 
@@ -67,7 +68,7 @@ def words(text: str) -> tuple[Word, ...]:
     text = text.replace(" s ", "'s ")  # a possessive whose apostrophe became a space
     if "'" in text:
         text = _LOOSE_APOSTROPHE.sub("'", text)
-    return tuple(word for typed in _WORD.findall(text) for word in _split(typed))
+    return tuple(chain.from_iterable(map(_split, _WORD.findall(text))))
 
 
 def has_words(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from operator import attrgetter, mul
 
 from bot.matching.aspects import Aspect
 from bot.matching.documents import EXPLAINED, Document
@@ -62,6 +63,8 @@ _FITTED = json.loads((files("bot.matching") / "weights.json").read_text("utf-8")
 BIAS: float = _FITTED["bias"]
 WEIGHTS: Mapping[str, float] = _FITTED["weights"]
 ANSWER_FROM: float = _FITTED["answer_from"]  # least confidence to answer
+_WEIGHTS = tuple(WEIGHTS.values())
+_weighted = attrgetter(*WEIGHTS)  # the features in the order of their weights
 FEATURES = ("coverage", "phrase", "aspect", "support", "focus", "interrogative")
 VETOED = 0.25  # what a veto leaves of a confidence
 
@@ -71,12 +74,11 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
     weighed = weigh(query, index)
     if not weighed:
         return ()
-    total = sum(w.weight for w in weighed)
-    explaining = Explaining(weighed)
+    explaining = Explaining(weighed, query.focus)
     asked = index.asked.get(query.wording, ())
     marked: list[tuple[bool, float, int, dict[int, float]]] = []
     least = 0.0
-    gathered = dict.fromkeys(asked, total) | _gathered(weighed, index)
+    gathered = dict.fromkeys(asked, explaining.total) | _gathered(weighed, index)
     for number, at_most in gathered.items():
         if at_most < least and len(marked) >= FEWEST:
             break
@@ -86,7 +88,7 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
         marked.append((number in asked, matched, number, marks))
     marked.sort(key=lambda entry: (not entry[0], -entry[1], entry[2]))
     found = [
-        _candidate(query, weighed, explaining, marks, matched, total, index.documents[number], index, is_asked=is_asked)
+        _candidate(query, explaining, marks, matched, index.documents[number], index, is_asked=is_asked)
         for place, (is_asked, matched, number, marks) in enumerate(marked[:COMPARED])
         if place < FEWEST or is_asked or matched >= least
     ]
@@ -113,26 +115,25 @@ def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float
 
 def _candidate(
     query: Query,
-    weighed: tuple[WeighedTerm, ...],
     explaining: Explaining,
     marks: Mapping[int, float],
     matched: float,
-    total: float,
     document: Document,
     index: Index,
     *,
     is_asked: bool,
 ) -> Candidate:
+    """A fact and what speaks for and against it; `matched` is the weight that its `marks` make."""
+    weighed, total, focus = explaining.weighed, explaining.total, explaining.focus
     missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
     phrase, phrase_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
     aspect = _aspect(query, document, phrase, phrase_aspect)
-    at = next((place for place, w in enumerate(weighed) if w.term.token.key == query.focus), None)
     features = Features(
         coverage=matched / total if total else 0.0,
         phrase=phrase,
         aspect=aspect,
         support=_support(query, matched, total),
-        focus=1.0 if at is None else marks.get(at, 0.0),
+        focus=1.0 if focus is None else marks.get(focus, 0.0),
         interrogative=_interrogative(query, document),
     )
     sure, likely = _judged(features)
@@ -162,7 +163,7 @@ def _support(query: Query, matched: float, total: float) -> float:
 
 def _judged(features: Features) -> tuple[float, float]:
     """The confidence and the likelihood: logistic functions of the features, cut down by every veto."""
-    score = BIAS + sum([weight * getattr(features, name) for name, weight in WEIGHTS.items()])
+    score = BIAS + sum(map(mul, _WEIGHTS, _weighted(features)))
     in_any_form = score + WEIGHTS["interrogative"] * (1.0 - features.interrogative)
     left = VETOED ** len(features.vetoes)
     return left / (1 + math.exp(-score)), left / (1 + math.exp(-in_any_form))
@@ -173,9 +174,11 @@ def _best_phrase(
 ) -> tuple[float, Aspect]:
     """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient of weighted words), and its aspect."""
     best, aspect = 0.0, Aspect.ANY
+    weights = index.weights
     for number, matched in explained.items():
         phrase = document.phrases[number]
-        near = 2 * matched / (total + max(index.weights[phrase.text], matched))
+        weight = weights[phrase.text]
+        near = 2 * matched / (total + max(weight, matched))
         if phrase.aspect is query.aspect:
             near *= SAME_ASPECT
         if near > best:

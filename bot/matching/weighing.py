@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.matching import english
@@ -90,24 +90,30 @@ def explained_by_phrases(token: Token, document: Document) -> dict[int, float]:
 class Explaining:
     """Tells how well sets of keys explain the terms of one question; made once, since there are many sets."""
 
-    def __init__(self, weighed: Sequence[WeighedTerm]) -> None:
+    def __init__(self, weighed: tuple[WeighedTerm, ...], focus: str | None) -> None:
+        """`focus` is the key of the word that the question word asks about."""
+        self.weighed = weighed
+        self.total = sum(w.weight for w in weighed)
+        # The place of that word among the terms, where it is one.
+        self.focus = next((place for place, w in enumerate(weighed) if w.term.token.key == focus), None)
         self._weights = [w.weight for w in weighed]
-        self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, w in enumerate(weighed):
             for key, strength in w.term.token.keys:
-                self._places[key].append((place, strength))
-        self._keys = self._places.keys()
+                places[key].append((place, strength))
+        self._places = [*places.items()]
         self._tokens = [w.term.token for w in weighed]
         self._phrases = [(place, token.meaning) for place, token in enumerate(self._tokens) if token.tag is Tag.PHRASE]
 
     def marks(self, keys: Mapping[str, float]) -> dict[int, float]:
         """How well the keys explain each term that they explain at all: what `explained` gives, by the term's place."""
         marks: dict[int, float] = {}
-        for key in self._keys & keys.keys():
-            found = keys[key]
-            for place, strength in self._places[key]:
-                if strength * found > marks.get(place, 0.0):
-                    marks[place] = strength * found
+        for key, places in self._places:
+            if key in keys:
+                found = keys[key]
+                for place, strength in places:
+                    if strength * found > marks.get(place, 0.0):
+                        marks[place] = strength * found
         for place, parts in self._phrases:
             if marks.get(place, 0.0) < EXPLAINED and (found := min(keys.get(part, 0.0) for part in parts)):
                 marks[place] = max(marks.get(place, 0.0), BY_PARTS * found)
