@@ -8,7 +8,6 @@ from itertools import islice
 
 from bot.facts.model import Fact
 from bot.matching.decision import FACTS_AT_MOST
-from bot.matching.documents import EXPLAINED
 from bot.matching.elliptic import (
     asks_anew,
     asks_for_another_such,
@@ -21,6 +20,7 @@ from bot.matching.elliptic import (
 )
 from bot.matching.entity_types import are_alike
 from bot.matching.index import Index
+from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query, Term
 from bot.matching.ranking import ANSWER_FROM, Candidate, rank
 from bot.matching.references import (

@@ -9,11 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from bot.facts.model import Fact, Qualifier
 from bot.matching.arithmetic import PERCENT, in_one_unit, plain, told, why_not
 from bot.matching.aspects import Aspect
-from bot.matching.documents import EXPLAINED, Document
+from bot.matching.documents import Document
 from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.operands import figures_of, sides
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
+from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.tokens import KAZAKHSTAN, Tag
 from bot.matching.weighing import explained

@@ -8,12 +8,13 @@ from bot.facts.model import Fact, in_language
 from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, starters
-from bot.matching.documents import EXPLAINED, Document
+from bot.matching.documents import Document
 from bot.matching.going_on import going_on, naming_others, of_person
 from bot.matching.index import Index
 from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.overview import asks_for_all
+from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.references import (
     LEAD,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.matching.documents import EXPLAINED, Document
+from bot.matching.documents import Document
 from bot.matching.english import FUNCTION_WORDS, patterns
 from bot.matching.index import Index
+from bot.matching.phrases import EXPLAINED
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key
 from bot.matching.weighing import explained
 

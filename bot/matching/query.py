@@ -9,7 +9,6 @@ from itertools import pairwise
 from bot.matching import english
 from bot.matching.actors import done_in
 from bot.matching.aspects import Aspect, asked
-from bot.matching.documents import direction
 from bot.matching.index import Index
 from bot.matching.interrogatives import interrogative_of
 from bot.matching.normalize import stem, words
@@ -19,6 +18,7 @@ from bot.matching.roles import (
     asks_for_names,
     choice_of,
     deed_of,
+    direction_of,
     focus_of,
     head_of,
     holder_of,
@@ -151,7 +151,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         wanted=wanted_types(tokens, aspect),
         wants_several=bool(_SEVERAL.search(plain)),
         wants_names=asks_for_names(tokens),
-        direction=direction(tokens),
+        direction=direction_of(tokens),
         choice=choice_of(tokens),
         deed=deed_of(tokens),
         is_question=_is_question(text, tokens),

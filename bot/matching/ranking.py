@@ -11,8 +11,9 @@ from importlib.resources import files
 from operator import attrgetter, mul
 
 from bot.matching.aspects import Aspect
-from bot.matching.documents import EXPLAINED, Document
+from bot.matching.documents import Document
 from bot.matching.index import Index
+from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.vetoes import vetoes
 from bot.matching.weighing import Explaining, WeighedTerm, weigh

@@ -94,6 +94,19 @@ def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[
     return tuple(itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, tokens[at + 1 : at + 5]))
 
 
+def direction_of(tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """From whom to whom: "has the EU invested IN Kazakhstan" goes from the EU to Kazakhstan."""
+    source: str | None = None
+    for at, token in enumerate(tokens):
+        if not token.entity:
+            continue
+        before = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
+        if source and source != token.entity and before and before[-1] in {"in", "into", "to"}:
+            return source, token.entity
+        source = source or token.entity
+    return None
+
+
 def deed_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Who and did what, in a question with "did", "has" or "will": "did the other CIS LEADERS AGREE", "has it CHANGED".
 

@@ -9,12 +9,13 @@ from bot.facts.dates import earliest
 from bot.facts.model import Fact, Kind
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
-from bot.matching.documents import EXPLAINED, Document
+from bot.matching.documents import Document
 from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.normalize import words
 from bot.matching.outcomes import Answer, Found
 from bot.matching.overview import STANCE_CONFIDENCE
+from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.subjects import about
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.facts.model import Fact, in_language
-from bot.matching.documents import EXPLAINED
 from bot.matching.entity_types import TYPE_NOUNS
 from bot.matching.index import Index
+from bot.matching.phrases import EXPLAINED
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.weighing import explained
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from bot.facts.dates import covers
 from bot.matching import english
 from bot.matching.aspects import Aspect
-from bot.matching.documents import EXPLAINED, Document, LookAlike, Phrase
+from bot.matching.documents import Document
 from bot.matching.entity_types import ACTING, DOING
 from bot.matching.index import Index
 from bot.matching.normalize import stem
+from bot.matching.phrases import EXPLAINED, LookAlike, Phrase
 from bot.matching.query import Query
 from bot.matching.spelling import likeness
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token

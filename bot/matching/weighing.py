@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.matching import english
-from bot.matching.documents import EXPLAINED, Document
+from bot.matching.documents import Document
 from bot.matching.index import OMNIPRESENT, Index
+from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query, Term
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
