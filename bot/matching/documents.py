@@ -12,6 +12,7 @@ from bot.facts.model import Fact
 from bot.matching import english
 from bot.matching.actors import actors_in, done_in, targets_in
 from bot.matching.aspects import YEAR, Aspect, given
+from bot.matching.document_keys import document_keys
 from bot.matching.holders import holders_of, tellers_of
 from bot.matching.interrogatives import interrogative_of
 from bot.matching.lexicon import Lexicon
@@ -113,27 +114,27 @@ def _keys(
 ) -> dict[str, float]:
     """What a fact explains by what its texts say, whom it names, and what its topics and sources are."""
     lexicon = tag.lexicon
-    keys = lexicon.document_keys(title)
-    for key, strength in lexicon.document_keys(own).items():
+    keys = document_keys(title, lexicon)
+    for key, strength in document_keys(own, lexicon).items():
         keys.setdefault(key, strength * TEXT)
     for id_ in _declared(fact):
         keys[entity_key(id_)] = 1.0
         if id_ != KAZAKHSTAN:
             keys.setdefault(type_key(lexicon.types[id_]), 1.0)
         for token in tag.shared(next(iter(base.entities[id_].name.values()))):
-            for key, strength in lexicon.document_keys([token]).items():
+            for key, strength in document_keys([token], lexicon).items():
                 keys[key] = max(keys.get(key, 0.0), strength)
     sources = base.sources_of(fact)
     context = [text for topic in fact.topics for text in base.topics[topic].name.values()]
     context += [text for source in sources for text in (source.publisher, source.kind)]
     for text in context:
-        for key, strength in lexicon.document_keys(tag.shared(text)).items():
+        for key, strength in document_keys(tag.shared(text), lexicon).items():
             keys.setdefault(key, strength * CONTEXT)
     for id_ in {id_ for source in sources for id_ in source.entities}:
         keys.setdefault(entity_key(id_), SHARED)
     for id_ in named:
         for role in lexicon.roles[id_]:
-            for key, strength in lexicon.document_keys(tag.shared(role)).items():
+            for key, strength in document_keys(tag.shared(role), lexicon).items():
                 keys.setdefault(key, strength * CONTEXT)
     keys.setdefault(entity_key(KAZAKHSTAN), CONTEXT)
     return keys
@@ -191,7 +192,7 @@ def _counted(fact: Fact, tag: Tagger) -> Mapping[str, float]:
     if not fact.figure:
         return {}
     texts = [fact.figure.unit, fact.figure.measures, *fact.title.values()]
-    keys = tag.lexicon.document_keys(token for text in texts for token in tag(text))
+    keys = document_keys((token for text in texts for token in tag(text)), tag.lexicon)
     if any(currency in fact.figure.unit for currency in ("USD", "EUR", "KZT")):
         keys |= dict.fromkeys((stem("money"), "dollar", stem("value"), stem("amount"), stem("worth")), 1.0)
     return keys

@@ -18,7 +18,7 @@ from bot.matching.normalize import Word, stem, words
 from bot.matching.numerals import BEGINNING, numeral_at
 from bot.matching.ranks import RANKING, rank_at
 from bot.matching.spelling import Repair
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key, number_key, text_of, type_key, typed_of
+from bot.matching.tokens import Tag, Token, entity_key, number_key, text_of, type_key, typed_of
 
 SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
 CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
@@ -26,10 +26,6 @@ KEPT = 16_384  # words whose keys are remembered
 KEPT_TOKENS = 4_096  # words that are remembered as tokens, each for its place in a text
 _COUNTING = BEGINNING | RANKING
 _SAID = {"1": "one"} | {said: stem(word) for word, said in reversed([*english.NUMBER_WORDS.items()])}
-PART = 0.7  # how well one word of a name or a set phrase explains that word
-
-# A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
-_BINDING = frozenset(map(stem, ["deputy", "vice", "former", "acting", "assistant", "non", "anti"]))
 
 
 class Lexicon:
@@ -184,31 +180,9 @@ class Lexicon:
             entity=entity, repair=repair, is_capitalized=span[0].is_capitalized,
         )  # fmt: skip
 
-    def document_keys(self, tokens: Iterable[Token]) -> dict[str, float]:
-        """What a text of the base explains: each key with its strength, parts of names and phrases included."""
-        keys: dict[str, float] = {}
-
-        def put(key: str, strength: float) -> None:
-            if keys.get(key, 0.0) < strength:
-                keys[key] = strength
-
-        for token in tokens:
-            for key, _ in token.keys:
-                put(key, 1.0)
-            if token.entity and token.entity != KAZAKHSTAN:
-                put(type_key(self.types[token.entity]), 1.0)
-            if token.entity:
-                parent = self.parents.get(token.entity)
-                while parent:
-                    put(entity_key(parent), 0.75)
-                    parent = self.parents.get(parent)
-            if token.tag in {Tag.ENTITY, Tag.PHRASE} and len(token.parts) > 1:
-                bound = bool(_BINDING.intersection(token.parts))
-                for part in token.parts[:1] if bound else token.parts:
-                    put(part, PART)
-                    for group in self._groups.get(part, ()):
-                        put(group, PART)
-        return keys
+    def groups(self, key: str) -> Sequence[str]:
+        """The keys of the groups of synonyms that a stem belongs to."""
+        return self._groups.get(key, ())
 
 
 @lru_cache(maxsize=65_536)

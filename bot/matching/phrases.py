@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.aspects import Aspect, asked
+from bot.matching.document_keys import document_keys
 from bot.matching.roles import WHICH, choice_of, direction_of
 from bot.matching.tagging import Tagger
 from bot.matching.tokens import Tag, Token, wording
@@ -63,7 +64,7 @@ def _wording(tokens: Sequence[Token], plain: str) -> str:
 
 def explained_by(text: str, tag: Tagger) -> dict[str, float]:
     """The keys that a text explains with the words that say something, each with its strength."""
-    return tag.lexicon.document_keys(_meaning(tag(text)))
+    return document_keys(_meaning(tag(text)), tag.lexicon)
 
 
 def _meaning(tokens: Iterable[Token]) -> list[Token]:
