@@ -160,7 +160,7 @@ def _with_told(query: Query, context: Context, index: Index) -> Iterable[Query]:
         return
     names: dict[str, None] = {}
     for fact in context.told if not context.offered else ():
-        named = sorted(index.documents[index.numbers[fact.id]].entities)
+        named = sorted(index.document(fact.id).entities)
         names |= dict.fromkeys((*([fact.attributed_to] if fact.attributed_to else []), *named))
     if is_personal(query):
         names = {id_: None for id_ in names if index.lexicon.types[id_] == "person"}

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from bot.matching.english import SELECTING_WORDS
 from bot.matching.index import Index
 from bot.matching.query import Query
-from bot.matching.references import HAS_VERB, LEAD, ONE, SECTIONS, name_of, said
+from bot.matching.references import HAS_VERB, LEAD, ONE, SECTIONS, said
 from bot.matching.roles import QUESTION_WORDS
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
@@ -44,7 +44,7 @@ def with_noun(query: Query, last: Query, phrases: Iterable[str], index: Index) -
     kind = _without(before, {Tag.FUNCTION})
     for token in last.tokens:
         if token.entity and token.entity != KAZAKHSTAN and len(kind) <= _LONGEST:
-            noun = name_of(token.entity, index).split()[-1]
+            noun = index.name_of(token.entity).split()[-1]
             one = (*(t.text for t in kind), noun)
             yield said(word for t in last.tokens for word in (one if t is token else (t.text,)))
     for noun in dict.fromkeys(phrase.split()[-1] for phrase in phrases):

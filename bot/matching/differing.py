@@ -30,7 +30,7 @@ def _differing(fact: Fact, query: Query, index: Index) -> list[Fact]:
     """The facts that give another figure for what a fact gives one for, of the time alone that a question names."""
     if fact.figure is None:
         return []
-    of_whom = names_of(index.documents[index.numbers[fact.id]])
+    of_whom = names_of(index.document(fact.id))
     return [
         other.fact
         for other in index.figures

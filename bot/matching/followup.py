@@ -105,7 +105,7 @@ def picked(text: str, conversation: Conversation, index: Index) -> Fact | None:
 
 def _about_last(query: Query, last: Fact, conversation: Conversation, index: Index) -> Outcome:
     """An aspect of what was just told: who said it, when, where, why, how much, the source."""
-    aspect, document = query.aspect, _document(last, index)
+    aspect, document = query.aspect, index.document(last.id)
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE} or (aspect is Aspect.DATE and _has_date(query, document)):
         return Answer((Found(last, 0.95),), aspect, is_again=True)
     tells_it = any(explained(term.token, document.keys) >= EXPLAINED for term in query.terms)  # "how much is it WORTH"
@@ -128,7 +128,7 @@ def _occasion(last: Fact, aspect: Aspect, index: Index) -> Fact | None:
     forums = {entity for source in index.base.sources_of(last) for entity in source.entities}
     there = sorted({number for forum in forums for number in index.naming.get(forum, ())})
     near = (*index.base.related_to(last), *(index.documents[number].fact for number in there))
-    return next((fact for fact in near if fact.occurred and _document(fact, index).gives[aspect] >= GIVEN), None)
+    return next((fact for fact in near if fact.occurred and index.document(fact.id).gives[aspect] >= GIVEN), None)
 
 
 def _has_date(query: Query, document: Document) -> bool:
@@ -138,7 +138,7 @@ def _has_date(query: Query, document: Document) -> bool:
 
 def _is_asked(fact: Fact, aspect: Aspect, index: Index) -> bool:
     """Whether an aspect is one that a fact is asked for and gives."""
-    document = _document(fact, index)
+    document = index.document(fact.id)
     return aspect in document.asks and (aspect not in _TELLABLE or document.gives[aspect] >= GIVEN)
 
 
@@ -188,7 +188,3 @@ def _more(
     if not new:
         return NoAnswer(starters(index, " ".join(conversation.shown)), 0.3)
     return Answer(tuple(Found(fact, 0.75) for fact in known(new, index)))
-
-
-def _document(fact: Fact, index: Index) -> Document:
-    return index.documents[index.numbers[fact.id]]

@@ -21,7 +21,7 @@ def going_on(facts: Sequence[Fact], index: Index) -> Iterator[str]:
 def of_person(person: str, facts: Sequence[Fact], index: Index, *, said: bool) -> Iterator[str]:
     """The ids of the facts on somebody, or only of what they `said`: those that go on from what was told come first."""
     for id_ in (*going_on(facts, index), *index.base.facts):
-        document = index.documents[index.numbers[id_]]
+        document = index.document(id_)
         if person in document.holders or (not said and person in document.entities):
             yield id_
 
@@ -49,6 +49,6 @@ def _actors(fact: Fact, index: Index) -> frozenset[str]:
     """Those who act and are named in a fact, without who only says it."""
     return frozenset(
         entity
-        for entity in index.documents[index.numbers[fact.id]].entities
+        for entity in index.document(fact.id).entities
         if entity not in {fact.attributed_to, KAZAKHSTAN} and index.lexicon.types[entity] in ACTING
     )

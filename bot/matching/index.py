@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.facts.base import FactBase
-from bot.facts.model import Fact
+from bot.facts.model import Fact, in_language
 from bot.matching import english
 from bot.matching.documents import Document, document_of
 from bot.matching.lexicon import Lexicon
@@ -80,6 +80,14 @@ class Index:
         for fact in sorted(self.base.facts.values(), key=lambda fact: (-len(self.base.related_to(fact)), fact.id)):
             of_topics.setdefault(fact.topics[0], fact)
         return tuple(of_topics.values())
+
+    def document(self, fact: str) -> Document:
+        """The document of a fact, by its id."""
+        return self.documents[self.numbers[fact]]
+
+    def name_of(self, entity: str) -> str:
+        """The English name of an entity, as one would type it."""
+        return in_language(self.base.entities[entity].name, "en")
 
     def rarity(self, keys: Iterable[str]) -> float | None:
         """How rare the first of these keys that the base has is in it, from 0 (in every fact) to 1 (in one)."""

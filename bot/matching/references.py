@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.facts.model import Fact, in_language
+from bot.facts.model import Fact
 from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
@@ -76,8 +76,8 @@ def with_person(query: Query, context: Context, index: Index) -> str | None:
     if not (asks_who or is_personal(query)) or (person := person_meant(context, index)) is None:
         return None
     if asks_who:
-        return f"who is {name_of(person, index)}?"
-    return said(name_of(person, index) if _PERSONAL.match(token.text) else token.text for token in query.tokens)
+        return f"who is {index.name_of(person)}?"
+    return said(index.name_of(person) if _PERSONAL.match(token.text) else token.text for token in query.tokens)
 
 
 def person_meant(context: Context, index: Index) -> str | None:
@@ -88,7 +88,7 @@ def person_meant(context: Context, index: Index) -> str | None:
     if not context.told or context.offered:
         return None
     fact = context.told[0]
-    document = index.documents[index.numbers[fact.id]]
+    document = index.document(fact.id)
     named = [entity for entity in document.entities if index.lexicon.types[entity] == "person"]
     if len(named) == 1:
         return named[0]
@@ -97,13 +97,8 @@ def person_meant(context: Context, index: Index) -> str | None:
 
 def was_told_by(query: Query, context: Context, index: Index) -> bool:
     """Whether what was told was told by one whom a question names: then more of it may be told without the name."""
-    holders = (index.documents[index.numbers[fact.id]].holders for fact in context.facts)
+    holders = (index.document(fact.id).holders for fact in context.facts)
     return any(not held.isdisjoint(query.entities) for held in holders)
-
-
-def name_of(entity: str, index: Index) -> str:
-    """The English name of an entity, as one would type it."""
-    return in_language(index.base.entities[entity].name, "en")
 
 
 def said(words: Iterable[str]) -> str:

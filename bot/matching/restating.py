@@ -11,7 +11,7 @@ from bot.matching.corrections import with_noun
 from bot.matching.entity_types import are_alike
 from bot.matching.index import Index
 from bot.matching.query import Query
-from bot.matching.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, name_of, said
+from bot.matching.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, said
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 _THING = re.compile(rf"^{SECTIONS['thing']}$")
@@ -45,7 +45,7 @@ def in_full_or_as_told(query: Query, context: Context, index: Index) -> Iterator
 
 def told_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:
     """What the first of the facts told is about, by name."""
-    named = (index.documents[index.numbers[fact.id]].named_in_title for fact in context.told[:1])
+    named = (index.document(fact.id).named_in_title for fact in context.told[:1])
     return tuple(name for some in named for name in _names(query, sorted(some), index))
 
 
@@ -53,7 +53,7 @@ def _names(query: Query, entities: Iterable[str], index: Index) -> Iterator[str]
     """The names of those whom the pronouns of a message can mean: no person is "it", and nobody "there"."""
     said = {token.text for token in query.tokens}
     left_out = {"person"} if said & _NOBODY else set[str]()
-    yield from (name_of(e, index) for e in entities if e != KAZAKHSTAN and index.lexicon.types[e] not in left_out)
+    yield from (index.name_of(e) for e in entities if e != KAZAKHSTAN and index.lexicon.types[e] not in left_out)
 
 
 def named_as(query: Query, names: Iterable[str]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def stances(query: Query, index: Index) -> Answer | None:
         return None
     held = [
         document
-        for document in (index.documents[index.numbers[fact.id]] for fact in found[1])
+        for document in (index.document(fact.id) for fact in found[1])
         if document.fact.kind is Kind.POSITION
         and holder in document.holders
         and _is_voiced(holder, document.fact, index)

@@ -33,7 +33,7 @@ def about(rest: Sequence[Token], index: Index, fewest: int = 0) -> Subject | Non
     facts = first_its_own(found, topic, narrowed, index)
     if len(facts) < fewest:
         return None
-    names = [in_language(index.base.entities[entity].name, "en") for entity in narrowed]
+    names = [index.name_of(entity) for entity in narrowed]
     if topic is not None:
         names.insert(0, in_language(index.base.topics[topic].name, "en"))
     return " and ".join(names), facts
@@ -48,7 +48,7 @@ def about_words(rest: Sequence[Token], index: Index) -> Subject | None:
     held = frozenset.intersection(*(index.naming.get(entity, frozenset()) for entity in entities))
     documents = (index.documents[number] for number in sorted(held))
     facts = [d.fact for d in documents if all(explained(word, d.keys) >= EXPLAINED for word in words)]
-    names = [in_language(index.base.entities[entity].name, "en") for entity in dict.fromkeys(entities)]
+    names = [index.name_of(entity) for entity in dict.fromkeys(entities)]
     return ", ".join([" and ".join(names), *(word.typed for word in words)]), facts
 
 
@@ -98,6 +98,6 @@ def first_its_own(facts: Iterable[Fact], topic: str | None, names: Iterable[str]
     def is_beside(fact: Fact) -> bool:
         if topic is not None and index.base.below(topic).isdisjoint(fact.topics[:1]):
             return True
-        return not named <= index.documents[index.numbers[fact.id]].named_in_title
+        return not named <= index.document(fact.id).named_in_title
 
     return sorted(facts, key=lambda fact: (is_beside(fact), fact.id))
