@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from bot.facts.dates import earliest
 from bot.facts.model import Fact, Kind
@@ -12,7 +11,7 @@ from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.subjects import Subject, about
-from bot.matching.tokens import Tag, Token
+from bot.matching.tokens import Tag, Token, placed
 
 LONGEST = 14  # words of a question that may be for one kind of fact
 _SECTIONS = patterns("overviews")
@@ -91,9 +90,4 @@ def _is_of_people(found: re.Match[str], tokens: Sequence[Token], index: Index) -
 def _within(found: re.Match[str], tokens: Sequence[Token]) -> list[Token]:
     """The words of the subject that say something."""
     start, end = found.span("subject")
-    ends = accumulate(len(token.text) + 1 for token in tokens)
-    return [
-        token
-        for token, behind in zip(tokens, ends, strict=True)
-        if start < behind <= end + 1 and token.tag is not Tag.FUNCTION
-    ]
+    return [token for token, _, behind in placed(tokens) if start <= behind <= end and token.tag is not Tag.FUNCTION]

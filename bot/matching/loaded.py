@@ -13,7 +13,7 @@ from bot.matching.index import Index
 from bot.matching.normalize import stem
 from bot.matching.query import Query
 from bot.matching.roles import HOLDING
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token, placed
 
 _SECTIONS = patterns("judging")
 _JUDGED = re.compile("|".join(_SECTIONS[name] for name in ("called", "said-to-be", "said-to-do")))
@@ -52,18 +52,10 @@ def unloaded(query: Query, index: Index) -> Iterator[str]:
 
 def _judgements(query: Query) -> Iterator[tuple[int, int]]:
     """Where the plain text judges: by a word for it, or by one that the facts do not have behind "so" or "such a"."""
-    yield from ((start, start + len(token.text)) for token, start in _placed(query) if _judges(token.text))
+    yield from ((start, end) for token, start, end in placed(query.tokens) if _judges(token.text))
     yield from (match.span() for match in _IDIOM.finditer(query.plain))
     unknown = {term.token.text for term in query.terms if term.token.tag is Tag.WORD and not term.is_known}
     yield from (match.span(1) for match in _DEGREE.finditer(query.plain) if match[1] in unknown)
-
-
-def _placed(query: Query) -> Iterator[tuple[Token, int]]:
-    """The tokens of a question, each with where it begins in the plain text."""
-    start = 0
-    for token in query.tokens:
-        yield token, start
-        start += len(token.text) + 1
 
 
 @lru_cache(maxsize=4_096)
@@ -79,7 +71,7 @@ def _subject(
     """The tokens that do not judge: those behind the accused, or all where nothing stands behind."""
     found: list[Token] = []
     before: Token | None = None
-    for token, start in _placed(query):
+    for token, start, _ in placed(query.tokens):
         says_whose_sway = before is not None and before.entity and _SWAY.fullmatch(token.text)
         before = token
         if start >= end or token.tag in {Tag.FUNCTION, Tag.FRAME} or says_whose_sway:

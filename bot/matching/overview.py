@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from bot.facts.base import FactBase
 from bot.facts.dates import earliest
@@ -21,7 +20,7 @@ from bot.matching.roles import QUESTION_WORDS
 from bot.matching.splitting import pieces
 from bot.matching.subjects import Subject, about, about_words, first_its_own, on_topic, person_in, said_by
 from bot.matching.times import Time, without_time
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token, placed
 
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
 MANY = 8  # facts on what a message only names; fewer are told as an answer
@@ -123,8 +122,7 @@ def _without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not tokens or tokens[-1].text.rpartition(" ")[2] not in _TRAILING_WORDS:
         return tokens
     kept = len(_TRAILING.sub("", " ".join(token.text for token in tokens)))
-    ends = accumulate(len(token.text) + 1 for token in tokens)
-    return tuple(token for token, end in zip(tokens, ends, strict=True) if end - 1 <= kept)
+    return tuple(token for token, _, end in placed(tokens) if end <= kept)
 
 
 def _subject(query: Query, index: Index) -> Subject | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.facts.dates import earliest, latest
 from bot.matching.english import MONTHS
-from bot.matching.tokens import Token
+from bot.matching.tokens import Token, placed
 
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|sept"
 _DATE = rf"(?:(?:{_MONTH}) )?(?:19|20)\d\d"
@@ -44,13 +44,8 @@ def without_time(tokens: Sequence[Token], plain: str) -> tuple[tuple[Token, ...]
     found = list(_TIME.finditer(plain))
     if len(found) != 1:
         return tuple(tokens), None
-    kept: list[Token] = []
-    at = 0
-    for token in tokens:
-        if at + len(token.text) <= found[0].start() or at >= found[0].end():
-            kept.append(token)
-        at += len(token.text) + 1
-    return tuple(kept), _time(found[0])
+    first, last = found[0].span()
+    return tuple(token for token, start, end in placed(tokens) if end <= first or start >= last), _time(found[0])
 
 
 def _time(found: re.Match[str]) -> Time:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,6 +76,15 @@ def wording(tokens: Iterable[Token]) -> str:
     "Who is Kazakhstan's president" and "who is the President of Kazakhstan" are one question.
     """
     return " ".join(token.entity or token.text for token in tokens if token.text not in english.ARTICLES)
+
+
+def placed(tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
+    """Tokens, each with where it begins and ends in the text that they make when joined by spaces."""
+    start = 0
+    for token in tokens:
+        end = start + len(token.text)
+        yield token, start, end
+        start = end + 1
 
 
 def text_of(span: Sequence[Word]) -> str:
