@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching import english
+from bot.matching.english import AUXILIARIES
 from bot.matching.entity_types import TYPE_NOUNS
-from bot.matching.roles import AUXILIARIES, HOLDING
+from bot.matching.roles import HOLDING
 from bot.matching.tokens import Tag, Token
+from bot.matching.word_files import lists
 
 LOOKED_AT = 6  # words behind the verb that asks: article, name, adverbs, verb and the word behind it
 NAME_WITHIN = 3  # of these, among which the name stands
 SHORT = 3  # letters; a name as short is an abbreviation: "the EU"
 PARTICIPLE = ("ed", "en", "wn")  # how most of them end
-_LISTS = english.lists("actors")
+_LISTS = lists("actors")
 
 
 def done_in(tokens: Sequence[Token]) -> tuple[str | None, str | None]:

@@ -6,7 +6,8 @@ import re
 from enum import StrEnum
 
 from bot.facts.model import Fact, Kind, Voice
-from bot.matching.english import MONTHS, patterns
+from bot.matching.english import AUXILIARIES, MONTHS
+from bot.matching.word_files import patterns
 
 
 class Aspect(StrEnum):
@@ -32,7 +33,7 @@ _PATTERNS = tuple(
 _JOINED = " -"  # in the place of a word that asks nothing
 _WEAK = {Aspect.STANCE, Aspect.DEFINITION}  # asked for only where nothing else is, a view before a definition
 
-_OPENING = re.compile(_SECTIONS["opening"])
+_OPENING = re.compile(rf"(?:so |and |but |also |or )*(?:{_SECTIONS['opening']}|{'|'.join(sorted(AUXILIARIES))})\b")
 _JOINING = re.compile(_SECTIONS["joining"])
 
 _REASON_GIVEN = re.compile(rf"\b{_SECTIONS['reason-given']}\b")

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 
-from bot.matching.english import SELECTING_WORDS
+from bot.matching.english import QUESTION_WORDS, SELECTING_WORDS
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.references import HAS_VERB, LEAD, ONE, SECTIONS, said
-from bot.matching.roles import QUESTION_WORDS
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 _CORRECTS = re.compile(rf"{LEAD}{SECTIONS['corrects']} ")

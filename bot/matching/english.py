@@ -14,56 +14,14 @@ from importlib.resources import as_file, files
 
 from babel import Locale
 
-
-def _list(name: str) -> str:
-    """A list in words/: all but its first line, which says what it holds."""
-    return (files("bot.matching") / "words" / f"{name}.txt").read_text("utf-8").partition("\n")[2]
-
-
-def _listed(name: str) -> frozenset[str]:
-    """The words of a list in words/."""
-    return frozenset(_list(name).split())
-
-
-def _sections(name: str) -> dict[str, list[str]]:
-    """The sections of a file in words/, each with its lines; comments and blank lines are left out."""
-    sections: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in (files("bot.matching") / "words" / f"{name}.txt").read_text("utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]") and line[1:-1].replace("-", "").isalpha():
-            lines = sections.setdefault(line[1:-1], [])
-        elif line and not line.startswith("#"):
-            lines.append(line)
-    return sections
-
-
-_EDGE = r"\b"
-
-
-def patterns(name: str) -> dict[str, str]:
-    """The sections of a pattern file, each as one regular expression of all its lines."""
-    return {section: _any_of(lines) for section, lines in _sections(name).items()}
-
-
-def _any_of(lines: list[str]) -> str:
-    """One expression; what begins with a word's edge stands together, so that this is looked at once in each place."""
-    at_edges = [line.removeprefix(_EDGE) for line in lines if line.startswith(_EDGE)]
-    others = [line for line in lines if not line.startswith(_EDGE)]
-    if at_edges:
-        others.append(rf"{_EDGE}(?:{'|'.join(at_edges)})")
-    return f"(?:{'|'.join(others)})"
-
-
-def lists(name: str) -> dict[str, frozenset[str]]:
-    """The sections of a file of words, each as the set of its words."""
-    return {section: frozenset(" ".join(lines).split()) for section, lines in _sections(name).items()}
+from bot.matching.word_files import listed, lists, word_list
 
 
 def _exclusive() -> dict[str, frozenset[str]]:
     """For each word of words/exclusive.txt the words that exclude it."""
-    _, _, listed = (files("bot.matching") / "words" / "exclusive.txt").read_text("utf-8").partition("\n\n")
+    _, _, groups = word_list("exclusive").partition("\n\n")
     excluded: dict[str, frozenset[str]] = {}
-    for group in listed.split("\n\n"):
+    for group in groups.split("\n\n"):
         meanings = [frozenset(line.split()) for line in group.splitlines()]
         for meaning in meanings:
             others = frozenset().union(*(other for other in meanings if other is not meaning))
@@ -71,13 +29,16 @@ def _exclusive() -> dict[str, frozenset[str]]:
     return excluded
 
 
-FUNCTION_WORDS = _listed("function")
-FRAME_WORDS = _listed("frame") | _listed("light")
-SELECTING_WORDS = _listed("selecting")
-WORLD_ACRONYMS = _listed("acronyms")
-AGENTS = _listed("agents")
+FUNCTION_WORDS = listed("function")
+FRAME_WORDS = listed("frame") | listed("light")
+SELECTING_WORDS = listed("selecting")
+WORLD_ACRONYMS = listed("acronyms")
+AGENTS = listed("agents")
+_ROLES = lists("roles")
+AUXILIARIES = _ROLES["auxiliaries"]
+QUESTION_WORDS = _ROLES["question-words"]
 EXCLUSIVE = _exclusive()
-SHORTHAND: Mapping[str, str] = dict(line.split() for line in _list("shorthand").splitlines())  # for words cut short
+SHORTHAND: Mapping[str, str] = dict(line.split() for line in word_list("shorthand").splitlines())  # for words cut short
 
 ARTICLES = frozenset({"a", "an", "the"})
 GREETING_WORDS = frozenset(

@@ -10,7 +10,6 @@ from bot.facts.model import Fact, Qualifier
 from bot.matching.arithmetic import PERCENT, in_one_unit, plain, told, why_not
 from bot.matching.aspects import Aspect
 from bot.matching.documents import Document
-from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.operands import figures_of, sides
 from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
@@ -18,6 +17,7 @@ from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.tokens import KAZAKHSTAN, Tag
 from bot.matching.weighing import explained
+from bot.matching.word_files import patterns
 
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names
 LONGEST = 60  # words of a question that is looked at for a computation

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.english import patterns
+from bot.matching.word_files import patterns
 
 _SECTIONS = patterns("interrogatives")
 _LEAD, _PREPOSITION = _SECTIONS.pop("lead"), _SECTIONS.pop("preposition")

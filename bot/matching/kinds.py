@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from bot.facts.dates import earliest
 from bot.facts.model import Fact, Kind
-from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.subjects import Subject, about
 from bot.matching.tokens import Tag, Token, placed
+from bot.matching.word_files import patterns
 
 LONGEST = 14  # words of a question that may be for one kind of fact
 _SECTIONS = patterns("overviews")

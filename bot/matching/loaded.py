@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.matching.aspects import Aspect
-from bot.matching.english import FUNCTION_WORDS, patterns
+from bot.matching.english import FUNCTION_WORDS
 from bot.matching.entity_types import PARTIES
 from bot.matching.index import Index
 from bot.matching.normalize import stem
 from bot.matching.query import Query
 from bot.matching.roles import HOLDING
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, placed
+from bot.matching.word_files import patterns
 
 _SECTIONS = patterns("judging")
 _JUDGED = re.compile("|".join(_SECTIONS[name] for name in ("called", "said-to-be", "said-to-do")))

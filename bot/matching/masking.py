@@ -8,10 +8,10 @@ from functools import cache
 from babel import Locale
 
 from bot.matching import english
+from bot.matching.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.index import Index
 from bot.matching.normalize import stem, words
 from bot.matching.query import tagged
-from bot.matching.roles import AUXILIARIES, QUESTION_WORDS
 from bot.matching.tokens import Tag
 
 LONGEST = 200  # characters of a question that are kept

@@ -11,16 +11,16 @@ from bot.facts.dates import earliest
 from bot.facts.model import Fact, Kind, in_language
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
-from bot.matching.english import lists, patterns
+from bot.matching.english import QUESTION_WORDS
 from bot.matching.index import Index
 from bot.matching.kinds import kind_alone, newest_on, on_one_kind
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
-from bot.matching.roles import QUESTION_WORDS
 from bot.matching.splitting import pieces
 from bot.matching.subjects import Subject, about, about_words, first_its_own, on_topic, person_in, said_by
 from bot.matching.times import Time, without_time
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, placed
+from bot.matching.word_files import lists, patterns
 
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
 MANY = 8  # facts on what a message only names; fewer are told as an answer

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.matching.conversation import Conversation
-from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.outcomes import Overview
 from bot.matching.overview import PAGE
 from bot.matching.query import Query
 from bot.matching.references import LEAD, known
+from bot.matching.word_files import patterns
 
 _SECTIONS = patterns("overviews")
 _NEXT = re.compile(rf"{LEAD}{_SECTIONS['next']}$")

@@ -9,12 +9,11 @@ from itertools import pairwise
 from bot.matching import english
 from bot.matching.actors import done_in
 from bot.matching.aspects import Aspect, asked
+from bot.matching.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.index import Index
 from bot.matching.interrogatives import interrogative_of
 from bot.matching.normalize import stem, words
 from bot.matching.roles import (
-    AUXILIARIES,
-    QUESTION_WORDS,
     asks_for_names,
     choice_of,
     deed_of,

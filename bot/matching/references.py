@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.facts.model import Fact
-from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.ranking import Candidate
 from bot.matching.roles import HOLDING
+from bot.matching.word_files import patterns
 
 SECTIONS = patterns("follow_ups")
 LEAD = rf"^(?:{SECTIONS['lead']} )*"

@@ -6,17 +6,16 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.matching import english
 from bot.matching.aspects import Aspect
+from bot.matching.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.entity_types import ACTING, TYPE_NOUNS
 from bot.matching.tokens import Tag, Token
+from bot.matching.word_files import lists
 
 _EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|aside from|beyond|in addition to)\b")
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
-_LISTS = english.lists("roles")
-AUXILIARIES = _LISTS["auxiliaries"]
+_LISTS = lists("roles")
 LIGHT_DEEDS = _LISTS["light-deeds"]
-QUESTION_WORDS = _LISTS["question-words"]
 HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 _HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
 WHICH = frozenset({"which"})

@@ -9,10 +9,11 @@ from bot.matching import english
 from bot.matching.normalize import words
 from bot.matching.outcomes import Talk
 from bot.matching.tokens import Tag, Token
+from bot.matching.word_files import patterns
 
 TOO_LONG = 1_500  # characters; a longer text is no question
 
-_SECTIONS = english.patterns("small_talk")
+_SECTIONS = patterns("small_talk")
 _PATTERNS = tuple((Talk(name), re.compile(pattern)) for name, pattern in _SECTIONS.items() if name != Talk.CODE)
 _CODE = re.compile(_SECTIONS[Talk.CODE], re.IGNORECASE)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.matching.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.normalize import has_words, sentences
 
 CLAUSES_AT_MOST = 3  # beginnings that are tried inside one long sentence
 _WH = r"(?:(?:how|what|who|when|where)s?|which|whom|whose|why|wat|wht|wich)"  # carelessly typed ones, too
 _ASKING = rf"(?:{_WH}|does|did|is|are|can|was|were)"
-_OPENING = (
-    rf"(?:{_ASKING}|do|has|have|had|will|would|could|should|may|might|must|tell|name|explain|describe|admit|confess)"
-)
+_OPENING = rf"(?:{_WH}|{'|'.join(sorted(AUXILIARIES))}|tell|name|explain|describe|admit|confess)"
 _THANKS = r"(?:(?:many|and)\s+)*(?:thanks|thank\s+you|thx|tnx|ty|cheers)(?!\s+to)"
 _AND_WHERE = "".join(rf"(?<!\b{word})" for word in ("how", "what", "when", "where", "who", "why"))  # one question
 _WANTING = "|".join(
@@ -39,7 +38,7 @@ _OPENS = re.compile(rf"\W*(?:(?:and|also|but|ok|okay|so|then|well)\W+)*{_OPENING
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s+(.+?)\s*$", re.MULTILINE)
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
-_QUESTION_WORD = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_QUESTION_WORD = re.compile(rf"\b(?:{'|'.join(sorted(QUESTION_WORDS - {'whether'}))})\b", re.IGNORECASE)
 _BEFORE_QUESTION_WORD = re.compile(r"\b(?:against|by|for|from|in|on|since|till|until|with)\s+$", re.IGNORECASE)
 
 

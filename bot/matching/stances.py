@@ -10,7 +10,6 @@ from bot.facts.model import Fact, Kind
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.documents import Document
-from bot.matching.english import patterns
 from bot.matching.index import Index
 from bot.matching.normalize import words
 from bot.matching.outcomes import Answer, Found
@@ -20,6 +19,7 @@ from bot.matching.query import Query
 from bot.matching.subjects import about
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.weighing import explained_by_phrases
+from bot.matching.word_files import patterns
 
 TITLE = 0  # the number of the title among the phrases of a fact
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 from bot.facts.model import Kind
 from bot.matching.aspects import NAMED_DAY, NAMED_MONTH, Aspect
 from bot.matching.documents import Document
-from bot.matching.english import patterns
 from bot.matching.entity_types import BESIDE_STATES
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.roles import LIGHT_DEEDS
 from bot.matching.tokens import KAZAKHSTAN, Tag, rank_key
 from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
+from bot.matching.word_files import patterns
 
 _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}
 _MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which share": no one of several
