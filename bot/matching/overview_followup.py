@@ -6,6 +6,7 @@ import re
 
 from bot.matching.aspects import Aspect
 from bot.matching.elliptic import must_be_completed
+from bot.matching.index import Index
 from bot.matching.message import Message
 from bot.matching.outcomes import Outcome, Overview, meaning
 from bot.matching.overview import asks_for_all, overview
@@ -13,19 +14,21 @@ from bot.matching.query import Query
 from bot.matching.references import SECTIONS, Context, is_personal, leans
 from bot.matching.restating import in_full_or_as_told, substituted
 from bot.matching.stances import stances
+from bot.matching.subjects import person_in
 from bot.matching.times import without_time
 from bot.matching.tokens import Tag
 
 WIDE = frozenset({Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION})  # a message that asks for another wants one thing only
+_SUBJECTS = {Tag.WORD, Tag.PHRASE}
 _NARROWS = re.compile(rf"^{SECTIONS['narrows']}$")
 
 
 def overview_of_another(query: Query, context: Context, message: Message) -> Outcome | None:
-    """The overview just told, of another time or of another name: "only 2024", "and Vassilenko?"."""
-    of_time = _of_another_time(query, context.last)
-    if of_time is None and not must_be_completed(query, context):
+    """The overview just told, of another time, of another name, or of what one person said: "and Vassilenko?"."""
+    text = _of_another_time(query, context.last)
+    if text is None and not must_be_completed(query, context):
         return None
-    text = of_time or substituted(query, context.last, message.index)
+    text = text or _said_by(query, context.last, message.index) or substituted(query, context.last, message.index)
     found = overview(message.understood(text), message.index) if text else None
     return meaning(text, found) if text and found else None
 
@@ -37,6 +40,17 @@ def _of_another_time(query: Query, last: Query) -> str | None:
         return None
     asked, _ = without_time(last.tokens, last.plain)
     return f"{' '.join(token.text for token in asked)} {time.name}"
+
+
+def _said_by(query: Query, last: Query, index: Index) -> str | None:
+    """What the last question was about, asked of the words of somebody who is named now: "and Vassilenko?"."""
+    person = person_in(query.tokens, index)
+    if person not in index.said_by or person_in(last.tokens, index):
+        return None
+    asking = set(found.group().split()) if (found := asks_for_all(last)) else set()
+    subject = [t.text for t in last.tokens if t.entity or (t.tag in _SUBJECTS and t.text not in asking)]
+    name = next(token.text for token in query.tokens if token.entity == person)
+    return f"what did {name} say about {' '.join(subject)}"
 
 
 def all_about_it(query: Query, context: Context, message: Message) -> Outcome | None:

@@ -55,5 +55,10 @@ def test_after_an_overview_another_name_brings_its_overview(ask: Ask) -> None:
     assert overview(ask("what did Tokayev say about the UN", "and Vassilenko?")).subject.startswith("Roman Vassilenko")
 
 
+@pytest.mark.parametrize("asked", ["what do you know about the UN", "united nations?", "everything on the UN"])
+def test_somebody_named_after_an_overview_is_asked_about_its_subject(asked: str, ask: Ask) -> None:
+    assert overview(ask(asked, "and Tokayev?")).subject == "Kassym-Jomart Tokayev on United Nations"
+
+
 def test_a_page_that_was_turned_to_leaves_the_question_as_it_was(ask: Ask) -> None:
     assert overview(ask("what do you know about Ukraine", "more", "and Israel?")).subject == "Israel"
