@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Outcome, Overview, SmallTalk
 
 LASTS = 20 * 60  # seconds after which a conversation is forgotten
-REMEMBERED = 12  # ids of facts that "what else" does not repeat; thousands of conversations are kept
+REMEMBERED = 8  # ids of facts that "what else" does not repeat; thousands of conversations are kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -41,8 +42,19 @@ class Command:
     def start(self, *arguments: object) -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            self.line(*arguments), stdin=pipe, stdout=pipe, stderr=pipe, cwd=self.folder, env=self.environment
+            self.line(*arguments),
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            cwd=self.folder,
+            env=self.environment,
+            preexec_fn=_hear_ctrl_c,
         )
+
+
+def _hear_ctrl_c() -> None:
+    """What a shell starts in the background is deaf to Ctrl-C, and so is all that it starts: these tests, too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def copy_of_knowledge(place: Path) -> Path:
