@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import sys
 from pathlib import Path
 
 from bot.answers.pages import privacy_page
 from bot.delivery.floods import IN_GROUPS, MESSAGES, Floods
+from bot.facts.load import load
 from bot.handlers import denials, exchanges, rights, unanswered
 from bot.matching import conversation
+from bot.matching.index import build
+from bot.matching.respond import respond
 from bot.state import audit, editions, feedback, inbox, journal, questions
 
+KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text("utf-8")
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 
@@ -56,3 +62,22 @@ def test_what_is_kept_on_the_disk_is_kept_for_as_long_as_they_say() -> None:
     assert f"stay for {inbox.IDS_KEPT / HOUR:.0f} hours" in said
     assert f"for {feedback.DAYS_KEPT} days. A keyed hash" in said
     assert f"for {questions.DAYS_KEPT} days after it was last asked" in said
+
+
+def kept_in_caches() -> set[str]:
+    """Every text by which a cache of the program keeps something."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("bot.")]
+    caches = [each for module in modules for each in vars(module).values() if hasattr(each, "cache_info")]
+    held = [part for cache in caches for part in gc.get_referents(cache) if isinstance(part, dict)]
+    return {key for part in held for key in part if isinstance(key, str)}
+
+
+def test_no_cache_keeps_what_somebody_has_asked() -> None:
+    loaded = load(KNOWLEDGE)
+    assert loaded.base
+    index = build(loaded.base)
+    question = "has Kazakhstan already decided on which day it will reform the Security Council most of all"
+    respond(question, conversation.Conversation(), index)
+    kept = kept_in_caches()
+    assert "reform" in kept
+    assert not [text for text in kept if "decided on which day" in text]

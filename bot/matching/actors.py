@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.matching import english
-from bot.matching.english import AUXILIARIES
+from bot.matching.english import ARTICLES, AUXILIARIES
 from bot.matching.entity_types import TYPE_NOUNS
 from bot.matching.roles import HOLDING
 from bot.matching.tokens import Tag, Token
@@ -17,6 +16,7 @@ NAME_WITHIN = 3  # of these, among which the name stands
 SHORT = 3  # letters; a name as short is an abbreviation: "the EU"
 PARTICIPLE = ("ed", "en", "wn")  # how most of them end
 _LISTS = lists("actors")
+BEFORE_OBJECTS = _LISTS["before-objects"]
 
 
 def done_in(tokens: Sequence[Token]) -> tuple[str | None, str | None]:
@@ -61,7 +61,7 @@ def _actor(asked: _Asked) -> str | None:
     """Nobody where the name only stands beside a noun, "did the UKRAINE war change", or something is done to it."""
     name, verb, after = asked.name, asked.verb, asked.rest[0] if asked.rest else None
     if asked.is_being:
-        is_told = not asked.has_article and (after is None or verb.text in english.ARTICLES)
+        is_told = not asked.has_article and (after is None or verb.text in ARTICLES)
         return name.entity if is_told and not verb.text.endswith(PARTICIPLE) else None
     is_doubtful = asked.has_article and not _is_plural(name.text)
     return name.entity if _is_verb(verb, after, is_doubtful=is_doubtful) else None
@@ -105,7 +105,7 @@ def actors_in(told: Sequence[Token]) -> Iterator[str]:
                 after.text in _LISTS["finite"] or (after.tag is not Tag.FUNCTION and after.text.endswith("s"))
             )
             is_joined = is_joined or before in _LISTS["before-actors"]
-            if is_joined or (has_verb and before not in _LISTS["before-objects"]):
+            if is_joined or (has_verb and before not in BEFORE_OBJECTS):
                 is_joined = True
                 yield token.entity
             is_joined = is_joined or names_source  # "according to El.kz, KAZAKHSTAN ..."
@@ -125,5 +125,5 @@ def targets_in(told: Sequence[Token]) -> Iterator[str]:
             before = before if token.text in {"and", "the", "both"} else token.text
             continue
         is_beside_noun = at + 1 < len(told) and told[at + 1].tag is Tag.WORD
-        if before not in _LISTS["before-objects"] and not is_beside_noun and not _is_possessive(token):
+        if before not in BEFORE_OBJECTS and not is_beside_noun and not _is_possessive(token):
             yield token.entity

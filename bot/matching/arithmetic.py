@@ -10,6 +10,7 @@ from bot.facts.numbers import scale_of
 from bot.matching.normalize import stem, words
 
 PERCENT = "percent"
+SHORTEST = 5  # letters of a word that tells what is counted: "from" and "with" do not
 
 
 def plain(value: Decimal) -> str:
@@ -62,7 +63,7 @@ def _is_one_base(one_id: str, one: Figure, other_id: str, other: Figure) -> bool
 
 
 def _things(figure: Figure) -> set[str]:
-    return {stem(word.text) for word in words(figure.measures) if len(word.text) > len("from")}
+    return {stem(word.text) for word in words(figure.measures) if len(word.text) >= SHORTEST}
 
 
 def is_one_thing(first: Fact, second: Fact) -> bool:

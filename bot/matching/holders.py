@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.facts.base import FactBase
 from bot.facts.model import Fact, Voice
+from bot.matching.actors import BEFORE_OBJECTS
 from bot.matching.lexicon import Lexicon
 from bot.matching.tagging import Tagger
 from bot.matching.tokens import KAZAKHSTAN, Token
-
-_BEFORE_OBJECTS = frozenset({"with", "of", "on", "to", "for", "from", "in", "at", "against"})
 
 
 def holders_of(fact: Fact, told: Sequence[Token], tellers: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
@@ -29,7 +28,7 @@ def _first_named(told: Sequence[Token], tellers: frozenset[str]) -> Iterator[str
     is_open, before = False, ""
     for token in told:
         if token.entity and token.entity not in tellers:
-            if before in _BEFORE_OBJECTS:
+            if before in BEFORE_OBJECTS:
                 return
             yield token.entity
             is_open = True

@@ -33,10 +33,8 @@ _KINDS = {
     "meeting": Kind.EVENT,
     "background": Kind.BACKGROUND,
 }
-
-
 _NOUNS = frozenset(_KINDS) | {f"{noun}s" for noun in _KINDS}
-_NEW = frozenset({"latest", "newest", "recent", "new"})  # of which "newest" has one
+_NEW = frozenset({"latest", "newest", "recent", "new"})  # words of which every text that _NEWEST matches has one
 
 
 def kind_alone(words: frozenset[str], plain: str) -> Kind | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from bot.facts.model import Kind
 from bot.matching.aspects import NAMED_DAY, NAMED_MONTH, Aspect
@@ -56,9 +55,8 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield "does not say since when or how long"
 
 
-@lru_cache(maxsize=64)
 def _forms_of(plain: str) -> frozenset[str]:
-    """The forms in which a question is put; the same for every fact that is looked at."""
+    """The forms in which a question is put."""
     return frozenset(
         form for form in ("done", "superlative", "lasting", "money", *_PRECISE) if _FORMS[form].search(plain)
     )

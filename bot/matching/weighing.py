@@ -15,7 +15,7 @@ from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 MANY = 30  # words; more of them are no question, and only the rarest are looked at
 NUMBER = 0.9  # the weight of a number in digits, or of a rank
-SMALL = 10
+SMALL = 10  # the largest number that in words says little: "seven pillars", but not "seventeen"
 NUMBER_WORD = 0.4  # the weight of a small number in words: "the four pillars"
 SELECTING = 0.7  # the least weight of a word that picks one of several
 LEAST = 0.25  # what rarity in the base leaves of the weight of a word that every fact has
