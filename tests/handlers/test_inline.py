@@ -16,6 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ANSWER = "Kazakhstan is interested in cooperation with BRICS."
 RAILWAYS = 12
+INTERESTED, KEENLY = "is interested in cooperation", "is keenly interested in cooperation"  # before and after a reload
 
 
 async def offered(stage: Stage, typed: str, offset: str = "") -> dict[str, Any]:
@@ -213,30 +214,28 @@ async def test_an_offset_that_the_bot_has_not_given_brings_nothing(stage: Stage,
 
 
 async def test_what_was_picked_just_after_a_reload_is_put_right(stage: Stage) -> None:
-    person = stage.server.person("Aida")
-    group = stage.server.group("Elsewhere", members=[person], bot_in=False)
-    query = await person.types_inline("brics")
-    await query.answer()
-    await _mended(stage, "is interested in cooperation", "is keenly interested in cooperation")
-    message = await person.chooses(query, 0, group)
+    message = await _picked_after_a_reload(stage, "brics")
     await message.edited()
     assert "Kazakhstan is keenly interested in cooperation with BRICS." in message.text
-    query = await person.types_inline("brics")
-    await query.answer()
-    message = await person.chooses(query, 0, group)
-    await _mended(stage, "is keenly interested in cooperation", "is interested in cooperation")
+    _, message = await sent(stage, "brics")
+    await _mended(stage, KEENLY, INTERESTED)
     assert message.versions == []
 
 
 async def test_what_reads_as_before_after_a_reload_is_left_alone(stage: Stage) -> None:
+    message = await _picked_after_a_reload(stage, "altyn")
+    await _mended(stage, KEENLY, INTERESTED)
+    assert message.versions == []
+
+
+async def _picked_after_a_reload(stage: Stage, typed: str) -> Message:
+    """What stands in a group where the facts were changed between the offer and the choice."""
     person = stage.server.person("Aida")
     group = stage.server.group("Elsewhere", members=[person], bot_in=False)
-    query = await person.types_inline("altyn")
+    query = await person.types_inline(typed)
     await query.answer()
-    await _mended(stage, "is interested in cooperation", "is keenly interested in cooperation")
-    message = await person.chooses(query, 0, group)
-    await _mended(stage, "is keenly interested in cooperation", "is interested in cooperation")
-    assert message.versions == []
+    await _mended(stage, INTERESTED, KEENLY)
+    return await person.chooses(query, 0, group)
 
 
 async def _mended(stage: Stage, old: str, new: str) -> None:
