@@ -7,7 +7,7 @@ import ctypes
 import gc
 
 YOUNG = 20_000  # objects from which the collector looks at the young ones; by Python's 700 it takes a tenth of the time
-EVERY = 60.0  # seconds between two times that memory is given back, which takes some milliseconds of another thread
+EVERY = 10.0  # seconds between two times that memory is given back, which takes some milliseconds of another thread
 
 
 def set_apart() -> None:

@@ -67,8 +67,7 @@ class Questions:
         if not noted:
             return
         async with self._database.writing() as connection:
-            for row in noted:
-                await connection.execute(self._keep, row)
+            await connection.execute(self._keep, noted)
             await connection.execute(_DELETE_BEYOND, {"since": min(row["last"] for row in noted), "most": MOST})
 
     async def _write_soon(self) -> None:
