@@ -38,12 +38,13 @@ def answered(query: Query, conversation: Conversation, message: Message) -> Outc
     if isinstance(whole, Answer) and whole.confidence > ANSWER_FROM:
         return whole  # one that answers only because of what was told may be said better by a part
     options: list[Outcome] = [whole]
-    lead = message.understood(" ".join(asides))
-    for part in questions if questions != [query.text] else ():
+    if questions != [query.text]:
+        lead = message.understood(" ".join(asides))
         context = Conversation(question=asides[-1], at=conversation.at) if asides else conversation
-        options += [
-            _narrowed(query, part, earlier, lead, message) for earlier in dict.fromkeys((conversation, context))
-        ]
+        for part in questions:
+            options += [
+                _narrowed(query, part, earlier, lead, message) for earlier in dict.fromkeys((conversation, context))
+            ]
     for sentence in questions:
         around = message.understood(" ".join((*asides, sentence)))
         options += (_narrowed(query, part, conversation, around, message) for part in _clauses(sentence, message))

@@ -21,7 +21,7 @@ from bot.matching.weighing import Explaining, WeighedTerm, weigh
 COMMON = 60  # facts; a word that more of them have finds none where others do
 GATHERED = 60  # facts that share the most with the question
 COMPARED = 16  # of these, the facts that explain the most of it: they are compared with all their phrases
-FEWEST = 4  # are compared in any case; others only
+FEWEST = 3  # are compared in any case; others only
 HOPEFUL = 0.8  # where they explain at least so much of what the first explains
 KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
 FEW = 3  # words; more of them are a sentence
