@@ -48,7 +48,9 @@ def fate_of(error: TelegramError) -> Fate:
             return Fate.REFUSED
         case NetworkError():
             return _fate_on_the_way(error)
-        case RetryAfter() | Forbidden() | ChatMigrated() | Conflict() | InvalidToken():
+        case InvalidToken():
+            return Fate.NOT_SENT  # a server on the way says so too; where it is Telegram, polling ends the bot in time
+        case RetryAfter() | Forbidden() | ChatMigrated() | Conflict():
             return Fate.REFUSED
     return Fate.UNKNOWN  # an answer that cannot be read
 

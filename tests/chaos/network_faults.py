@@ -32,7 +32,11 @@ def scenarios(*, long: bool) -> list[Scenario]:
     """Every fault of the network; the `long` ones take minutes."""
     found = [Scenario(f"{kind}, {method}", _fault(kind, method)) for method in (POLLS, SENDS) for kind in BOTH]
     found += [Scenario(f"{kind}, {POLLS}", _fault(kind, POLLS)) for kind in ONLY_POLLS]
-    found += [Scenario(f"{kind} once, {POLLS}", _fault(kind, POLLS, times=1), lasts=0.0) for kind in ONCE]
+    found += [
+        Scenario(f"{kind} once, {method}", _fault(kind, method, times=1), lasts=0.0)
+        for method in (POLLS, SENDS)
+        for kind in ONCE
+    ]
     found += [
         Scenario("network gone", _outage),
         Scenario("malformed update alone", _malformed(0), lasts=0.0),

@@ -12,6 +12,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -42,7 +43,7 @@ async def test_after_a_429_the_answer_is_sent_when_its_time_has_come(stage: Stag
     assert time.monotonic() - began >= 2.0
 
 
-@pytest.mark.parametrize("kind", ["500", "502", "504", "429 without retry_after"])
+@pytest.mark.parametrize("kind", ["401", "404", "500", "502", "504", "429 without retry_after"])
 async def test_an_answer_that_a_server_on_the_way_refused_is_sent_again(stage: Stage, kind: str) -> None:
     person, chat = stage.somebody()
     stage.server.fault(kind, method="sendMessage", chat=chat)  # type: ignore[arg-type]
@@ -112,6 +113,7 @@ def wait(seconds: int) -> RetryAfter:
         (Forbidden("x"), Fate.REFUSED),
         (wait(3), Fate.REFUSED),
         (ChatMigrated(5), Fate.REFUSED),
+        (InvalidToken("x"), Fate.NOT_SENT),
         (NetworkError("Bad Gateway"), Fate.NOT_SENT),
         (caused(NetworkError("page"), TelegramError("not JSON")), Fate.NOT_SENT),
         (caused(NetworkError("x"), ValueError("x")), Fate.UNKNOWN),
@@ -159,7 +161,7 @@ async def test_what_may_have_arrived_is_repeated_unless_it_must_not_be_seen_twic
 
 async def test_what_has_not_arrived_is_repeated_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calling, "PAUSES", (0.0, 0.0, 0.0))
-    for error in (NetworkError("Bad Gateway"), UnsentError("x")):
+    for error in (NetworkError("Bad Gateway"), UnsentError("x"), InvalidToken("x")):
         assert await made(error) == await made(error, at_most_once=True) == 2
 
 

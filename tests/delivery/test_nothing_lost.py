@@ -79,6 +79,22 @@ async def test_a_stop_leaves_what_hangs_to_the_next_start(
     hang.release()
 
 
+async def test_a_token_that_is_refused_until_the_bot_ends_costs_nobody_an_answer(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    bot = await start(before="import bot.delivery.refusals as refusals\nrefusals.REFUSED_FOR = 1.0")
+    refused = telegram.fault("401", method="sendMessage", times=None)
+    first = await asks_all(aida, chat)
+    await is_under_way(refused)
+    deaf = telegram.fault("401", method="getUpdates", times=None)
+    telegram.updates.release()
+    assert await bot.ended(20.0) == 3
+    deaf.release()
+    refused.release()
+    await start()
+    assert await all_answered(telegram, chat, first) == ANSWERS
+
+
 async def test_what_was_answered_and_never_confirmed_is_not_answered_again(
     telegram: TelegramServer, start: Start, aida: Person, chat: Chat
 ) -> None:
