@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -23,6 +22,7 @@ from telegram.error import (
 )
 
 from bot.delivery.transport import LostError, UnsentError
+from bot.delivery.turns import rest
 
 PAUSES = (0.5, 2.0, 5.0)  # seconds before a call that did not arrive, or may not have, is repeated
 LONGEST_WAIT = 45.0  # seconds; where Telegram asks for more, the call is given up
@@ -83,7 +83,7 @@ async def patiently(call: Callable[[], Awaitable[T]], *, at_most_once: bool = Fa
             is_final = fate is Fate.REFUSED or (at_most_once and fate is Fate.UNKNOWN)
             if is_final or pause is None or time.monotonic() + pause > until:
                 raise
-        await asyncio.sleep(pause)
+        await rest(pause)
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.delivery.handling import Disposition
 from bot.delivery.suspects import Vanguard
+from bot.delivery.turns import Turns
 from bot.state import UnavailableError
 from bot.state.arrivals import State, Waiting
 from bot.state.in_hand import InHand
@@ -54,8 +55,9 @@ class Lanes:
     ) -> None:
         self._inbox, self._handle, self._in_hand = inbox, handle, in_hand or InHand()
         self._room, self._room_of_lane = room, room_of_lane
-        # Writing takes its time, of which nobody needs the processor: meanwhile others are handled.
-        self._workers, self._handling = 2 * at_a_time, asyncio.Semaphore(at_a_time)
+        # Writing takes its time, of which nobody needs the processor: meanwhile others are handled, but not many.
+        self._turns, self._unwritten = Turns(at_a_time), asyncio.Semaphore(at_a_time)
+        self._workers = max(room, 2 * at_a_time)  # nearly all that is in memory may be resting
         self._lanes: dict[int, _Lane] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
         self.in_memory = 0  # updates
@@ -125,26 +127,35 @@ class Lanes:
         """Handles the first update of a lane."""
         lane = self._lanes[key]
         waiting = lane.waiting[0]
-        async with self._handling:
+        async with self._turns.turn(lambda: self._take_up(waiting), lambda: self._in_hand.let_go(waiting.number)):
             if self._is_stopping:
                 return
-            self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._vanguard.alone)
-            try:
-                disposition = await self._handle(waiting)
-            finally:
-                self._in_hand.let_go(waiting.number)
-        if disposition.state is State.WAITING:
-            if disposition.attempts != waiting.attempts:
-                lane.waiting[0] = replace(waiting, attempts=disposition.attempts)
-                self._inbox.mark(lane.waiting[0], State.WAITING)
-            asyncio.get_running_loop().call_later(disposition.pause, self._ready.put_nowait, key)
-            return
+            disposition = await self._handle(waiting)
+            if disposition.state is State.WAITING:
+                self._try_again(key, lane, disposition)
+                return
+            written = self._inbox.mark(waiting, disposition.state)
+            await self._unwritten.acquire()
         # Only then the next one: were the process killed now, no more than what is under way would be done twice.
-        await self._inbox.mark(waiting, disposition.state)
+        try:
+            await written
+        finally:
+            self._unwritten.release()
         self._in_hand.forget(waiting.number)
         lane.waiting.popleft()
         self.in_memory -= 1
         self._go_on(key, lane)
+
+    def _try_again(self, key: int, lane: _Lane, disposition: Disposition) -> None:
+        """Has the first update of a lane handled once more, after a pause."""
+        waiting = lane.waiting[0]
+        if disposition.attempts != waiting.attempts:
+            lane.waiting[0] = replace(waiting, attempts=disposition.attempts)
+            self._inbox.mark(lane.waiting[0], State.WAITING)
+        asyncio.get_running_loop().call_later(disposition.pause, self._ready.put_nowait, key)
+
+    def _take_up(self, waiting: Waiting) -> None:
+        self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._vanguard.alone)
 
     def _go_on(self, key: int, lane: _Lane) -> None:
         if lane.waiting:

@@ -6,7 +6,6 @@ second in a chat, where short bursts pass, 20 a minute in a group, about 30 a se
 
 from __future__ import annotations
 
-import asyncio
 import math
 import time
 from collections.abc import Callable, Coroutine
@@ -18,6 +17,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.calling import LONGEST_WAIT, seconds_of
+from bot.delivery.turns import rest
 
 Target = int | str  # a chat by its id or its name; a message elsewhere by its id; for other calls, the method
 
@@ -138,7 +138,7 @@ class Pacer(BaseRateLimiter[Traffic]):
         while wait := self._pace.wait(target, rate, is_broadcast=rate_limit_args is Traffic.BROADCAST):
             if wait > LONGEST_WAIT:
                 raise RetryAfter(math.ceil(wait))
-            await asyncio.sleep(wait)
+            await rest(wait)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.chaos.faults import scene
 from tests.chaos.findings import BEFORE, HANGING, Finding, Watch, chapter, p95
+from tests.chaos.judging import AT_A_TIME
 from tests.chaos.questions import script
 from tests.chaos.report import Chapter, progress
 from tests.chaos.trials import Scene
@@ -20,6 +21,7 @@ RATE = 5  # questions that the others ask in a second, each a new person
 FLOOD = 50  # questions a second of one person
 BURST = 3  # messages that they may get beyond one a second: the notice, and the first ones at once
 AT_ONCE = 1000
+WAITING = 20  # seconds for which Telegram takes nothing for a chat
 
 Trouble = Callable[[Scene], AbstractAsyncContextManager[None]]
 
@@ -33,6 +35,17 @@ async def _slow_chat(scene: Scene) -> AsyncIterator[None]:
         await person.sends(chat, question)
     yield
     fault.release()
+
+
+@asynccontextmanager
+async def _waiting_chats(scene: Scene) -> AsyncIterator[None]:
+    """More chats than the bot works on at a time are told to wait."""
+    for number in range(2 * AT_A_TIME):
+        person = scene.server.person(f"Waiting {number}", language="en")
+        chat = scene.server.private(person)
+        scene.server.fault("429", method="sendMessage", chat=chat, retry_after=WAITING)
+        await person.sends(chat, script().questions[0])
+    yield
 
 
 @asynccontextmanager
@@ -122,6 +135,7 @@ async def told(*, short: bool) -> Chapter:
             troubles: tuple[tuple[str, Trouble], ...] = (
                 ("nobody", _nobody),
                 ("a slow chat", _slow_chat),
+                (f"{2 * AT_A_TIME} chats that have to wait", _waiting_chats),
                 ("a hung handler", _hung_handler),
                 ("an enormous message", _enormous_message),
             )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest_asyncio
 
 from bot.delivery.handling import HANDLED, SET_ASIDE, Disposition
 from bot.delivery.lanes import LEAST, Lanes
+from bot.delivery.turns import rest
 from bot.state import Database
 from bot.state.arrivals import Arrival, State, Waiting
 from bot.state.inbox import Inbox
@@ -55,8 +57,8 @@ class Place:
         self.inbox = inbox
         self.lanes: Lanes | None = None
 
-    def work(self, log: Log, **more: int) -> Lanes:
-        self.lanes = Lanes(self.inbox, log, **more)
+    def work(self, handle: Callable[[Waiting], Awaitable[Disposition]], **more: int) -> Lanes:
+        self.lanes = Lanes(self.inbox, handle, **more)
         self.lanes.start()
         return self.lanes
 
@@ -187,6 +189,44 @@ async def test_while_the_end_of_one_is_written_down_another_is_handled_but_not_o
     await until(lambda: len(log.handled) >= 2)
     await asyncio.sleep(0.05)
     assert log.handled == [1, 3], "one is handled and one is written down, and no more is under way"
+
+
+async def test_whoever_only_waits_holds_up_no_other_chat_and_goes_on_in_turn(place: Place) -> None:
+    began: list[int] = []
+    log = Log(seconds=0.02)
+
+    async def waits_first(waiting: Waiting) -> Disposition:
+        began.append(waiting.update_id)
+        if waiting.update_id < 200:
+            await rest(0.2)
+        return await log(waiting)
+
+    place.work(waits_first, at_a_time=2)
+    await place.put(*((100 + chat, chat) for chat in range(9)), (200, 50), (201, 51), (300, 0))
+    await place.done()
+    assert began == [*range(100, 109), 200, 201, 300]
+    assert log.handled == [200, 201, *range(100, 109), 300]
+    assert log.most == 2
+
+
+async def test_a_rest_that_is_broken_off_gives_no_turn_twice(place: Place) -> None:
+    log = Log(seconds=0.02)
+
+    async def waits_in_vain(waiting: Waiting) -> Disposition:
+        if waiting.update_id == 100:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.01):
+                    await rest(5)
+        return await log(waiting)
+
+    place.work(waits_in_vain, at_a_time=1)
+    await place.put((100, 1), *((number, number) for number in range(200, 209)))
+    await place.done()
+    assert len(log.handled) == 10
+    await place.put(*((number, number) for number in range(300, 309)))
+    log.most = 0
+    await place.done()
+    assert log.most == 1
 
 
 async def test_an_update_that_is_set_aside_blocks_nobody(place: Place) -> None:

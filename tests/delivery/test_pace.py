@@ -10,6 +10,7 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.delivery.client import Client
+from bot.delivery.lanes import AT_A_TIME
 from bot.delivery.pace import BROADCAST, GROUP, PRIVATE, Pace, Rate, Target, Times, Traffic, rate_of, target_of
 from tests.support.clock import Clock
 from tests.support.stage import Stage
@@ -158,6 +159,18 @@ async def test_after_a_429_nothing_goes_to_that_chat_before_its_time(stage: Stag
     calls = [call for call in stage.server.calls if call.params.get("chat_id") == chat.id and call.started > refused_at]
     assert Counter(call.method for call in calls) == {"sendMessage": 1, "editMessageText": 1}
     assert min(call.started for call in calls) >= refused_at + pause - 0.2
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_many_chats_that_have_to_wait_hold_up_nobody_else(stage: Stage) -> None:
+    people = [stage.somebody() for _ in range(2 * AT_A_TIME)]
+    faults = [stage.server.fault("429", method="sendMessage", chat=chat, retry_after=4) for _, chat in people]
+    asked = [await person.sends(chat, QUESTION) for person, chat in people]
+    await stage.server.until(lambda: sum(fault.hits for fault in faults) >= AT_A_TIME, 5.0, "the faults")
+    refused_at = time.time()
+    await asyncio.gather(*(other_is_answered(stage) for _ in range(4)))
+    assert time.time() - refused_at < 2.0
+    await asyncio.gather(*(chat.reply(after=one, timeout=9.0) for (_, chat), one in zip(people, asked, strict=True)))
 
 
 async def other_is_answered(stage: Stage) -> None:
