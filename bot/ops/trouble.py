@@ -6,7 +6,8 @@ import logging
 import time
 from collections.abc import Callable
 
-SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds between failures
+# Seconds between failures. After the longer one there is still time to answer within five seconds of the trouble's end.
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 3.0
 REMINDED = 60.0  # seconds between two lines of the log about the same trouble
 
 

@@ -24,7 +24,7 @@ ANSWER = "Kazakhstan is interested in cooperation with BRICS."
 DEBUG = {"BOT_LOG_LEVEL": "DEBUG"}
 SHORT = """
 import bot.delivery.polling as polling, bot.ops.health as health
-polling.LONG, polling.LONGEST_PAUSE, health.LIMIT = 1.0, 0.2, 2.0
+polling.LONG, health.LIMIT = 1.0, 2.0
 from bot.cli import main
 main(['run'])
 """
