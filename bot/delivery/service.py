@@ -7,7 +7,6 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from itertools import chain, repeat
 from typing import Any, Protocol
 
 from telegram.error import InvalidToken, TelegramError
@@ -20,13 +19,14 @@ from bot.delivery.webhook import AddressError
 from bot.ops import memory
 from bot.ops.trouble import Trouble
 from bot.state import Database, UnavailableError, UnusableError
-from bot.state.inbox import HOUR, Inbox
+from bot.state.inbox import Inbox
 from bot.state.lock import Lock
 
 STOPPED, BROKEN, REFUSED_AT_START, REFUSED = range(4)  # the exit codes that the contracts name
 MISCONFIGURED = REFUSED_AT_START
 
-START_PAUSES = (1.0, 2.0, 5.0)  # seconds between tries to reach Telegram at the start; the last one stays
+CLEARING = 1800.0  # seconds between two times that what is old is deleted: with what the inbox keeps less than a day
+CLEARING_AGAIN = 60.0  # seconds until that is tried again where it failed
 FINISHING = 3.0  # seconds for what is being answered when the bot is asked to stop; the rest stays in the inbox
 CLOSING = 1.0  # seconds for each of the goodbyes: to the inbox, to Telegram, to the database
 
@@ -91,7 +91,7 @@ class Service:
         answering.cancel()
         stopping.cancel()
         await asyncio.wait({answering, stopping})
-        code = _code(answering)
+        code = _code(answering, is_asked=self._stopping.is_set())
         await self._close()
         return code
 
@@ -129,28 +129,32 @@ class Service:
 
     async def _open(self) -> None:
         """Reaches Telegram, however long that takes. Raises InvalidToken."""
-        for pause in chain(START_PAUSES, repeat(START_PAUSES[-1])):
+        trouble = Trouble(log, "Telegram cannot be reached, trying again", "Telegram is reached")
+        while True:
             try:
                 await self._application.initialize()
                 await self._source.prepare()
+                trouble.ends()
                 return
             except InvalidToken:
                 raise
             except TelegramError as error:
-                log.warning("Telegram cannot be reached, trying again: %s", worded(error))
-            except Exception:
-                log.exception("Telegram answers in an unknown way, trying again")
-            await asyncio.sleep(pause)
+                trouble.begins(worded(error))
+            except Exception as error:
+                trouble.begins(type(error).__name__, error)
+            await asyncio.sleep(trouble.pause)
 
     async def _clear(self) -> None:
-        """Deletes every hour what is not to be kept any longer."""
+        """Deletes again and again what is not to be kept any longer."""
         while True:
+            pause = CLEARING
             try:
                 await self._inbox.clear()
                 await self._clear_rest()
             except UnavailableError as error:
                 log.warning("what is old was not deleted: %s", error)
-            await asyncio.sleep(HOUR)
+                pause = CLEARING_AGAIN
+            await asyncio.sleep(pause)
 
     async def _close(self) -> None:
         """Finishes what is being answered, tells Telegram so, and lets go."""
@@ -202,11 +206,14 @@ async def _logged(work: Awaitable[object]) -> None:
         log.exception("work beside the answers failed")
 
 
-def _code(answering: asyncio.Task[None]) -> int:
-    """What the end of answering means for whoever has started the bot: one line, and the exit code."""
+def _code(answering: asyncio.Task[None], *, is_asked: bool) -> int:
+    """What the end of answering means for whoever has started the bot: one line, and the exit code.
+
+    `is_asked` says whether the bot was asked to stop; else nothing should have ended, not even without an error.
+    """
     error = None if answering.cancelled() else answering.exception()
     match error:
-        case None:
+        case None if is_asked:
             log.info("stopped")
             return STOPPED
         case InvalidToken():

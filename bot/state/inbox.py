@@ -18,12 +18,14 @@ from bot.state.tables import WAITING, inbox
 
 HOUR = 3600.0
 NOBODY = 0  # the lane of an update that is nobody's
+PORTION = 1_000  # updates that are deleted in one transaction: what arrives meanwhile waits for no more
 SETTLING = 2.0  # seconds that are waited for notes to be written before somebody's updates are forgotten
 BODIES_KEPT = 23 * HOUR  # seconds; with the pause between two clearings less than a day
 IDS_KEPT = 26 * HOUR  # seconds; Telegram keeps an update for 24 hours, and may hand it over again until then
 
 log = logging.getLogger(__name__)
 
+_DELETE_BODY = update(inbox).where(inbox.c.number == bindparam("of")).values(body=None, state=State.SET_ASIDE)
 _COLUMNS = (inbox.c.number, inbox.c.update_id, inbox.c.lane, inbox.c.body, inbox.c.attempts)
 
 
@@ -90,15 +92,28 @@ class Inbox:
         await self._writer.is_written()
 
     async def clear(self) -> None:
-        """Deletes bodies and ids whose time is over. Raises UnavailableError."""
-        now = self._clock()
-        async with self._database.writing() as connection:
-            old = inbox.c.arrived < int(now - BODIES_KEPT), inbox.c.body.is_not(None)
-            late = await connection.scalar(select(func.count()).where(*old, inbox.c.state == WAITING))
-            await connection.execute(update(inbox).where(*old).values(body=None, state=State.SET_ASIDE))
-            await connection.execute(delete(inbox).where(inbox.c.arrived < int(now - IDS_KEPT)))
+        """Deletes bodies and ids whose time is over, a portion at a time. Raises UnavailableError."""
+        now, late = self._clock(), 0
+        while old := await self._with_old_bodies(int(now - BODIES_KEPT)):
+            late += sum(state == WAITING for state in old.values())
+            async with self._database.writing() as connection:
+                await connection.execute(_DELETE_BODY, [{"of": number} for number in old])
+        while await self._has_deleted_ids(int(now - IDS_KEPT)):
+            pass
         if late:
             log.error("%d updates were not handled within a day and are given up", late)
+
+    async def _with_old_bodies(self, before: int) -> dict[int, int]:
+        """The numbers of some updates that came before a time and have their bodies still, and their states."""
+        query = select(inbox.c.number, inbox.c.state).where(inbox.c.arrived < before, inbox.c.body.is_not(None))
+        async with self._database.reading() as connection:
+            return {row[0]: row[1] for row in await connection.execute(query.limit(PORTION))}
+
+    async def _has_deleted_ids(self, before: int) -> bool:
+        """Deletes some that came before a time: whether there may be more."""
+        some = select(inbox.c.number).where(inbox.c.arrived < before).limit(PORTION)
+        async with self._database.writing() as connection:
+            return (await connection.execute(delete(inbox).where(inbox.c.number.in_(some)))).rowcount == PORTION
 
     async def count(self, state: State = State.WAITING) -> int:
         """How many updates are in a state. Raises UnavailableError."""

@@ -208,3 +208,23 @@ async def test_a_part_that_dies_ends_the_process_and_the_next_one_answers(
     assert "the bot cannot go on" in bot.output
     await start_and_fail()
     assert await all_answered(telegram, chat, first) == ANSWERS
+
+
+@pytest.mark.parametrize("what", ["delivery.lanes.Lanes._work", "delivery.polling.Poller.run"])
+@pytest.mark.parametrize("end", ["return", "raise asyncio.CancelledError"])
+async def test_a_part_that_ends_without_an_error_ends_the_process_too_and_says_so(
+    start_and_fail: Start, what: str, end: str
+) -> None:
+    module, name, method = what.rsplit(".", 2)
+    broken = f"""
+import asyncio
+import bot.{module} as module
+
+async def end(_):
+    {end}
+
+module.{name}.{method} = end
+"""
+    bot = await start_and_fail(before=broken, wait=False)
+    assert await bot.ended(20.0) == 1
+    assert "the bot cannot go on" in bot.output

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.state import Database, UnavailableError
+from bot.state import inbox as inbox_module
 from bot.state.arrivals import Arrival, State, Waiting
 from bot.state.inbox import BODIES_KEPT, IDS_KEPT, Inbox
 from bot.state.tables import inbox as table
@@ -161,6 +162,23 @@ async def test_text_is_kept_for_less_than_a_day_and_ids_for_longer_than_telegram
         assert await bodies(database) == []
         await inbox.put(arrivals([1, 2]))
         assert await ids(inbox) == [1, 2]
+
+
+async def test_what_arrives_while_much_is_deleted_waits_for_little_of_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_module, "PORTION", 2)
+    time = Time()
+    async with opened(database, clock=time) as inbox:
+        await inbox.put(arrivals(range(300)))
+        time.now += IDS_KEPT + 1
+        clearing = asyncio.create_task(inbox.clear())
+        await asyncio.sleep(0)
+        await inbox.put(arrivals([1000]))
+        assert not clearing.done()
+        await clearing
+        assert await ids(inbox) == [1000]
+        assert len(await bodies(database)) == 1
 
 
 async def test_numbers_go_on_when_all_was_deleted(database: Database) -> None:
