@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -114,6 +114,14 @@ class Engine:
         snapshot, now = self.snapshot, self._clock()
         outcome, asked = Answer((Found(fact, 1.0),)), in_language(fact.title, DEFAULT_LANGUAGE)
         return Reply(outcome, conversation.at_time(now).after(asked, outcome, now), snapshot)
+
+    def talk_of(self, ids: Iterable[str]) -> Conversation | None:
+        """A conversation in which the facts with these ids were just told; None where there are none of them."""
+        facts = [self.snapshot.base.facts[id_] for id_ in ids if id_ in self.snapshot.base.facts]
+        if not facts:
+            return None
+        told, asked = Answer(tuple(Found(fact, 1.0) for fact in facts)), in_language(facts[0].title, DEFAULT_LANGUAGE)
+        return Conversation().after(asked, told, self._clock())
 
     def search(self, typed: str) -> Hits:
         """The facts that somebody may mean who is typing: first what would be answered, then what holds the words."""

@@ -20,6 +20,7 @@ from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.handlers.desk import SHORT, Desk, Told
 from bot.handlers.exchanges import AnswerKey, Exchange, Exchanges, told_by
+from bot.handlers.replying import replied_talk
 from bot.handlers.sending import Sent, edit_sent, link_to, send, topic_of
 from bot.handlers.speaking import is_shared, speaker_of
 from bot.handlers.unanswered import Unanswered
@@ -41,7 +42,8 @@ class Answering:
     async def answer(self, message: Message, question: str) -> None:
         """Answers a message; in a group or channel that has just been told the same, points to where."""
         async with _typing(message, is_long=len(question) > SHORT):
-            told = await self.desk.ask(question, speaker_of(message), is_brief=is_shared(message.chat))
+            talk, is_brief = replied_talk(message, self.desk, self.exchanges), is_shared(message.chat)
+            told = await self.desk.ask(question, speaker_of(message), is_brief=is_brief, talk=talk)
         there = self._told_there(message, told)
         if (earlier := self.exchanges.earlier(_place(message), there)) is not None:
             await self._point(message, told, earlier)

@@ -74,9 +74,14 @@ class Desk:
         """For how long the bot has been running."""
         return timedelta(seconds=time.monotonic() - self.started)
 
-    async def ask(self, text: str, speaker: Speaker, *, is_brief: bool = False) -> Told:
-        """The answer to what somebody has written, which their conversation then goes on from."""
-        told = await self.answer(text, self.conversations.of(speaker), is_brief=is_brief)
+    async def ask(
+        self, text: str, speaker: Speaker, *, is_brief: bool = False, talk: Conversation | None = None
+    ) -> Told:
+        """The answer to what somebody has written, which their conversation then goes on from.
+
+        `talk`: the conversation that it leans on, where that is not their own.
+        """
+        told = await self.answer(text, talk or self.conversations.of(speaker), is_brief=is_brief)
         self.conversations.keep(speaker, told.after)
         return told
 

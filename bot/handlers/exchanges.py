@@ -80,6 +80,11 @@ class Exchanges:
         exchange = self._by_answer.get((chat, answer))
         return exchange.after.question if exchange else ""
 
+    def after(self, chat: int, answer: int) -> Conversation | None:
+        """The conversation after a message of the bot; None where that is not known any more."""
+        exchange = self._by_answer.get((chat, answer))
+        return exchange.after if exchange else None
+
     def asker(self, chat: int, answer: int) -> int | None:
         """Who asked for what a message of the bot answers; None where that is not known any more."""
         return self._askers.get((chat, answer))

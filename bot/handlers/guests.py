@@ -10,9 +10,10 @@ from telegram.constants import ParseMode
 from bot.answers import Ask, ShowPage
 from bot.delivery.calling import patiently
 from bot.handlers.choices import judgeable
-from bot.handlers.desk import Desk
+from bot.handlers.desk import NOTHING_SAID, Desk
 from bot.handlers.keyboards import keyboard
 from bot.handlers.origins import Origin
+from bot.handlers.replying import replied_talk
 from bot.handlers.sending import NO_PREVIEW, in_time
 from bot.handlers.speaking import question_of, self_of, words_of
 from bot.matching.outcomes import Outcome, Overview
@@ -25,12 +26,13 @@ class Guests:
     desk: Desk
 
     async def asked(self, message: Message) -> None:
-        """Answers once, outside of any conversation."""
+        """Answers once. What was said before is known only of an answer of the bot's that the message replies to."""
         id_, bot, question = message.guest_query_id, message.get_bot(), question_of(message)
         assert id_ is not None, "the filter lets only guest messages through"
         if question is None:
             question = words_of(message)
-        told = await self.desk.answer(question, is_brief=True)
+        talk = replied_talk(message, self.desk)
+        told = await self.desk.answer(question, talk or NOTHING_SAID, is_brief=True)
         result = InlineQueryResultArticle(
             self.desk.base.version,
             bot.first_name,

@@ -10,6 +10,7 @@ from bot.handlers.addressed import Mark, Self, question_in
 from bot.handlers.conversations import Speaker
 
 _HEARD = frozenset(f"/{name}" for name in ("start", *GROUP_COMMANDS))  # commands that are answered where others read
+_SIGNS = " ?!."  # they say nothing by themselves
 
 
 def self_of(bot: Bot) -> Self:
@@ -34,9 +35,19 @@ def words_of(message: Message) -> str:
 
 
 def asked_in(message: Message, words: str) -> str:
-    """What words in a message ask: what is quoted in a reply comes first, the words are about that."""
-    quoted = message.quote.text if message.quote else ""
+    """What words in a message ask: what is quoted in a reply comes first, the words are about that.
+
+    Without any, by a mention or /ask alone, somebody puts the message they reply to to the bot.
+    """
+    quoted, replied = message.quote.text if message.quote else "", replied_to(message)
+    if not quoted and not words.strip(_SIGNS) and replied is not None and not is_of(replied, message.get_bot()):
+        return after_command(replied) if is_command(replied) else words_of(replied)
     return "\n".join(part for part in (quoted, words) if part)
+
+
+def is_of(message: Message, bot: Bot) -> bool:
+    """Whether the bot has written a message, or somebody by way of it."""
+    return any(user is not None and user.id == bot.id for user in (message.from_user, message.via_bot))
 
 
 def is_shared(chat: Chat) -> bool:

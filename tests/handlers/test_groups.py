@@ -70,9 +70,52 @@ async def test_people_in_one_group_have_conversations_of_their_own(stage: Stage)
     aida, group = group_of(stage)
     berik = stage.server.person("Berik")
     await group.joins(berik)
-    answer = await group.reply(after=await aida.sends(group, f"{BOT} {QUESTION}"))
-    his = await group.reply(after=await berik.sends(group, "who said that?", reply_to=answer))
+    await group.reply(after=await aida.sends(group, f"{BOT} {QUESTION}"))
+    his = await group.reply(after=await berik.sends(group, f"{BOT} who said that?"))
     assert "I have no sourced fact on that." in his.text
+
+
+async def test_a_reply_is_about_the_answer_it_replies_to_whoever_asked_and_whatever_was_asked_since(
+    stage: Stage,
+) -> None:
+    aida, group = group_of(stage)
+    berik = stage.server.person("Berik")
+    await group.joins(berik)
+    answer = await group.reply(after=await aida.sends(group, f"{BOT} {QUESTION}"))
+    await group.reply(after=await berik.sends(group, f"{BOT} how much foreign investment is there in all?"))
+    his = await group.reply(after=await berik.sends(group, "who said that?", reply_to=answer))
+    assert his.text.startswith("Aru Bek said this, as The Tribune reports.")
+
+
+async def test_a_reply_to_a_fact_that_nobody_has_asked_for_is_about_that_fact(stage: Stage) -> None:
+    aida, group = group_of(stage)
+    berik = stage.server.person("Berik")
+    await group.joins(berik)
+    fact = await group.reply(after=await aida.sends(group, "/fact brics-interest"))
+    his = await group.reply(after=await berik.sends(group, "who said that?", reply_to=fact))
+    assert his.text.startswith("Aru Bek said this, as The Tribune reports.")
+
+
+@pytest.mark.parametrize("call", [BOT, f"{BOT}?", "/ask", f"/ask{BOT}"])
+@pytest.mark.parametrize("said", [QUESTION, f"/ask@other_bot {QUESTION}"])
+async def test_a_call_without_words_puts_the_message_it_replies_to_to_the_bot(
+    stage: Stage, call: str, said: str
+) -> None:
+    aida, group = group_of(stage)
+    berik = stage.server.person("Berik")
+    await group.joins(berik)
+    question = await aida.sends(group, said)
+    asked = await berik.sends(group, call, reply_to=question)
+    answer = await group.reply(after=asked)
+    assert ANSWER in answer.text
+    assert answer.reply_to == asked.id
+
+
+async def test_a_call_without_words_below_an_answer_of_the_bots_does_not_ask_it_of_itself(stage: Stage) -> None:
+    person, group = group_of(stage)
+    answer = await group.reply(after=await person.sends(group, f"{BOT} {QUESTION}"))
+    line = await group.reply(after=await person.sends(group, BOT, reply_to=answer))
+    assert line.text.startswith("There was no text in that.")
 
 
 @pytest.mark.parametrize(

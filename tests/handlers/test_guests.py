@@ -100,3 +100,19 @@ async def test_a_guest_message_that_has_grown_old_is_no_error(stage: Stage) -> N
     other, chat = stage.somebody()
     assert ANSWER in (await chat.reply(after=await other.sends(chat, "brics"))).text
     assert "ERROR" not in stage.bot.output
+
+
+async def test_a_reply_to_an_answer_is_about_that_answer(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    await (await person.summons(group, f"{BOT} what does Kazakhstan think of BRICS?")).answer()
+    [first] = group.replies()
+    berik = stage.server.person("Berik")
+    await (await berik.summons(group, f"{BOT} who said that?", reply_to=first)).answer()
+    assert group.replies(after=first)[-1].text.startswith("Aru Bek said this, as The Tribune reports.")
+
+
+async def test_a_mention_alone_puts_the_message_it_replies_to_to_the_bot(stage: Stage) -> None:
+    person, group = elsewhere(stage)
+    question = await person.sends(group, "what does Kazakhstan think of BRICS?")
+    await (await stage.server.person("Berik").summons(group, BOT, reply_to=question)).answer()
+    assert ANSWER in group.replies(after=question)[-1].text
