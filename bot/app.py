@@ -196,6 +196,7 @@ def handlers(
     judged, queue = AdminList(judging.page, admin_ids), AdminList(unanswered.page, admin_ids)
     settings, confirming = SettingsMenu(desk, rooms), Confirming(admin, admin_ids)
     denials = Denials()
+    membership = Membership(memory.chats)
     own_data = OwnDataDesk(desk, exchanges, unanswered, rooms, memory)
     by_admin = PRIVATE & ByAdmin(admin_ids)
     return (
@@ -236,7 +237,7 @@ def handlers(
         wiring.command("privacy", browsing.privacy, PRIVATE | GROUPS),
         wiring.message(private.unknown_command, PRIVATE & COMMAND),
         wiring.message(private.wordless, PRIVATE & THINGS),
-        wiring.message(Moving(desk, exchanges, rooms).moved, GROUPS & StatusUpdate.MIGRATE),
+        wiring.message(Moving(desk, exchanges, rooms, membership.greeted).moved, GROUPS & StatusUpdate.MIGRATE),
         wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
         wiring.message(private.edited, EDITED_PRIVATE & WORDS),
         wiring.message(groups.edited, EDITED_GROUPS & WORDS),
@@ -252,7 +253,7 @@ def handlers(
         wiring.button(confirming.confirmed, carries(UseFacts)),
         wiring.button(confirming.cancelled, carries(KeepFacts)),
         wiring.button(browsing.unreadable, None),
-        wiring.membership(Membership(memory.chats).changed),
+        wiring.membership(membership.changed),
         wiring.typed(inline.typed),
         wiring.picked(inline.chosen),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass, field
 
@@ -16,12 +17,17 @@ from bot.handlers.sending import send_to
 from bot.state.chats import Chats, Standing
 
 ONCE = 60 * 60.0  # seconds in which a group is greeted but once, however often the bot is taken out and put back
+TOLD = 1.0  # seconds in which Telegram has told that a supergroup is a group that the bot was in before
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
 log = logging.getLogger(__name__)
 
 
-def _greeted() -> Recent[int, bool]:
+Greeted = Recent[int, bool]  # by the id of the group
+
+
+def greeted() -> Greeted:
+    """The groups that need no greeting for a while."""
     return Recent(1_000, ONCE)
 
 
@@ -30,8 +36,7 @@ class Membership:
     """What becomes of the bot in the chats that it is in."""
 
     chats: Chats
-
-    greeted: Recent[int, bool] = field(default_factory=_greeted)
+    greeted: Greeted = field(default_factory=greeted)
 
     async def changed(self, change: ChatMemberUpdated) -> None:
         """Greets a group that has taken the bot in; remembers where it can be heard. Raises UnavailableError."""
@@ -39,7 +44,11 @@ class Membership:
         log.info("in chat %d the bot is %s now, it was %s", chat.id, is_now.status, was.status)
         await self.chats.stands(chat.id, str(chat.type), _standing(is_now, chat))
         is_group = chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-        if not is_group or _is_in(was) or not _is_in(is_now) or self.greeted.get(chat.id):
+        if not is_group or _is_in(was) or not _is_in(is_now):
+            return
+        if chat.type == ChatType.SUPERGROUP:
+            await asyncio.sleep(TOLD)
+        if self.greeted.get(chat.id):
             return
         self.greeted.put(chat.id, True)
         try:

@@ -67,3 +67,14 @@ async def test_what_is_left_behind_stays_there_and_is_no_error(stage: Stage) -> 
     await stage.bot.says(f"in chat {group.id} was not answered: ")
     assert not answer.deleted
     assert new.replies(new.messages[0]) == []
+
+
+async def test_it_is_not_greeted_again(stage: Stage) -> None:
+    aida = stage.server.person("Aida")
+    group = stage.server.group("Desk", members=[aida], basic=True, bot_in=False)
+    await group.changes_bot("member", by=aida)
+    assert (await group.reply(after=group.messages[0])).text.startswith("Good day!")
+    new = await group.migrates(tells_bot=True)
+    asked = await aida.sends(new, f"{BOT} {QUESTION}")
+    answer = await new.reply(after=new.messages[0])
+    assert (ANSWER in answer.text, answer.reply_to) == (True, asked.id)

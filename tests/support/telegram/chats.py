@@ -178,6 +178,6 @@ class Chat:
         """The bot becomes member, administrator, restricted, left or kicked; it gets my_chat_member."""
         await membership.change_bot(self, status, by)
 
-    async def migrates(self) -> Chat:
+    async def migrates(self, *, tells_bot: bool = False) -> Chat:
         """A basic group becomes a supergroup; the old id answers with migrate_to_chat_id from now on."""
-        return await membership.migrate(self)
+        return await membership.migrate(self, tells_bot=tells_bot)

@@ -83,12 +83,16 @@ def _push_member(chat: Chat, update: str, user: Data, old: str, new: str, by: Pe
     )
 
 
-async def migrate(chat: Chat) -> Chat:
-    """A basic group becomes a supergroup with another id."""
+async def migrate(chat: Chat, *, tells_bot: bool) -> Chat:
+    """A basic group becomes a supergroup with another id; `tells_bot` by my_chat_member that it is in there, too."""
     world = chat.world
     new = world.group(chat.title, members=list(chat.members.values()), privacy=chat.privacy)
     new.bot_status, new.admins = chat.bot_status, set(chat.admins)
     chat.migrated_to = new
+    if tells_bot:
+        _push_member(
+            new, "my_chat_member", world.bot.as_user(), "left", new.bot_status, next(iter(chat.members.values()))
+        )
     chat.service({"migrate_to_chat_id": new.id}, deliver=True)
     new.service({"migrate_from_chat_id": chat.id}, deliver=True)
     return new
