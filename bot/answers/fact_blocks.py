@@ -17,7 +17,7 @@ from bot.answers.telling import (
 )
 from bot.answers.texts import say
 from bot.facts.base import FactBase
-from bot.facts.model import Fact, in_language
+from bot.facts.model import Citation, Fact, in_language
 from bot.matching.aspects import Aspect
 from bot.matching.outcomes import Computation, Found
 
@@ -76,13 +76,34 @@ def ids(facts: tuple[Fact, ...], language: str) -> Block:
     return block(tuple(spans[1:]), rank=_ID_RANK, is_tight=True)
 
 
-def again(found: Found, base: FactBase, numbered: Numbered, language: str) -> Iterator[Block]:
-    """A fact that was told just before, of which one thing more was asked: its title, as of when, source, id."""
+def again(
+    found: Found, base: FactBase, numbered: Numbered, language: str, focus: Aspect = Aspect.ANY
+) -> Iterator[Block]:
+    """A fact that was told just before, of which one thing more was asked: its title, as of when, source, id.
+
+    Where the source was asked for, the words that carry the fact stand below it.
+    """
     fact = found.fact
     as_of = say("as_of", language, date=date_in_words(base.as_of(fact), language))
     yield block(bold(in_language(fact.title, language)), line(italic(capitalised(as_of))))
-    yield numbered.block()
+    if focus is Aspect.SOURCE:
+        yield from evidence(fact, numbered, language)
+    else:
+        yield numbered.block()
     yield block(code(fact.id), rank=_ID_RANK, is_tight=True)
+
+
+def evidence(fact: Fact, numbered: Numbered, language: str) -> Iterator[Block]:
+    """Where a fact stands: for each source the full citation, the paragraphs and the words that carry it."""
+    for source in numbered.sources:
+        yield block(numbered.line(source))
+        cited = [citation for citation in fact.citations if citation.source == source.id]
+        yield Block(tuple(line(_words(citation, language)) for citation in cited), is_tight=True)
+
+
+def _words(citation: Citation, language: str) -> Span:
+    words = say("evidence.between", language).join(say("quote", language, text=words) for words in citation.evidence)
+    return prose(say("evidence.paragraph", language, paragraph=citation.paragraph, words=words))
 
 
 def _statement(fact: Fact, focus: Aspect, language: str) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from bot.answers.dates import when
+from bot.answers.fact_blocks import evidence
 from bot.answers.feedback_pages import with_judging
 from bot.answers.lists import (
     Choice,
@@ -15,13 +16,13 @@ from bot.answers.lists import (
     page_buttons,
     within,
 )
-from bot.answers.markup import Block, Line, Span, block, bold, code, line, prose, units
+from bot.answers.markup import Block, Line, Span, block, bold, code, units
 from bot.answers.message import Action, Button, Copy, Message, Rows, ShowFact, ShowRelated, ShowTopic
 from bot.answers.render import render_fact
 from bot.answers.sources import Numbered, citation_text
 from bot.answers.texts import say
 from bot.facts.base import FactBase
-from bot.facts.model import DEFAULT_LANGUAGE, Citation, Fact, Withdrawal, in_language
+from bot.facts.model import DEFAULT_LANGUAGE, Fact, Withdrawal, in_language
 from bot.matching.overview import PAGE
 
 LONGEST_COPY = 256  # characters that Telegram puts on a clipboard
@@ -65,10 +66,7 @@ def evidence_page(id_: str, base: FactBase, *, language: str = DEFAULT_LANGUAGE)
     fact = base.facts[id_]
     blocks = [block(bold(say("evidence", language, title=in_language(fact.title, language))))]
     numbered = Numbered.of((fact,), base, language)
-    for source in numbered.sources:
-        blocks.append(block(numbered.line(source)))
-        cited = [citation for citation in fact.citations if citation.source == source.id]
-        blocks.append(Block(tuple(line(_words(citation, language)) for citation in cited), is_tight=True))
+    blocks += evidence(fact, numbered, language)
     return Message(tuple(blocks), ((*_copy_buttons(numbered, language), _back(fact, language)),))
 
 
@@ -86,12 +84,6 @@ def related_page(id_: str, base: FactBase, *, page: int = 0, language: str = DEF
     turn = page_buttons(page, last, lambda other: ShowRelated(fact.id, other), language)
     rows: Rows = (*number_buttons(shown, first=first), *turn, (_back(fact, language),))
     return Message((heading, lines), rows)
-
-
-def _words(citation: Citation, language: str) -> Span:
-    words = say("evidence.between", language).join(say("quote", language, text=words) for words in citation.evidence)
-    text = say("evidence.paragraph", language, paragraph=citation.paragraph, words=words)
-    return prose(text)
 
 
 def _back(fact: Fact, language: str) -> Button:

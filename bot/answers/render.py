@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from bot.answers import fact_blocks
 from bot.answers.dates import date_in_words
@@ -77,8 +76,8 @@ def _answer(answer: Answer, base: FactBase, language: str) -> Message:
     direct = next(iter(directs)) if len(directs) == 1 and not any(map(_computed_from, answer.found)) else ""
     blocks = [block(direct)]
     if len(answer.found) == 1:
-        tell = fact_blocks.again if answer.is_again and direct else partial(fact_blocks.full, focus=answer.focus)
-        blocks += tell(answer.found[0], base, numbered, language)
+        tell = fact_blocks.again if answer.is_again and direct else fact_blocks.full
+        blocks += tell(answer.found[0], base, numbered, language, answer.focus)
         return Message(tuple(blocks), fact_buttons(answer.found[0].fact, base, language))
     for number, found in enumerate(answer.found, 1):
         blocks += fact_blocks.short(number, found, base, numbered, language, answer.focus)

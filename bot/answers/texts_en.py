@@ -92,7 +92,11 @@ TEXTS = MappingProxyType(
         ),
         "talk.praise": "Thank you! The credit goes to the articles and their editors.",
         "talk.insult": "Sorry that I was no help. Other words may get you further; /topics shows what I know.",
-        "talk.acknowledgement": "Good. Ask me more whenever you like.",
+        "talk.objection": (
+            "Sorry. On Telegram \u201cNo\u201d or \u201cWrong\u201d below an answer tells the editors. Other words may "
+            "get you further."
+        ),
+        "talk.acknowledgement": "All right. Ask me more whenever you like.",
         "talk.empty": "There was no text in that. Ask me something about Kazakhstan's foreign policy.",
         "talk.emoji": "Nice! I understand words better. Ask me something about Kazakhstan's foreign policy.",
         "talk.gibberish": "I could not read that. Please try it in other words.",

@@ -38,6 +38,8 @@ def computed(query: Query, index: Index) -> Answer | NoAnswer | None:
     if len(query.tokens) > LONGEST or query.aspect not in _ASPECTS:
         return None
     operation = next((name for name in (*_OF_TWO, *_OF_A_PART) if _SECTIONS[name].search(query.plain)), None)
+    if operation == "rest" and _SECTIONS["who"].search(query.plain):
+        return None
     if operation is None or (PERCENT in query.plain.split() and operation in _OF_TWO):
         return None
     if operation in _OF_TWO:
@@ -132,8 +134,8 @@ def _counted_twice(first: Fact, second: Fact) -> str:
 
 def _rounded(facts: tuple[Fact, Fact], value: Decimal, unit: str, working: str) -> Answer:
     tenths = value.quantize(_TENTH, ROUND_HALF_UP)
-    sign = "%" if unit == PERCENT else unit
-    return _answer(facts, tenths, unit, f"{working} {'=' if tenths == value else '≈'} {plain(tenths)} {sign}")
+    amount = f"{plain(tenths)}%" if unit == PERCENT else f"{plain(tenths)} {unit}"
+    return _answer(facts, tenths, unit, f"{working} {'=' if tenths == value else '≈'} {amount}")
 
 
 def _answer(facts: tuple[Fact, Fact], value: Decimal, unit: str, working: str) -> Answer:

@@ -37,6 +37,7 @@ _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MORE = re.compile(rf"{LEAD}{SECTIONS['more']}$")
 _ELSE = re.compile(rf"{LEAD}{SECTIONS['else']}$")
 _STILL = re.compile(rf"{LEAD}{SECTIONS['still']}$")
+_PROOF = re.compile(rf"{LEAD}{SECTIONS['proof']}$")
 _OTHER_ONE = re.compile(rf"{LEAD}{SECTIONS['other-one']}$")
 _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
 _SINCE = re.compile(rf"\b{SECTIONS['since']}\b")
@@ -57,6 +58,8 @@ def follow_up(query: Query, conversation: Conversation, context: Context, index:
             return _more(query, facts, conversation, context, index, person)
     if facts and not conversation.choices and _STILL.match(query.plain):
         return Answer((Found(facts[0], 0.9),), Aspect.DATE, is_again=True)
+    if facts and _PROOF.match(query.plain):
+        return Answer((Found(facts[0], 0.95),), Aspect.SOURCE, is_again=True)
     if not _asks_aspect_only(query):
         return None
     if conversation.choices and query.aspect not in {Aspect.SPEAKER, Aspect.SOURCE}:

@@ -93,6 +93,7 @@ class Talk(StrEnum):
     ABILITY = "ability"
     PRAISE = "praise"
     INSULT = "insult"
+    OBJECTION = "objection"
     ACKNOWLEDGEMENT = "acknowledgement"
     EMPTY = "empty"
     EMOJI = "emoji"

@@ -55,6 +55,8 @@ def _told(text: str, conversation: Conversation, message: Message) -> Outcome:
     talk = smalltalk.before_matching(text)
     if talk in _WHATEVER_IT_NAMES:
         return _small_talk(talk, text, message.index)
+    if smalltalk.praises(text):
+        return _small_talk(Talk.PRAISE, text, message.index)
     query = message.understood(text)
     talk = talk or smalltalk.of_tokens(query.tokens, asks="?" in text)
     if talk and not query.entities:

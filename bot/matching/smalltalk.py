@@ -14,7 +14,12 @@ from bot.matching.word_files import patterns
 TOO_LONG = 1_500  # characters; a longer text is no question
 
 _SECTIONS = patterns("small_talk")
-_PATTERNS = tuple((Talk(name), re.compile(pattern)) for name, pattern in _SECTIONS.items() if name != Talk.CODE)
+_REMARK = "remark"
+_PATTERNS = tuple(
+    (Talk(name), re.compile(pattern)) for name, pattern in _SECTIONS.items() if name not in {Talk.CODE, _REMARK}
+)
+_PRAISE_FOR = re.compile(_SECTIONS[_REMARK])
+_SIGNS_ALONE = re.compile(r"[\s?!.,;:\u2026-]+")
 _CODE = re.compile(_SECTIONS[Talk.CODE], re.IGNORECASE)
 
 
@@ -27,11 +32,17 @@ def before_matching(text: str) -> Talk | None:
     if _CODE.search(text):
         return Talk.CODE
     if not any(map(str.isalpha, text)):
-        return Talk.EMOJI if not any(map(str.isdigit, text)) else Talk.GIBBERISH
+        is_of_pictures = not any(map(str.isdigit, text)) and not _SIGNS_ALONE.fullmatch(text)
+        return Talk.EMOJI if is_of_pictures else Talk.GIBBERISH
     if not text.isascii() and _is_of_other_letters(text):
         return Talk.OTHER_LANGUAGE
     plain = " ".join(word.text for word in words(text))
     return next((talk for talk, pattern in _PATTERNS if pattern.search(plain)), None)
+
+
+def praises(text: str) -> bool:
+    """Whether a message is praise with what it is for: that asks nothing, whatever it names."""
+    return "?" not in text and _PRAISE_FOR.search(" ".join(word.text for word in words(text))) is not None
 
 
 def _is_of_other_letters(text: str) -> bool:

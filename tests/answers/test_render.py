@@ -130,6 +130,14 @@ def test_what_was_asked_for_comes_first(focus: Aspect, fields: dict[str, Any], l
     assert told(fact(**fields), focus).text.startswith(f"{line}\n\nEU investment")
 
 
+def test_whoever_asks_for_the_source_again_is_shown_the_words_that_carry_the_fact() -> None:
+    asked_again = Answer((Found(fact(), 0.9),), Aspect.SOURCE, is_again=True)
+    [shown] = [
+        line for line in render(asked_again, base_of([fact()])).text.splitlines() if line.startswith("Paragraph")
+    ]
+    assert shown == "Paragraph 18: \u201c$117 billion\u201d"
+
+
 @pytest.mark.parametrize("focus", [Aspect.ANY, Aspect.REASON, Aspect.STANCE, Aspect.PERSON, Aspect.PLACE])
 def test_nothing_comes_first_where_no_field_gives_it(focus: Aspect) -> None:
     assert told(fact(), focus).text.startswith("EU investment")

@@ -30,14 +30,20 @@ def test_a_share_is_computed_from_the_part_and_the_whole(question: str, ask: Ask
     found = computation(outcome)
     assert found.value == Decimal("28.5")
     assert found.unit == "percent"
-    assert found.working == "117 billion USD ÷ 410 billion USD ≈ 28.5 %"
+    assert found.working == "117 billion USD ÷ 410 billion USD ≈ 28.5%"
     assert [fact.id for fact in found.facts] == ["fdi-from-eu", "fdi-total"]
     assert ids(outcome) == ["fdi-from-eu"]
+
+
+@pytest.mark.parametrize("question", ["all investors besides the EU", "and the main investors other than the EU?"])
+def test_who_is_left_without_the_part_is_no_amount(question: str, ask: Ask) -> None:
+    assert ids(ask(question)) == ["fdi-other-investors"]
 
 
 @pytest.mark.parametrize(
     "question",
     [
+        "how much do all investors besides the EU invest",
         "how much foreign investment came from countries other than the EU",
         "what foreign investment is left without the EU's",
         "non-EU investment in Kazakhstan, how much",
@@ -73,7 +79,7 @@ def test_a_whole_and_its_part_are_told_apart_by_the_names_on_either_side(questio
 def test_a_share_that_is_denied_is_the_share_of_the_rest(question: str, ask: Ask) -> None:
     found = computation(ask(question))
     assert (found.value, found.unit) == (Decimal("71.5"), "percent")
-    assert found.working == "(410 billion USD − 117 billion USD) ÷ 410 billion USD ≈ 71.5 %"
+    assert found.working == "(410 billion USD − 117 billion USD) ÷ 410 billion USD ≈ 71.5%"
 
 
 def test_how_many_times_as_much_is_a_ratio(ask: Ask) -> None:

@@ -345,3 +345,27 @@ def test_how_many_people_is_a_number_of_people(index: Index) -> None:
 def test_a_conversation_without_a_question_has_nothing_to_lean_on(ask: Ask, index: Index) -> None:
     assert Conversation().question == ""
     assert ids(ask("and all together?")) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "exact quote?",
+        "give me the source link",
+        "ok, the exact words please",
+        "which paragraph?",
+        "where was it published?",
+        "how do I cite this?",
+        "is that true?",
+        "are you sure?",
+        "prove it",
+    ],
+)
+def test_proof_of_what_was_told_is_where_it_stands(message: str, ask: Ask) -> None:
+    outcome = ask(INVESTED, message)
+    assert isinstance(outcome, Answer)
+    assert (ids(outcome), outcome.focus, outcome.is_again) == (["fdi-from-eu"], Aspect.SOURCE, True)
+
+
+def test_without_anything_told_there_is_nothing_to_prove(ask: Ask) -> None:
+    assert ids(ask("exact quote?")) == []

@@ -94,7 +94,14 @@ def test_a_wide_question_gets_an_overview(question: str, ask: Ask) -> None:
         ("how are you?", Talk.WELLBEING),
         ("who are you", Talk.IDENTITY),
         ("what can you do", Talk.ABILITY),
+        ("haha nice one, kazakhstan bridging east and west", Talk.PRAISE),
+        ("well said, diplomacy as the only way for Ukraine", Talk.PRAISE),
         ("you are stupid", Talk.INSULT),
+        ("that's wrong", Talk.OBJECTION),
+        ("no, this is not true", Talk.OBJECTION),
+        ("???", Talk.GIBBERISH),
+        ("...", Talk.GIBBERISH),
+        (":)", Talk.EMOJI),
         ("👍👍", Talk.EMOJI),
         ("", Talk.EMPTY),
         ("asdkjh qwlekj zxmcn", Talk.GIBBERISH),
@@ -109,6 +116,18 @@ def test_small_talk_gets_a_kind_line_and_no_fact(message: str, talk: Talk, ask: 
     outcome = ask(message)
     assert isinstance(outcome, SmallTalk)
     assert outcome.talk is talk
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("good point, and the veto in the security council?", "veto-stalemates-2024-05"),
+        ("nice one, now how long is the border with China", "china-border-length"),
+        ("great job, how long is the border with China?", "china-border-length"),
+    ],
+)
+def test_praise_before_a_question_takes_nothing_from_it(message: str, fact: str, ask: Ask) -> None:
+    assert ids(ask(message))[:1] == [fact]
 
 
 class TestConversations:
