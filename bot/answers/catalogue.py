@@ -28,6 +28,12 @@ def list_page(name: str, base: FactBase, *, page: int = 0, language: str = DEFAU
     return paged((heading,), choices, page, lambda other: ShowList(name, other), (), language)
 
 
+def timelines_page(base: FactBase, *, is_in_vain: bool = False, language: str = DEFAULT_LANGUAGE) -> Message:
+    """Timelines to choose from; `is_in_vain`: one was asked for that there is not."""
+    page = list_page("timelines", base, language=language)
+    return Message((block(say("timeline.none", language)), *page.body), page.buttons) if is_in_vain else page
+
+
 def comparison_page(
     subjects: tuple[str, str],
     facts: tuple[Sequence[Fact], Sequence[Fact], Sequence[Fact]],
@@ -46,7 +52,11 @@ def comparison_page(
             added = fact_choices(found, language)
             blocks.append(Block((line(bold(heading)), *numbered_lines(added, language, first=first))))
             choices += added
-    return Message(tuple(blocks) or (block(say("compare.nothing", language)),), number_buttons(choices))
+        elif heading in (one, other) and not both:
+            blocks.append(block(bold(heading), say("no-answer", language)))
+    if not choices:
+        return Message((block(say("compare.nothing", language)),))
+    return Message(tuple(blocks), number_buttons(choices))
 
 
 def with_another(told: Message, fact: Fact, *, language: str = DEFAULT_LANGUAGE) -> Message:

@@ -9,13 +9,13 @@ from bot.answers.feedback_pages import with_judging
 from bot.answers.lists import last_page, page_buttons, within
 from bot.answers.markup import block, bold, italic, line
 from bot.answers.message import Button, ChangeSetting, Message, OpenPrivately, Share, ShowSettings
-from bot.answers.room_pages import back_button, in_rows, ticked
+from bot.answers.room_pages import back_button, done_button, in_rows, ticked
 from bot.answers.texts import say
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.rooms.room import EVERY_DAY, WORKING_DAYS, Room
 
-DIGEST, DONE = "digest", "done"
+DIGEST = "digest"
 _TOPICS = 8  # of a page
 _WEEK = 7
 
@@ -64,12 +64,11 @@ def digest_page(room: Room, base: FactBase, *, page: str = DIGEST, language: str
 
 def _top(room: Room, base: FactBase, language: str) -> Message:
     digest, other = room.digest, "off" if room.digest.is_on else "on"
-    hour, minute = divmod(digest.minute, 60)
     told = {
         "digest.state": say("settings.on" if digest.is_on else "settings.off", language),
         "digest.what": what_of(digest.subject, base, language),
         "digest.days": days_in_words(digest.days, language),
-        "digest.time": say("digest.at", language, time=f"{hour}:{minute:02}", zone=room.zone),
+        "digest.time": time_of(room, language),
     }
     lines = [line(say("settings.line", language, name=say(key, language), value=value)) for key, value in told.items()]
     rows = (
@@ -79,10 +78,16 @@ def _top(room: Room, base: FactBase, language: str) -> Message:
             Button(say("digest.time", language), ShowSettings("time")),
             Button(say("settings.zone", language), ShowSettings("zone")),
         ),
-        (Button(say("button.done", language), ShowSettings(DONE)),),
+        (done_button(language),),
     )
     body = (block(bold(say("digest.title", language))), block(*lines), block(say("digest.text", language)))
     return Message(body, rows)
+
+
+def time_of(room: Room, language: str) -> str:
+    """When a digest comes: "9:00, Asia/Almaty"."""
+    hour, minute = divmod(room.digest.minute, 60)
+    return say("digest.at", language, time=f"{hour}:{minute:02}", zone=room.zone)
 
 
 def days_in_words(days: int, language: str) -> str:

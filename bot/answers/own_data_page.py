@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.digest_pages import days_in_words, what_of
+from bot.answers.digest_pages import days_in_words, time_of, what_of
 from bot.answers.markup import Block, block, bold, line, prose
 from bot.answers.message import Message
 from bot.answers.texts import say
@@ -58,4 +58,4 @@ def _digest(room: Room, base: FactBase, language: str) -> str:
     if not room.digest.is_on:
         return say("settings.off", language)
     what, days = what_of(room.digest.subject, base, language), days_in_words(room.digest.days, language)
-    return say("pair", language, first=what, second=days)
+    return say("pair", language, first=say("pair", language, first=what, second=days), second=time_of(room, language))

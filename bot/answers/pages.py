@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.answers.browsing import source_page, topic_page
-from bot.answers.catalogue import LISTS, comparison_page, list_page, with_another
+from bot.answers.catalogue import LISTS, comparison_page, list_page, timelines_page, with_another
 from bot.answers.dates import date_in_words
 from bot.answers.fact_pages import evidence_page, fact_page, lone_page, related_page
 from bot.answers.markup import block, bold, code, line
@@ -176,6 +176,7 @@ __all__ = [
     "related_page",
     "source_page",
     "start_page",
+    "timelines_page",
     "topic_page",
     "with_another",
 ]

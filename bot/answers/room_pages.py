@@ -11,7 +11,7 @@ from bot.facts.model import DEFAULT_LANGUAGE
 from bot.rooms.room import Room
 from bot.rooms.zones import OFFERED, zone_of
 
-TOP, QUIET, ZONE, LANGUAGE = "top", "quiet", "zone", "language"
+TOP, QUIET, ZONE, LANGUAGE, DONE = "top", "quiet", "zone", "language", "done"
 _NIGHTS = ("21-7", "22-8", "23-7", "0-8")  # quiet hours to choose from
 
 
@@ -55,6 +55,11 @@ def back_button(page: str, language: str) -> Button:
     return Button(say("button.back", language), ShowSettings(page))
 
 
+def done_button(language: str) -> Button:
+    """Takes the settings away."""
+    return Button(say("button.done", language), ShowSettings(DONE))
+
+
 def in_rows(buttons: Sequence[Button], length: int) -> Rows:
     """Buttons in rows of a length."""
     return tuple(tuple(buttons[start : start + length]) for start in range(0, len(buttons), length))
@@ -85,6 +90,7 @@ def _top(room: Room, language: str) -> Message:
             Button(say("settings.language", language), ShowSettings(LANGUAGE)),
             Button(say("digest.state", language), ShowSettings("digest")),
         ),
+        (done_button(language),),
     )
     body = (block(bold(say("settings.title", language))), block(*lines), block(say("settings.text", language)))
     return Message(body, rows)

@@ -150,6 +150,7 @@ TEXTS = MappingProxyType(
         "list.initiatives": "Initiatives",
         "list.latest": "The newest facts",
         "list.timelines": "Timelines: choose a subject",
+        "timeline.none": "I have no timeline of that.",
         "compare.both": "{one} and {other}",
         "compare.nothing": "I have no sourced fact on either.",
         # Pages: the bot

@@ -30,7 +30,7 @@ TEXTS = MappingProxyType(
         "mydata.question": "Your last question, for 20 minutes: {question}",
         "mydata.answers": "Answers that are known to be yours, for 48 hours: {count}",
         "mydata.judgements": "What you have said about answers: {count} ({facts})",
-        "mydata.digest": "Settings of this chat, digest: {digest}",
+        "mydata.digest": "Digest in this chat, until you change it: {digest}",
         "mydata.posts": "Digests posted here: {count}",
         "mydata.acts": "What you have done as an administrator of the bot, for a year: {count}",
         "mydata.forget": "/forgetme deletes it at once.",

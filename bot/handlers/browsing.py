@@ -9,7 +9,6 @@ from telegram import CallbackQuery, Message
 from bot import answers
 from bot.answers import (
     Action,
-    Ask,
     Opened,
     ShowEvidence,
     ShowFact,
@@ -79,7 +78,7 @@ class Browsing:
         subject = after_command(message)
         found = await self.desk.turn(ShowPage(subject, 0)) if subject else None
         if found is None:
-            await self.open(message, ShowList("timelines"))
+            await send(message, pages.timelines_page(self.desk.base, is_in_vain=bool(subject)))
         else:
             await send(message, found, question=subject)
 
@@ -105,9 +104,6 @@ class Browsing:
     async def open(self, message: Message, action: Action) -> None:
         """Sends what a command or a link asks for."""
         match action:
-            case Ask(text):
-                told = await self.desk.ask(text, speaker_of(message))
-                await send(message, told.message, question=text)
             case ShowFact(id_) if fact := self.desk.base.facts.get(id_):
                 page = self.desk.tell(fact, speaker_of(message))
                 await send(message, with_judging(page, fact.id, is_shared=is_shared(message.chat)))

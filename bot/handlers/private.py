@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bot.answers import pages
+from bot.answers import Ask, pages
 from bot.answers.notices import Notice, notice_page
 from bot.handlers.answering import Answering
 from bot.handlers.browsing import Browsing
@@ -29,10 +29,13 @@ class Private:
     async def start(self, message: Message) -> None:
         """What the bot is, or what a link to it was to open."""
         action = action_of(after_command(message), self.desk.base)
-        if action is None:
-            await send(message, pages.start_page(self.desk.base))
-        else:
-            await self.browsing.open(message, action)
+        match action:
+            case None:
+                await send(message, pages.start_page(self.desk.base))
+            case Ask(text):
+                await self.answering.answer(message, text)
+            case _:
+                await self.browsing.open(message, action)
         if message.chat.id in self.admins:
             await announce_to_admin(message.get_bot(), message.chat.id)
 

@@ -13,9 +13,9 @@ from telegram.error import TelegramError
 
 from bot import answers
 from bot.answers import ChangeSetting, ShowSettings
-from bot.answers.digest_pages import DIGEST, DONE, digest_page
+from bot.answers.digest_pages import DIGEST, digest_page
 from bot.answers.notices import Notice, notice_text
-from bot.answers.room_pages import LANGUAGE, QUIET, TOP, ZONE, settings_page, zone_page
+from bot.answers.room_pages import DONE, LANGUAGE, QUIET, TOP, ZONE, settings_page, zone_page
 from bot.answers.texts import LANGUAGES
 from bot.delivery.client import worded
 from bot.facts.model import DEFAULT_LANGUAGE

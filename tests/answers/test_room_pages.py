@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from bot.answers import ChangeSetting, Message, OpenPrivately, Share, ShowEvidence, ShowSettings
-from bot.answers.digest_pages import DIGEST, DONE, days_in_words, digest_page, post_page
+from bot.answers.digest_pages import DIGEST, days_in_words, digest_page, post_page
 from bot.answers.feedback_pages import SIZE, Wrong, feedback_page, with_judging
 from bot.answers.fitting import LONGEST_TEXT
 from bot.answers.markup import units
 from bot.answers.own_data_page import OwnData, forgotten_page, own_data_page
 from bot.answers.queue_page import SIZE as QUEUE_SIZE
 from bot.answers.queue_page import Open, queue_page
-from bot.answers.room_pages import TOP, settings_page
+from bot.answers.room_pages import DONE, TOP, settings_page
 from bot.handlers.callback_data import decode, encode
 from bot.rooms.room import WORKING_DAYS, Digest, Quiet, Room, changed
 

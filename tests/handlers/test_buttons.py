@@ -208,7 +208,7 @@ async def test_in_a_group_a_press_counts_for_whoever_pressed(stage: Stage) -> No
     assert (told.reply_to, told.topic) == (declined.id, topic.id)
     reply = await group.reply(after=await berik.sends(group, "who said that?", reply_to=told, topic=topic))
     assert reply.text.startswith("Aru Bek said this.")
-    reply = await group.reply(after=await aida.sends(group, "who said that?", reply_to=told, topic=topic))
+    reply = await group.reply(after=await aida.sends(group, "/ask who said that?", topic=topic))
     assert "I have no sourced fact on that." in reply.text
 
 

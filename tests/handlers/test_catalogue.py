@@ -33,6 +33,7 @@ async def turned(message: Message, button: str | None = None, *, data: str | Non
         ("/initiatives", "Initiatives\n1 fact\n\n1. Offer to mediate"),
         ("/compare Aru Bek and BRICS", "Aru Bek and BRICS\n1. Interest in BRICS\n\nAru Bek\n2. Offer to mediate"),
         ("/compare investment, BRICS", "investment\n1. All foreign investment\n\nBRICS\n2. Interest in BRICS"),
+        ("/compare BRICS and xyzzy", "BRICS\n1. Interest in BRICS\n\nxyzzy\nI have no sourced fact on that."),
         ("/compare xyzzy yzzyx", "I have no sourced fact on either."),
         ("/compare", "Send /compare with two names or subjects, such as: /compare China and Russia"),
         ("/compare one two three", "Send /compare with two names or subjects, such as: /compare China and Russia"),
@@ -61,10 +62,12 @@ async def test_a_timeline_is_told_from_the_oldest_fact_on(stage: Stage) -> None:
     assert "11\u201312 of 12" in await turned(page, "Next \u203a")
 
 
-@pytest.mark.parametrize("command", ["/timeline", "/timeline xyzzy"])
-async def test_without_a_subject_there_are_timelines_to_choose_from(stage: Stage, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "before"), [("/timeline", ""), ("/timeline xyzzy", "I have no timeline of that.\n\n")]
+)
+async def test_without_a_subject_there_are_timelines_to_choose_from(stage: Stage, command: str, before: str) -> None:
     page = await shown(stage, command)
-    assert page.text.startswith("Timelines: choose a subject\n\n1. Economy (13)\n2. Transport (12)")
+    assert page.text.startswith(f"{before}Timelines: choose a subject\n\n1. Economy (13)\n2. Transport (12)")
     assert (await turned(page, "2")).startswith("Transport: 12 facts, oldest first")
 
 

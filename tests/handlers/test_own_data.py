@@ -42,7 +42,7 @@ async def test_a_person_sees_what_is_kept(stage: Stage) -> None:
     assert f"Your last question, for 20 minutes: {QUESTION}" in page
     assert "Answers that are known to be yours, for 48 hours: 1" in page
     assert "What you have said about answers: 1 (brics-interest)" in page
-    assert "Settings of this chat, digest: a fact, every day" in page
+    assert "Digest in this chat, until you change it: a fact, every day, 9:00, Asia/Almaty" in page
     assert "26 hours: 0" not in page
 
 
@@ -54,12 +54,12 @@ async def test_a_person_is_forgotten_at_once_and_nobody_else_is(stage: Stage) ->
     gone = await told(aida, hers, "/forgetme")
     assert gone.text.startswith("What was kept about you is deleted.")
     page = (await told(aida, hers, "/mydata")).text
-    for words in ("Your last question", "Answers that", "What you have said", "Settings of this chat"):
+    for words in ("Your last question", "Answers that", "What you have said", "Digest in this chat"):
         assert words not in page
     assert "I have no sourced fact" in (await told(aida, hers, "who said that?")).text
     kept = (await told(berik, his, "/mydata")).text
     assert "What you have said about answers: 1" in kept
-    assert "digest: a fact" in kept
+    assert "until you change it: a fact" in kept
 
 
 async def test_what_an_admin_has_done_stays_and_is_told(stage: Stage) -> None:

@@ -103,6 +103,12 @@ async def test_a_question_from_a_link_is_part_of_the_conversation(stage: Stage) 
     assert answer.text.startswith("Aru Bek said this.")
 
 
+async def test_a_question_from_a_link_is_answered_as_if_it_were_typed(stage: Stage) -> None:
+    typed = await answer_to(stage, "who mediates between the neighbours")
+    opened = await answer_to(stage, "/start q_mediation-offer_0")
+    assert (opened.text, opened.buttons) == (typed.text, typed.buttons)
+
+
 @pytest.mark.parametrize(
     "command",
     [

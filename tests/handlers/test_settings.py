@@ -52,6 +52,14 @@ async def test_at_first_the_bot_speaks_only_when_spoken_to(stage: Stage) -> None
     assert await met(group, aida, await aida.sends(group, f"{QUESTION}?")) == []
 
 
+async def test_who_is_done_with_the_settings_takes_them_away(stage: Stage) -> None:
+    aida, dana, group = group_of(stage.server)
+    page = await opened(group, dana)
+    assert (await (await aida.presses(page, "Done")).answer())["text"] == ONLY_ADMINISTRATORS
+    await dana.presses(page, "Done")
+    await page.vanished()
+
+
 async def test_sure_answers_to_questions_of_nobody_are_given_once(stage: Stage) -> None:
     aida, dana, group = group_of(stage.server)
     await press(dana, await opened(group, dana), "Answer unasked questions")
