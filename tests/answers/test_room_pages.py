@@ -120,6 +120,6 @@ def test_what_is_kept_is_told_as_far_as_there_is_any() -> None:
         "/forgetme deletes it at once.",
     ]
     all_of_it = own_data_page(OwnData("why", 2, 3, ("a", "b", "a"), Room(), 4, 5), BASE).text
-    for words in ("why", "yours, for 48 hours: 2", "answers: 3 (a, b)", "digest: off", "here: 4", "for a year: 5"):
+    for words in ("why", "yours, for 48 hours: 2", "answers: 3 (a, b)", "change it: off", "here: 4", "for a year: 5"):
         assert words in all_of_it
     assert "for a year" not in forgotten_page().text
