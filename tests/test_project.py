@@ -174,6 +174,12 @@ def test_the_compose_file_locks_the_container_down() -> None:
         assert line in text
 
 
+def test_the_token_beside_the_compose_file_is_for_the_user_of_the_container_alone() -> None:
+    [user] = re.findall(r"^USER (\d+):\d+$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    text = (ROOT / "docs" / "compose.yaml").read_text()
+    assert f"(umask 077 && printf %s '123456789:AAF...' > token.txt) && sudo chown {user} token.txt" in text
+
+
 def test_the_token_beside_the_compose_file_is_kept_out_of_the_repository() -> None:
     secrets = re.findall(r"^    file: \./(\S+)$", (ROOT / "docs" / "compose.yaml").read_text(), re.MULTILINE)
     assert secrets == ["token.txt"]
