@@ -135,7 +135,7 @@ class Engine:
     def compare(self, one: str, other: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]:
         """The facts on both of two subjects, then those on the one and on the other alone: the best of each."""
         snapshot = self.snapshot
-        of_one, of_other = (snapshot.finder.find(subject) for subject in (one, other))
+        of_one, of_other = (_facts_on(subject, snapshot) for subject in (one, other))
         shared = {fact.id for fact in of_one} & {fact.id for fact in of_other}
         both = tuple(fact for fact in of_one if fact.id in shared)
         alone = (tuple(fact for fact in found if fact.id not in shared) for found in (of_one, of_other))
@@ -172,6 +172,12 @@ class Engine:
     def today(self) -> date:
         """The day that it is in Kazakhstan."""
         return day_in_almaty(self._clock())
+
+
+def _facts_on(subject: str, snapshot: Snapshot) -> tuple[Fact, ...]:
+    """The facts that hold the words of a subject, all of them whole, and whatever it names: "US" is not "us"."""
+    named, index = set(understand(subject, snapshot.index).entities), snapshot.index
+    return tuple(fact for fact in snapshot.finder.find(f"{subject} ") if named <= index.document(fact.id).entities)
 
 
 def _what_was_said(subject: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.facts.dates import latest
@@ -21,6 +21,7 @@ from bot.matching.normalize import stem, words
 TITLE, NAME, QUESTION, TEXT = 1.0, 0.8, 0.6, 0.4  # what a word says that stands there
 BEGUN = 0.5  # what a word says of which hardly anything was typed yet; the more of it there is, the more it says
 COMPLETIONS_AT_MOST = 200  # words that a beginning may stand for; "a" stands for no more
+READ = 300  # facts, the best first, of which it is looked whether they have the words side by side
 WORDS_AT_MOST = 12  # of a query; what comes after narrows nothing down
 
 Postings = Mapping[str, Mapping[int, float]]
@@ -45,7 +46,17 @@ class Finder:
                 held[number] += 1
         most = max(held.values(), default=0)
         best = sorted((number for number in found if held[number] == most), key=lambda n: (-found[n], self._age(n), n))
+        said = text.strip().casefold()
+        if " " in said:
+            best[:READ] = sorted(best[:READ], key=lambda n: self._distance(n, said))
         return tuple(self.index.documents[number].fact for number in best)
+
+    def _distance(self, number: int, said: str) -> int:
+        """How far a fact is from the words as they were typed: its title has them, or one of its names, or neither."""
+        document, entities = self.index.documents[number], self.index.base.entities
+        if _begins_in(document.fact.title.values(), said):
+            return 0
+        return 1 if any(_begins_in(entities[id_].name.values(), said) for id_ in document.entities) else 2
 
     def _meant(self, text: str) -> Iterator[Mapping[str, float]]:
         """For each word that says something: the words of the base that it can stand for, and how surely."""
@@ -72,12 +83,16 @@ class Finder:
         return {form: repair.similarity for meant in repair.meant for form in self._known(meant, is_begun=False)}
 
     def _holding(self, meant: Mapping[str, float]) -> dict[int, float]:
-        """The facts that hold one of these words, and how much the best of them says there: rare words say more."""
+        """The facts that hold one of these words, and how much the best of them says there: rare words say more.
+
+        Words that were only begun say as little as all of them together: a rare one is not meant the sooner.
+        """
         holding: dict[int, float] = {}
         total = len(self.index.documents) + 1
+        together = len({number for word in meant for number in self.postings[word]})
         for word, surely in meant.items():
             facts = self.postings[word]
-            rarity = math.log(total / len(facts)) / math.log(total)
+            rarity = math.log(total / (len(facts) if surely == 1.0 else together)) / math.log(total)
             for number, says in facts.items():
                 holding[number] = max(holding.get(number, 0.0), surely * says * rarity)
         return holding
@@ -123,6 +138,11 @@ def _texts(document: Document, index: Index) -> Iterator[tuple[str, float]]:
         yield from ((text, NAME) for texts in one.spellings.values() for text in texts)
     yield from ((text, QUESTION) for texts in fact.questions.values() for text in texts)
     yield from ((text, TEXT) for text in fact.statement.values())
+
+
+def _begins_in(texts: Iterable[str], said: str) -> bool:
+    """Whether a word of a text begins with what was said."""
+    return any(f" {said}" in f" {text.casefold()}" for text in texts)
 
 
 def _is_frame(word: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.engine import Engine
+from bot.facts.model import in_language
 from bot.matching.daily import day_in_almaty, fact_of
 from tests.support.bot_process import ROOT
 
@@ -30,10 +31,24 @@ def ids(typed: str) -> list[str]:
         ("how much has the eu invested", "fdi-from-eu"),
         ("water 2050", "water-shortage-2050"),
         ("middle corridor altern", "middle-corridor-alternative-2023-06"),
+        ("middle c", "middle-corridor-alternative-2023-06"),
+        ("security council ref", "unsc-reform-priority-2024-12"),
     ],
 )
 def test_what_is_typed_brings_the_fact_first(typed: str, fact: str) -> None:
     assert ids(typed)[0] == fact
+
+
+def test_a_title_is_found_by_its_beginning_among_the_first() -> None:
+    typed = {fact.id: in_language(fact.title, "en")[:20] for fact in BASE.facts.values()}
+    late = [beginning for id_, beginning in typed.items() if id_ not in ids(beginning)[:4]]
+    assert len(late) <= len(typed) // 50, late
+
+
+def test_a_subject_to_compare_is_no_beginning_of_another_word() -> None:
+    _, of_the_eu, _ = ENGINE.compare("EU", "China")
+    assert of_the_eu
+    assert all("european-union" in ENGINE.snapshot.index.document(fact.id).entities for fact in of_the_eu)
 
 
 def test_the_beginning_of_a_word_finds_what_the_word_finds() -> None:
