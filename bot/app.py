@@ -58,6 +58,7 @@ from bot.handlers.moving import Moving
 from bot.handlers.own_data import OwnDataDesk
 from bot.handlers.posting import Posting
 from bot.handlers.private import Private
+from bot.handlers.recalling import Recalling
 from bot.handlers.reloading import Reloader
 from bot.handlers.removing import Removing
 from bot.handlers.rooms import Rooms
@@ -138,6 +139,16 @@ async def _serve(settings: Settings, desk: Desk, database: Database, lock: Lock)
     )
     lanes = Lanes(inbox, handling, memory.in_hand)
 
+    recalling = Recalling(desk, Kept(database))
+
+    async def clear() -> None:
+        await memory.clear()
+        await recalling.note()
+
+    async def settle() -> None:
+        await memory.settle()
+        await recalling.note()
+
     def status() -> Status:
         base = desk.base
         return Status(len(base.facts), base.version, source.silence)
@@ -152,8 +163,8 @@ async def _serve(settings: Settings, desk: Desk, database: Database, lock: Lock)
         source,
         announce=lambda: menus.announce(bot, settings.admin_ids),
         reload=admin.signalled,
-        clear=memory.clear,
-        settle=memory.settle,
+        clear=clear,
+        settle=settle,
         post=Posting(bot, desk, memory, rooms).run,
     )
     async with serving(*settings.ops_listen, status, desk.metrics):

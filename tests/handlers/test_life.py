@@ -11,6 +11,7 @@ import pytest
 from bot.app import HEARD
 from bot.handlers.desk import SHORT
 from tests.delivery.starting import Start, aida, chat, start, start_and_fail, telegram
+from tests.support.folder import Folder
 from tests.support.stage import is_under_way
 from tests.support.telegram import Chat, Person, TelegramServer
 
@@ -147,6 +148,21 @@ async def test_buttons_and_facts_outlive_a_restart(
     await (await aida.presses(page, "1")).answer()
     await page.edited()
     assert "Transport (12)" in page.text
+
+
+async def test_a_restart_names_the_facts_that_are_gone_since_and_says_nothing_where_none_is(
+    telegram: TelegramServer, start: Start, folder: Folder
+) -> None:
+    first = await start()
+    assert await first.stop() == 0
+    (folder.path / "background" / "transport.yaml").unlink()
+    second = await start()
+    await second.says("gone from the folder since the bot last ran, without being withdrawn: railway-1, railway-10, ")
+    assert await second.stop() == 0
+    third = await start()
+    assert await third.stop() == 0
+    for bot in (first, third):
+        assert "gone from the folder" not in bot.output
 
 
 async def test_the_token_is_in_no_line_of_the_log_at_any_level(
