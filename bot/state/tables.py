@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, SmallInteger, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 
 WAITING = 0  # the state of an update that is still to be handled; the indexes hold only these
 
@@ -10,6 +22,17 @@ metadata = MetaData()
 
 # SQLite counts up by itself only in a column of this very type.
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+
+class _Typed(TypeDecorator[str]):
+    """What people have typed, which may be anything. PostgreSQL takes no NUL in a text; a mark stands in its place."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
 
 inbox = Table(
     "inbox",
@@ -75,8 +98,8 @@ feedback = Table(
     Column("prompt", Text),  # a pseudonym of the message that asks what was wrong, until somebody has said so
     Column("fact", Text, nullable=False),
     Column("is_right", SmallInteger, nullable=False),  # 1 or 0
-    Column("question", Text, nullable=False),  # masked
-    Column("remark", Text, nullable=False),
+    Column("question", _Typed, nullable=False),  # masked
+    Column("remark", _Typed, nullable=False),
     Column("given", BigInteger, nullable=False),
 )
 Index("feedback_given", feedback.c.given)
@@ -84,8 +107,8 @@ Index("feedback_given", feedback.c.given)
 questions = Table(
     "questions",
     metadata,
-    Column("likeness", Text, primary_key=True),  # what those that ask alike have in common
-    Column("text", Text, nullable=False),  # masked
+    Column("likeness", _Typed, primary_key=True),  # what those that ask alike have in common
+    Column("text", _Typed, nullable=False),  # masked
     Column("asked", Integer, nullable=False),  # how often
     Column("last", BigInteger, nullable=False),
 )

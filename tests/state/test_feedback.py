@@ -42,6 +42,15 @@ async def test_what_was_wrong_is_kept_once_from_whoever_was_asked(database: Data
     assert [one.remark for one in await feedback.wrong(0, 5)] == ["x" * LONGEST_REMARK]
 
 
+async def test_a_character_that_a_database_refuses_is_replaced(database: Database) -> None:
+    feedback = Feedback(database)
+    await feedback.give(AIDA, ANSWER, "fdi-total", False, "how\0 much")
+    await feedback.ask(AIDA, ANSWER, PROMPT)
+    assert await feedback.remark(AIDA, PROMPT, "\0 wrong")
+    [wrong] = await feedback.wrong(0, 5)
+    assert (wrong.fact, wrong.question, wrong.remark) == ("fdi-total", "how\ufffd much", "\ufffd wrong")
+
+
 async def test_no_number_of_a_person_chat_or_message_is_kept(database: Database) -> None:
     feedback = Feedback(database)
     await feedback.give(AIDA, ANSWER, "fdi-total", False, "how much")

@@ -23,6 +23,14 @@ class Time:
         return self.now
 
 
+async def test_a_character_that_a_database_refuses_keeps_no_question_from_being_written(database: Database) -> None:
+    questions = Questions(database)
+    for text, alike in (("how \0 tall", "\0tall"), ("how \0 tall", "\0tall"), ("how old", "old")):
+        questions.note(text, alike)
+    found = await questions.most_asked(0, 9)
+    assert [(one.text, one.asked) for one in found] == [("how \ufffd tall", 2), ("how old", 1)]
+
+
 @contextmanager
 def statements() -> Iterator[set[str]]:
     """The different statements that databases are given meanwhile."""
