@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Outcome, Overview, SmallTalk
 
@@ -22,11 +22,17 @@ class Conversation:
     subject: str = ""  # of the overview that was told last
     page: int | None = None  # the page of it that was shown, counted from 0; None where something else was told
     asked: str = ""  # the last question in full, where it leant on those before it: "and Japan?", after one on China
+    answered: str = ""  # the last question in full that was answered
+    is_declined: bool = False  # whether another came after it, which was not
 
     @property
     def in_full(self) -> str:
         """The last question as one would have asked it without those before it."""
         return self.asked or self.question
+
+    def before_declined(self) -> Conversation:
+        """This conversation without the questions after the last one that was answered."""
+        return replace(self, question=self.answered, asked="", choices=(), is_declined=False)
 
     def at_time(self, now: float) -> Conversation:
         """This conversation, or a fresh one where it is too old to lean on."""
@@ -40,11 +46,21 @@ class Conversation:
             ids = tuple(fact.id for fact in outcome.facts)
             shown = (*(id_ for id_ in self.shown if id_ not in ids), *ids)[-REMEMBERED:]
             if not isinstance(outcome, Overview):
-                return Conversation(question, ids, shown, (), now, asked=outcome.asked)
+                in_full = outcome.asked or question
+                return Conversation(question, ids, shown, (), now, asked=outcome.asked, answered=in_full)
             is_turned = self.page is not None and (self.subject, self.facts) == (outcome.subject, ids)
             said, asked = (self.question, self.asked) if is_turned else (question, outcome.asked)
-            return Conversation(said, ids, shown, (), now, outcome.subject, outcome.page, asked)
+            return Conversation(said, ids, shown, (), now, outcome.subject, outcome.page, asked, asked or said)
         offered = outcome.choices if isinstance(outcome, Clarification) else outcome.suggestions
         assert isinstance(outcome, Clarification | NoAnswer)
         choices = tuple(fact.id for fact in offered)
-        return Conversation(question or self.question, self.facts, self.shown, choices, now, asked=outcome.asked)
+        return Conversation(
+            question or self.question,
+            self.facts,
+            self.shown,
+            choices,
+            now,
+            asked=outcome.asked,
+            answered=self.answered,
+            is_declined=True,
+        )

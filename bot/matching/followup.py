@@ -1,4 +1,4 @@
-"""Messages that lean on what was talked about: "who said that?", "what else?", "is that still so?", "2"."""
+"""Messages that lean on what was talked about: "who said that?", "what else?", "is that still so?"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bot.matching.decision import FACTS_AT_MOST, starters
 from bot.matching.documents import Document
 from bot.matching.going_on import going_on, naming_others, of_person
 from bot.matching.index import Index
-from bot.matching.normalize import folded
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.overview import asks_for_all
 from bot.matching.phrases import EXPLAINED
@@ -32,14 +31,12 @@ from bot.matching.references import (
 from bot.matching.tokens import Tag
 from bot.matching.weighing import explained
 
-_PICK = re.compile(r"^(?:the |option |number |no |nr )?(?:(\d{1,3})|(first|second|third|fourth))(?: one| option)?$")
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _MORE = re.compile(rf"{LEAD}{SECTIONS['more']}$")
 _ELSE = re.compile(rf"{LEAD}{SECTIONS['else']}$")
 _STILL = re.compile(rf"{LEAD}{SECTIONS['still']}$")
 _PROOF = re.compile(rf"{LEAD}{SECTIONS['proof']}$")
-_OTHER_ONE = re.compile(rf"{LEAD}{SECTIONS['other-one']}$")
 _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
+_PRICE = re.compile(rf"^{SECTIONS['price']}$")
 _SINCE = re.compile(rf"\b{SECTIONS['since']}\b")
 _LASTING = re.compile(rf"\b{SECTIONS['lasting']}\b")
 _COUNTING = re.compile(rf"\bhow many (?!{SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
@@ -56,9 +53,11 @@ def follow_up(query: Query, conversation: Conversation, context: Context, index:
         person = _person(query, context, index)
         if set(query.entities) <= {person}:
             return _more(query, facts, conversation, context, index, person)
-    if facts and not conversation.choices and _STILL.match(query.plain):
+    if facts and not conversation.is_declined and _STILL.match(query.plain):
         return Answer((Found(facts[0], 0.9),), Aspect.DATE, is_again=True)
-    if facts and _PROOF.match(query.plain):
+    if _PROOF.match(query.plain):
+        if conversation.is_declined or not facts:
+            return NoAnswer(known(conversation.choices, index))
         return Answer((Found(facts[0], 0.95),), Aspect.SOURCE, is_again=True)
     if not _asks_aspect_only(query):
         return None
@@ -92,26 +91,14 @@ def _asks_aspect_only(query: Query) -> bool:
     return all(term.token.tag is Tag.FRAME or _HOLLOW.match(term.token.text) for term in query.terms)
 
 
-def picked(text: str, conversation: Conversation, index: Index) -> Fact | None:
-    """The fact that a message picks from what was offered or told, by number ("2", "the second one") or by title."""
-    choices = known(conversation.choices or conversation.facts, index)
-    if not choices:
-        return None
-    typed = folded(text).strip(" .!?)(#")
-    if len(choices) == 2 and _OTHER_ONE.match(typed):
-        return choices[1]
-    if found := _PICK.match(typed):
-        number = int(found.group(1) or _ORDER[found.group(2)])
-        return choices[number - 1] if 1 <= number <= len(choices) else None
-    return next((fact for fact in choices if typed in {folded(title) for title in fact.title.values()}), None)
-
-
 def _about_last(query: Query, last: Fact, conversation: Conversation, index: Index) -> Outcome:
     """An aspect of what was just told: who said it, when, where, why, how much, the source."""
     aspect, document = query.aspect, index.document(last.id)
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE} or (aspect is Aspect.DATE and _has_date(query, document)):
         return Answer((Found(last, 0.95),), aspect, is_again=True)
     tells_it = any(explained(term.token, document.keys) >= EXPLAINED for term in query.terms)  # "how much is it WORTH"
+    if not tells_it and any(_PRICE.match(term.token.text) for term in query.terms):
+        return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST], 0.3)
     if aspect in document.asks or tells_it:
         return Answer((Found(last, 0.9),), aspect, is_again=True)
     for fact in index.base.related_to(last):

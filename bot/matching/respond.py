@@ -7,15 +7,16 @@ from bot.matching.conversation import Conversation
 from bot.matching.corrections import contrasted
 from bot.matching.decision import starters
 from bot.matching.differing import with_differing
-from bot.matching.elliptic import must_be_completed
+from bot.matching.elliptic import may_be_completed, must_be_completed
 from bot.matching.figures import computed
-from bot.matching.followup import follow_up, picked
+from bot.matching.followup import follow_up
 from bot.matching.index import Index
 from bot.matching.message import Message
-from bot.matching.outcomes import Answer, Found, Outcome, Overview, SmallTalk, Talk, meaning
+from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
 from bot.matching.overview import names_nothing, overview, overview_inside
 from bot.matching.overview_followup import WIDE, all_about_it, overview_of_another, wide_about_another
 from bot.matching.paging import turned
+from bot.matching.picking import picked
 from bot.matching.query import Query
 from bot.matching.questions import answered
 from bot.matching.references import leans, was_told_by, with_person
@@ -60,11 +61,17 @@ def _told(text: str, conversation: Conversation, message: Message) -> Outcome:
     query = message.understood(text)
     talk = talk or smalltalk.of_tokens(query.tokens, asks="?" in text)
     if talk and not query.entities:
-        told = _follow_up(query, conversation, message) if talk in _OF_THE_BOT and leans(query) else None
+        may_ask = leans(query) if talk in _OF_THE_BOT else talk is Talk.ACKNOWLEDGEMENT and "?" in text  # "really?"
+        told = _follow_up(query, conversation, message) if may_ask else None
         return told if isinstance(told, Answer) else _small_talk(talk, text, message.index)
     if not conversation.question:
         return _outcome(query, conversation, message)
-    return _in_conversation(query, conversation, message)
+    outcome = _in_conversation(query, conversation, message)
+    if isinstance(outcome, NoAnswer) and conversation.is_declined and conversation.answered and may_be_completed(query):
+        # What was declined in between may have been an aside: "what is on the agenda, then?"
+        goes_back = _outcome(query, conversation.before_declined(), message) if query.says_anything else outcome
+        return goes_back if isinstance(goes_back, Answer) else outcome
+    return outcome
 
 
 def _in_conversation(query: Query, conversation: Conversation, message: Message) -> Outcome:

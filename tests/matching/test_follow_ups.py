@@ -137,6 +137,48 @@ def test_where_there_is_too_little_for_everything_what_goes_on_is_told(ask: Ask)
     assert "northern-corridor-decrease" not in told
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["really?", "are you sure about that", "wow, is that true?", "how do you know", "from which article is it"],
+)
+def test_who_doubts_is_told_again_with_the_place_where_it_stands(message: str, ask: Ask) -> None:
+    told = ask("how long is the border with china")
+    outcome = ask("how long is the border with china", message)
+    assert isinstance(outcome, Answer)
+    assert (ids(outcome), outcome.focus, outcome.is_again) == (ids(told), Aspect.SOURCE, True)
+
+
+def test_nothing_that_was_declined_is_proven(ask: Ask) -> None:
+    assert ids(ask("how long is the border with china", "and with mongolia?", "are you sure?")) == []
+    assert isinstance(ask("how long is the border with china", "really"), SmallTalk)
+
+
+@pytest.mark.parametrize(
+    ("aside", "message", "fact"),
+    [
+        ("how many presidents come?", "and what is on the agenda then", "ots-summit-agenda"),
+        ("what will they eat", "is culture on the agenda?", "ots-summit-agenda"),
+    ],
+)
+def test_after_a_question_that_was_declined_a_talk_goes_back_to_what_was_told(
+    aside: str, message: str, fact: str, ask: Ask
+) -> None:
+    assert ids(ask("where is the ots summit", aside)) == []
+    assert ids(ask("where is the ots summit", aside, message))[:1] == [fact]
+
+
+def test_of_what_was_declined_nothing_is_told_of_something_else(ask: Ask) -> None:
+    for message in ("why?", "when?"):
+        assert ids(ask("when did Kazakhstan chair the OSCE", "how many people live in tashkent", message)) == []
+
+
+@pytest.mark.parametrize("message", ["how old is this figure?", "is that still current", "as of when"])
+def test_of_what_time_a_figure_is_is_told_with_it(message: str, ask: Ask) -> None:
+    outcome = ask("how big is the chinese market", message)
+    assert isinstance(outcome, Answer)
+    assert (ids(outcome), outcome.focus) == (["china-market-size"], Aspect.DATE)
+
+
 def test_who_said_that_is_no_question_for_everything(ask: Ask) -> None:
     assert ids(ask("is hungary in the ots", "tell me who said that")) == ["ots-uzbekistan-hungary"]
 
@@ -267,6 +309,7 @@ def test_thanks_in_between_change_nothing(ask: Ask) -> None:
         ("when did kazakhstan chair the osce?", "who before?"),
         ("who moderated the session in abu dhabi", "who did it the year before?"),
         ("when was the world policy conference", "how many people came?"),
+        ("when was the world policy conference", "what did it cost?"),
         ("when was the world policy conference", "and the next one?"),
         ("how much of the road traffic between europe and asia is theirs", "and by rail, what percent?"),
         ("would kazakhstan join brics", "when?"),

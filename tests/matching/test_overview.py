@@ -54,6 +54,13 @@ def test_what_happened_at_a_time_are_the_events_of_it(ask: Ask) -> None:
     assert len({fact.kind for fact in overview(ask("everything from December 2024")).facts}) > 1
 
 
+@pytest.mark.parametrize(
+    "message", ["key facts on BRICS", "show me the most important points about brics", "a list of everything on brics"]
+)
+def test_the_main_facts_on_something_are_all_on_it(message: str, ask: Ask) -> None:
+    assert overview(ask(message)) == overview(ask("everything on BRICS"))
+
+
 @pytest.mark.parametrize("message", ["Middle powers?", "what about multilateralism", "transport corridors pls"])
 def test_the_name_of_a_large_topic_alone_asks_for_all_on_it(message: str, ask: Ask) -> None:
     assert isinstance(ask(message), Overview)
