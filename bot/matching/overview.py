@@ -14,11 +14,13 @@ from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.english import QUESTION_WORDS
 from bot.matching.index import Index
 from bot.matching.kinds import kind_alone, newest_on, on_one_kind
+from bot.matching.occasions import without_occasion
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.query import Query
+from bot.matching.scope import Scope, happened_in
 from bot.matching.splitting import pieces
 from bot.matching.subjects import Subject, about, about_words, first_its_own, on_topic, person_in, said_by
-from bot.matching.times import Time, without_time
+from bot.matching.times import without_time
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, placed
 from bot.matching.word_files import lists, patterns
 
@@ -58,24 +60,38 @@ def overview(query: Query, index: Index) -> Overview | Answer | None:
     """The overview that a question asks for, or the few facts it would hold; None where it asks for no overview."""
     tokens, time = without_time(query.tokens, query.plain)
     tokens = _without_trailing(tokens)
-    if len(tokens) < len(query.tokens):
-        query = replace(query, tokens=tokens, plain=" ".join(token.text for token in tokens))
+    elsewhere, occasion = without_occasion(tokens, index)
+    if occasion and (told_there := _wide(_of_tokens(query, elsewhere), index, Scope(time, occasion))) is not None:
+        return told_there
+    return _wide(_of_tokens(query, tokens), index, Scope(time))
+
+
+def _of_tokens(query: Query, tokens: tuple[Token, ...]) -> Query:
+    """A question without some of its words."""
+    if len(tokens) == len(query.tokens):
+        return query
+    return replace(query, tokens=tokens, plain=" ".join(token.text for token in tokens))
+
+
+def _wide(query: Query, index: Index, scope: Scope) -> Overview | Answer | None:
+    """The same, of the time and the occasion to which the question is confined."""
     facts = index.base.facts.values()
     words = frozenset(query.plain.split())
     if (kind := kind_alone(words, query.plain)) is not None:
-        return _of(kind.folder.capitalize(), (fact for fact in facts if fact.kind is kind), index, time)
+        return _of(kind.folder.capitalize(), (fact for fact in facts if fact.kind is kind), index, scope)
     if (of_kind := on_one_kind(query, words, index)) is not None:
-        return _of(*of_kind, index, time, fewest=1)
+        return _of(*of_kind, index, scope, fewest=1)
     if (newest := newest_on(query, words, index)) is not None:
         return _few(newest)
-    if time and _HAPPENED.match(query.plain):
-        return _of("Events", (fact for fact in facts if fact.kind is Kind.EVENT), index, time)
-    if time and (found := asks_for_all(query)) and found[0] == query.plain:
-        return _of("Everything", facts, index, time)
-    if (subject := _subject(query, index)) is None:
+    if scope.time and _HAPPENED.match(query.plain):
+        happened = [fact for fact in facts if fact.kind is Kind.EVENT and happened_in(fact, scope.time)]
+        return _of(f"Events, {scope.time.name}", happened, index, replace(scope, time=None), fewest=1)
+    if (scope.time or scope.occasion) and (found := asks_for_all(query)) and found[0] == query.plain:
+        return _of("Everything", facts, index, scope)
+    if (subject := _subject(query, index, scope)) is None:
         return None
     wants_all = asks_for_all(query) and "more" not in words  # "more about him" is more than what was told
-    return _of(*subject, index, time, fewest=1 if wants_all else FEWEST)
+    return _of(*subject, index, scope, fewest=1 if wants_all or scope.occasion else FEWEST)
 
 
 def overview_inside(query: Query, understood: Callable[[str], Query], index: Index) -> Overview | Answer | None:
@@ -99,14 +115,15 @@ def timeline(topic: str, index: Index) -> Overview | None:
 
 
 def _of(
-    subject: str, facts: Iterable[Fact], index: Index, time: Time | None, fewest: int = FEWEST
+    subject: str, facts: Iterable[Fact], index: Index, scope: Scope, fewest: int = FEWEST
 ) -> Overview | Answer | None:
-    """The overview of these facts, of those of a time alone where one is named; where they are few, an answer."""
-    base = index.base
-    chosen = [fact for fact in facts if time is None or time.covers(base.as_of(fact))]
+    """The overview of those of these facts that a question is confined to; where they are few, an answer."""
+    chosen = [fact for fact in facts if scope.covers(fact, index.base)]
     if len(chosen) < FEWEST:
         return _few(chosen) if len(chosen) >= fewest else None
-    return Overview(f"{subject}, {time.name}" if time else subject, tuple(_dated(chosen, base)))
+    if scope.occasion:
+        chosen.sort(key=scope.occasion.place)
+    return Overview(scope.named(subject), tuple(_dated(chosen, index.base)))
 
 
 def _few(facts: Iterable[Fact]) -> Answer:
@@ -125,7 +142,7 @@ def _without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(token for token, _, end in placed(tokens) if end <= kept)
 
 
-def _subject(query: Query, index: Index) -> Subject | None:
+def _subject(query: Query, index: Index, scope: Scope) -> Subject | None:
     tokens = query.tokens
     names = [token for token in tokens if token.entity]
     if query.holder and query.holder in index.said_by and _SAID.search(query.plain):
@@ -136,11 +153,15 @@ def _subject(query: Query, index: Index) -> Subject | None:
         if (said_so := said_by(speaker, rest, index)) is not None:
             return said_so
     asked = asks_for_all(query)
+    if asked is None and scope.occasion is not None:
+        return None  # "was Tokayev at the conference" asks for no overview
     if asked is None and _is_bare(query, tokens, index):
         return about([t for t in tokens if t.tag is not Tag.FUNCTION], index, fewest=MANY)
     if asked:
         said = set(asked.group().split())
         rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
+        if scope.occasion and (by := person_in(rest, index)) is not None and by in index.said_by:
+            return said_by(by, rest, index)
         if (named := about(rest, index)) is not None:
             return named
         worded = about_words(rest, index)  # a few facts that have the words are no better than what is found for them
