@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     options.updates = options.updates or (600 if options.short else 10_000)
     options.kills = options.kills or (7 if options.short else 50)
-    options.messages = options.messages or (5_000 if options.short else 200_000)
+    options.messages = options.messages or (5_000 if options.short else soak.MESSAGES)
     return asyncio.run(report(options.parts or PARTS, options))
 
 
