@@ -81,11 +81,12 @@ def again(
 ) -> Iterator[Block]:
     """A fact that was told just before, of which one thing more was asked: its title, as of when, source, id.
 
-    Where the source was asked for, the words that carry the fact stand below it.
+    Where the source was asked for, the words that carry the fact stand below it. As of when it is does not stand twice.
     """
     fact = found.fact
     as_of = say("as_of", language, date=date_in_words(base.as_of(fact), language))
-    yield block(bold(in_language(fact.title, language)), line(italic(capitalised(as_of))))
+    is_said = focus is Aspect.DATE and fact.occurred is None
+    yield block(bold(in_language(fact.title, language)), *(() if is_said else (line(italic(capitalised(as_of))),)))
     if focus is Aspect.SOURCE:
         yield from evidence(fact, numbered, language)
     else:

@@ -138,6 +138,12 @@ def test_whoever_asks_for_the_source_again_is_shown_the_words_that_carry_the_fac
     assert shown == "Paragraph 18: \u201c$117 billion\u201d"
 
 
+@pytest.mark.parametrize("fields", [{}, EVENT])
+def test_whoever_asks_for_the_date_again_reads_once_as_of_when_it_is(fields: dict[str, Any]) -> None:
+    asked_again = Answer((Found(fact(**fields), 0.9),), Aspect.DATE, is_again=True)
+    assert render(asked_again, base_of([fact(**fields)])).text.lower().count("as of") == 1
+
+
 @pytest.mark.parametrize("focus", [Aspect.ANY, Aspect.REASON, Aspect.STANCE, Aspect.PERSON, Aspect.PLACE])
 def test_nothing_comes_first_where_no_field_gives_it(focus: Aspect) -> None:
     assert told(fact(), focus).text.startswith("EU investment")

@@ -412,3 +412,15 @@ def test_proof_of_what_was_told_is_where_it_stands(message: str, ask: Ask) -> No
 
 def test_without_anything_told_there_is_nothing_to_prove(ask: Ask) -> None:
     assert ids(ask("exact quote?")) == []
+
+
+@pytest.mark.parametrize("before", [(), (BORDER,), ("what is the population of Almaty",)])
+@pytest.mark.parametrize("small_talk", ["hi", "???", "what can you do"])
+def test_a_number_picks_what_small_talk_has_offered(before: tuple[str, ...], small_talk: str, ask: Ask) -> None:
+    offered = ask(*before, small_talk)
+    assert isinstance(offered, SmallTalk)
+    assert ids(ask(*before, small_talk, "2")) == [offered.suggestions[1].id]
+
+
+def test_small_talk_that_offers_something_leaves_the_talk_as_it_was(ask: Ask) -> None:
+    assert ids(ask(INVESTED, "hi", "source?")) == ["fdi-from-eu"]
