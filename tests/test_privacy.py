@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 from bot.answers.pages import privacy_page
-from bot.delivery import service
+from bot.delivery import pace, service
 from bot.delivery.floods import IN_GROUPS, MESSAGES, Floods
 from bot.facts.load import load
-from bot.handlers import denials, exchanges, rights, unanswered
+from bot.handlers import denials, exchanges, membership, rights, unanswered
 from bot.matching import conversation
 from bot.matching.index import build
 from bot.matching.respond import respond
@@ -40,6 +40,8 @@ def test_what_is_kept_in_memory_is_kept_for_as_long_as_they_say() -> None:
     assert kept_for("who manages a group") == f"{rights.KEPT / MINUTE:.0f} minutes"
     assert kept_for("who was refused") == f"{denials.ONCE / MINUTE:.0f} minute"
     assert kept_for("who has asked lately") == f"{max(Floods(IN_GROUPS).lasting, Floods(MESSAGES).lasting):.0f} seconds"
+    assert kept_for("when a chat may be written to") == f"until then, and {pace.SWEEPING:.0f} seconds more"
+    assert kept_for("which group the bot") == f"{membership.ONCE / HOUR:.0f} hour"
     assert kept_for("who has asked questions without") == f"{unanswered.ONCE / HOUR:.0f} hours"
     assert Floods(unanswered.OF_ONE_PERSON).lasting < unanswered.ONCE
     said = privacy_page().text

@@ -44,17 +44,18 @@ class Rate:
 PRIVATE = Rate(burst=3, interval=1.0)
 GROUP = Rate(burst=5, interval=4.0)  # 20 in any minute
 BROADCAST = Rate(burst=1, interval=1 / 30)
+SWEEPING = 60.0  # seconds after which times that have passed are looked for, however few there are
 _SENDING = ("send", "copy", "forward")
 
 
 class Times:
-    """A time for each target, forgotten once it has passed: there are hardly more than those still to come."""
+    """A time for each target, forgotten soon after it has passed: there are hardly more than those still to come."""
 
-    FEW = 1024  # targets that are not worth looking through
+    FEW = 1024  # targets that are not worth looking through at once
 
     def __init__(self) -> None:
         self._times: dict[Target, float] = {}
-        self._swept_at = self.FEW
+        self._most, self._swept = self.FEW, -math.inf
 
     def __len__(self) -> int:
         return len(self._times)
@@ -66,9 +67,9 @@ class Times:
     def note(self, target: Target, when: float, now: float) -> None:
         """Keeps a time for a target."""
         self._times[target] = when
-        if len(self._times) >= self._swept_at:
+        if len(self._times) >= self._most or now - self._swept >= SWEEPING:
             self._times = {other: then for other, then in self._times.items() if then > now}
-            self._swept_at = max(self.FEW, 2 * len(self._times))
+            self._most, self._swept = max(self.FEW, 2 * len(self._times)), now
 
 
 class Pace:

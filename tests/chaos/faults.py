@@ -132,7 +132,7 @@ async def told(*, short: bool, only: str = "") -> Chapter:
         place = Path(folder)
         with machine_faults.small_disk(machine_faults.data_folder(place)) as is_mounted:
             async with scene(lasting, before=machine_faults.before(place), place=place, host="localhost") as opened:
-                possible, left_out = machine_faults.scenarios(opened, can_fill=is_mounted, long=not short)
+                possible, left_out = machine_faults.scenarios(opened, can_fill=is_mounted)
                 trials += await played(possible, opened, only)
                 outputs.append(opened.lives.output)
                 notes += left_out

@@ -18,12 +18,12 @@ from tests.support.postgres import Postgres
 
 DAY = 86_400
 DATABASE = "kazfacts.sqlite"  # in BOT_DATA_DIR, where the bot keeps it unless it is told otherwise
-UNRESOLVED = 15.0  # seconds; what a client has looked up it may remember for ten
+FORGOTTEN = 30.0  # seconds until a client must have looked its server up again, which has to have a name for that
 SMALL_DISK = 24 * 1024 * 1024  # bytes
 
 
 # The switches of these faults are files in the folder of the scene, which our bot's process looks at.
-CLOCK, RESOLVER = "clock", "resolver"
+CLOCK, RESOLVER, LOOKED_UP = "clock", "resolver", "looked-up"
 BEFORE = """
 import pathlib, socket, time
 place = pathlib.Path({place!r})
@@ -35,6 +35,7 @@ def shifted_time():
 
 def failing_lookup(*arguments, **named):
     if (place / {resolver!r}).exists():
+        (place / {looked_up!r}).touch()
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
     return real_lookup(*arguments, **named)
 
@@ -44,20 +45,19 @@ time.time, socket.getaddrinfo = shifted_time, failing_lookup
 
 def before(place: Path) -> str:
     """Python that gives a process a clock and a resolver that this module can disturb."""
-    return BEFORE.format(place=str(place), clock=CLOCK, resolver=RESOLVER)
+    return BEFORE.format(place=str(place), clock=CLOCK, resolver=RESOLVER, looked_up=LOOKED_UP)
 
 
-def scenarios(scene: Scene, *, can_fill: bool, long: bool) -> tuple[list[Scenario], list[str]]:
+def scenarios(scene: Scene, *, can_fill: bool) -> tuple[list[Scenario], list[str]]:
     """Every fault of the machine that can be played here, and what cannot."""
     found = [
         Scenario("clock a day ahead", _clock(DAY), lasts=0.0),
         Scenario("clock a day back", _clock(-DAY), lasts=0.0),
         Scenario("clock right again", _clock(0), lasts=0.0),
         Scenario("no write succeeds (database read-only)", _read_only),
+        Scenario("names cannot be resolved", _unresolved),
     ]
     left_out = []
-    if long:
-        found.append(Scenario("names cannot be resolved", _unresolved, lasts=UNRESOLVED))
     if can_fill:
         found.append(Scenario("disk full", _full_disk))
     else:
@@ -82,12 +82,17 @@ def _clock(shift: int) -> Play:
 
 @asynccontextmanager
 async def _unresolved(scene: Scene) -> AsyncIterator[None]:
-    switch = scene.place / RESOLVER
+    """What a client has looked up it may remember for a while: it loses its connections until it asks again."""
+    switch, asked = scene.place / RESOLVER, scene.place / LOOKED_UP
     switch.touch()
-    await scene.server.cut_off()  # a connection that stands needs no name
-    await scene.server.reconnect()
+    async with asyncio.timeout(FORGOTTEN):
+        while not asked.exists():
+            await scene.server.cut_off()
+            await scene.server.reconnect()
+            await asyncio.sleep(0.5)
     yield
     switch.unlink()
+    asked.unlink()
 
 
 @asynccontextmanager

@@ -50,10 +50,10 @@ def test_a_secret_in_any_output_is_found() -> None:
 
 
 async def test_the_bot_survives_what_networks_and_machines_do_to_it(tmp_path: Path) -> None:
-    async with scene(1.0, before=machine_faults.before(tmp_path), place=tmp_path) as opened:
+    async with scene(1.0, before=machine_faults.before(tmp_path), place=tmp_path, host="localhost") as opened:
         network = [one for one in network_faults.scenarios(long=False) if one.name in SOME]
         assert len(network) == len(SOME)
-        machine, _ = machine_faults.scenarios(opened, can_fill=False, long=False)
+        machine, _ = machine_faults.scenarios(opened, can_fill=False)
         for trial in await played([*network, *machine], opened):
             assert trial.is_kept, failure(trial)
         assert opened.server.violations == []

@@ -11,7 +11,19 @@ from telegram.error import RetryAfter
 
 from bot.delivery.client import Client
 from bot.delivery.lanes import AT_A_TIME
-from bot.delivery.pace import BROADCAST, GROUP, PRIVATE, Pace, Rate, Target, Times, Traffic, rate_of, target_of
+from bot.delivery.pace import (
+    BROADCAST,
+    GROUP,
+    PRIVATE,
+    SWEEPING,
+    Pace,
+    Rate,
+    Target,
+    Times,
+    Traffic,
+    rate_of,
+    target_of,
+)
 from tests.support.clock import Clock
 from tests.support.stage import Stage
 from tests.support.telegram import TelegramServer
@@ -83,6 +95,14 @@ def test_what_is_past_is_forgotten() -> None:
         times.note(number, number / 100 + 20, number / 100)
         most = max(most, len(times))
     assert most <= 2 * 2000 + Times.FEW
+
+
+def test_few_are_forgotten_too_once_a_while_has_passed() -> None:
+    times = Times()
+    for number in range(5):
+        times.note(number, 1003.0, 1000.0)
+    times.note(7, 2000.0, 1000.0 + SWEEPING + 0.1)
+    assert (len(times), times.of(7)) == (1, 2000.0)
 
 
 def test_a_call_that_need_not_wait_costs_next_to_nothing() -> None:
