@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,16 @@ MOST_NODES = 200_000  # in one file; facts that fill one to its limit have a thi
 MOST_FIELDS = 200  # in one place; facts have twenty
 LONGEST_SCALAR = 4_000  # characters
 _STANDARD_TAG = "tag:yaml.org,2002:"
+_OF_ENTRIES = 2  # the file's list, and the entry in it
+_FEWEST_FIELDS = 3  # of an entry before which a dash may be missing; before that, a line was written twice
 _QUOTE_IT = "put the text in quotes or below >-"
+
+
+def _text_for_name(line: str, top: _Open) -> tuple[str, str]:
+    """What to say of a text that stands where only a field's name can, because of its last or its first character."""
+    if line[top.column - 1 : top.column] == "?":
+        return 'a text cannot begin with "? " here', _QUOTE_IT
+    return "a text that ends with a colon: YAML takes it for the name of a field", _QUOTE_IT
 
 
 class Stop(Exception):
@@ -49,6 +59,7 @@ class Builder:
         self.lines = lines
         self.flaws: list[Flaw] = []
         self.top: Node | None = None
+        self.quoted: Scalar | None = None  # the text in quotes that came last
         self._open: list[_Open] = []
         self._nodes = 0
 
@@ -107,7 +118,10 @@ class Builder:
             self.refuse(line, column, f"a character that is not shown: {hidden}", "delete its escape")
         comment = not style and self.lines[end_line - 1][end_column - 1 :].lstrip().startswith("#")
         flow = top is not None and top.flow
-        self._add(Scalar(text, line, column, end_line, end_column, style, flow, comment))
+        node = Scalar(text, line, column, end_line, end_column, style, flow, comment)
+        if style in ("'", '"'):
+            self.quoted = node
+        self._add(node)
 
     def alias(self, name: str, line: int, column: int) -> None:
         """A repetition of something with an anchor."""
@@ -132,7 +146,7 @@ class Builder:
         if isinstance(self.top, Sequence):
             return
         if self.top is None or (isinstance(self.top, Hole) and not self.flaws):
-            hint = "write entries, each beginning with '- id:', or delete the file"
+            hint = "write entries, each beginning with '- '; an empty list is []"
             self.refuse(1, 1, "an empty file", hint)
         elif not isinstance(self.top, Hole):
             what = "fields" if isinstance(self.top, Mapping) else "a text"
@@ -141,16 +155,23 @@ class Builder:
 
     def refuse(self, line: int, column: int, message: str, hint: str | None, more: Path = ()) -> None:
         """Notes something wrong; `more` goes on from where the builder is."""
-        steps: list[str | int] = []
-        for half in self._open:
-            if not half.mapping:
-                steps.append(len(half.items))
-            elif half.key is not None:
-                steps.append(half.key.text)
-        self.flaws.append(Flaw(line, column, message, hint, (*steps, *more)))
+        self.flaws.append(Flaw(line, column, message, hint, (*self._steps(line, column), *more)))
         if len(self.flaws) == MOST_FLAWS:
             self.flaws.append(too_many(line, column))
             raise Stop
+
+    def _steps(self, line: int, column: int) -> Iterator[str | int]:
+        """The way to a place near the one that was reached. The parser ends what stood before only when it goes on."""
+        for half in self._open:
+            if half.line < line and not half.flow and half.column > column:
+                return
+            if not half.mapping:
+                is_last = bool(half.items) and (half.items[-1].line, half.items[-1].column) >= (line, column)
+                yield len(half.items) - is_last
+            elif half.key is not None and (half.key.line == line or half.column < column):
+                yield half.key.text
+            else:
+                return
 
     def _null(self, text: str, line: int, column: int, top: _Open | None) -> None:
         if top is not None and top.wants_key:
@@ -163,6 +184,8 @@ class Builder:
         if not text and rest.startswith("#"):
             message = "a text that begins with #: YAML takes it for a comment and finds no value"
             hint = _QUOTE_IT
+        elif top is not None and top.key is not None and " " in top.key.text and not top.flow:
+            message, hint = _text_for_name(self.lines[line - 1], top)
         elif not text and top is not None and top.flow:
             hint = "inside braces a comma divides: write one field a line, without braces"
         if self._open:
@@ -191,6 +214,8 @@ class Builder:
             self._nameless(node.line, node.column)
         elif node.plain and name == "<<":
             self.refuse(node.line, node.column, 'a merge "<<"', "write the fields out")
+        elif self._begins_entry(name, top):
+            self._divide(node, top)
         elif name in top.seen:
             message, hint = f'the field "{name}" a second time', f"the first stands on line {top.seen[name]}"
             self.refuse(node.line, node.column, message, hint, (name,))
@@ -201,6 +226,17 @@ class Builder:
             message = f"expected at most {MOST_FIELDS} fields, found more"
             self.refuse(node.line, node.column, message, "is a dash missing that begins an entry?")
             raise Stop
+
+    def _begins_entry(self, name: str, top: _Open) -> bool:
+        """Whether the first field of an entry comes once more, after others: the dash before it was forgotten."""
+        return len(self._open) == _OF_ENTRIES and len(top.seen) >= _FEWEST_FIELDS and name == next(iter(top.seen))
+
+    def _divide(self, node: Scalar, top: _Open) -> None:
+        """Goes on as if the dash were there, so that nothing else is said of this."""
+        message, hint = f'expected "- {node.text}:", found "{node.text}:"', "a dash and a space begin each entry"
+        self.refuse(node.line, node.column, message, hint, (node.text,))
+        self._open[0].items.append(top.closed(node.line, node.column))
+        top.line, top.column, top.items, top.seen, top.drop = node.line, node.column, [], {}, False
 
     def _nameless(self, line: int, column: int) -> None:
         self.refuse(line, column, "a field without a name", "write the name, a colon, a space and the value")

@@ -13,6 +13,7 @@ LONGEST_FILE = 1024 * 1024  # bytes; our largest file has a tenth of that
 MOST_FLAWS = 1_000  # in one file
 LONGEST_LINE = 4_000  # characters; a statement with everything around it has less than a thousand
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 # Controls, line separators, and the format characters (Unicode's Cf) that are not shown or change what others show.
@@ -20,6 +21,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
+_BLANK = re.compile("^[ -]*(?:[a-z_]+:[ ]*)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FIRST_JOINING_SCRIPT = 0x0590  # below it are Latin, Greek, Cyrillic and Armenian, which need no joiners
@@ -44,6 +46,9 @@ def decoded(data: bytes) -> str | Flaw:
     """The text of a file without its byte order mark, or why it cannot be read at all."""
     if len(data) > LONGEST_FILE:
         return Flaw(1, 1, f"expected at most {LONGEST_FILE // 1024} KiB, found more", "divide the file by subject")
+    if data.startswith(_UTF_16) or b"\0" in data:
+        message = "expected UTF-8 text, found UTF-16" if data.startswith(_UTF_16) else "expected text, found other data"
+        return Flaw(1, 1, message, "save the file as plain text with the encoding UTF-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -55,7 +60,7 @@ def decoded(data: bytes) -> str | Flaw:
 
 def check_characters(text: str) -> list[Flaw]:
     """Everything wrong with a text that is to be seen without knowing YAML."""
-    flaws = [*_check_lines(text), *_check_markers(text), *_check_hidden(text)]
+    flaws = [*_check_lines(text), *_check_markers(text), *_check_blanks(text), *_check_hidden(text)]
     if len(flaws) > MOST_FLAWS:
         flaws[MOST_FLAWS:] = [too_many(flaws[MOST_FLAWS].line, flaws[MOST_FLAWS].column)]
     return flaws
@@ -86,6 +91,12 @@ def hidden_in(text: str) -> str | None:
     return None
 
 
+def foreign_character(text: str) -> str | None:
+    """The first character that no id can have, though it may look like one that can: described, if there is one."""
+    found = next((character for character in text if not character.isascii()), None)
+    return f'"{found}" is {_named(found)}' if found else None
+
+
 def _check_lines(text: str) -> list[Flaw]:
     if max(map(len, text.split("\n"))) <= LONGEST_LINE:
         return []
@@ -112,6 +123,12 @@ def _check_hidden(text: str) -> list[Flaw]:
     places = (match.start() for match in _HIDDEN.finditer(text) if not _joins_letters(text, match.start()))
     found = {place: f"a character that is not shown: {_named(text[place])}" for place in islice(places, MOST_FLAWS + 1)}
     return _flaws(text, found, "delete it; it may have come with copied text")
+
+
+def _check_blanks(text: str) -> list[Flaw]:
+    """Spaces that look as if they indented a line, or divided a field from its value, and do not for YAML."""
+    found = {match.start(1): f"a space that is none for YAML: {_named(match[1])}" for match in _BLANK.finditer(text)}
+    return _flaws(text, found, "put an ordinary space in its place, or delete it")
 
 
 def _joins_letters(text: str, index: int) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.facts.check_facts import question_key
-from bot.facts.model import Entity, Fact, Topic
+from bot.facts.model import Entity, Fact, Figure, SynonymGroup, Topic
+from bot.facts.numbers import counted_in, scale_of
 from bot.facts.problems import Problem
 from bot.facts.validate import Record
 
 Facts = Mapping[str, tuple[Record, Fact]]
+_PLACES = frozenset({"place", "region", "state"})  # types of entities
+_SILENT = frozenset({"place", "region", "corridor", "document"})
 
 
 def check_shared_questions(facts: Facts) -> Iterator[Problem]:
@@ -59,8 +62,40 @@ def check_spellings(kind: str, named: Iterable[tuple[Record, Entity | Topic]]) -
             own.add((language, key))
 
 
+def check_roles(facts: Facts, entities: Mapping[str, tuple[Record, Entity]]) -> Iterator[Problem]:
+    """Places that are none, and speakers that cannot speak."""
+    types = {id_: entity.type for id_, (_, entity) in entities.items()}
+    for record, fact in facts.values():
+        if fact.place in types and types[fact.place] not in _PLACES:
+            message = f'"{fact.place}" is no place: entities.yaml has it as {types[fact.place]}'
+            yield record.problem(("place",), message, "name the place, region or state where it happened")
+        speakers: dict[tuple[str, ...], str | None] = {("attributed_to",): fact.attributed_to}
+        if fact.quote is not None:
+            speakers["quote", "speaker"] = fact.quote.speaker
+        for path, speaker in speakers.items():
+            if speaker in types and types[speaker] in _SILENT:
+                message = f'"{speaker}" cannot speak: entities.yaml has it as {types[speaker]}'
+                yield record.problem(path, message, "name the person or the body whose words these are")
+
+
+def check_synonyms(records: Iterable[Record]) -> Iterator[Problem]:
+    """Groups of one word alone, and words that a group has twice."""
+    for record in records:
+        group = record.value
+        if not isinstance(group, SynonymGroup):
+            continue
+        if sum(map(len, group.words.values())) < 2:
+            yield record.problem(("words",), "expected two words or more that mean the same, found one", "add another")
+        for language, words in group.words.items():
+            seen: set[str] = set()
+            for index, word in enumerate(words):
+                if word.casefold() in seen:
+                    yield record.problem(("words", language, index), f'"{word}" stands here twice', "delete one")
+                seen.add(word.casefold())
+
+
 def check_parts(facts: Facts) -> Iterator[Problem]:
-    """Figures that are part of something that is no figure, or that is withdrawn."""
+    """Figures that are part of something that is no figure, that is withdrawn, or of which no share can be told."""
     for record, fact in facts.values():
         whole = facts.get(fact.figure.part_of or "") if fact.figure and not fact.withdrawn else None
         if whole is not None and whole[1].figure is None:
@@ -71,6 +106,8 @@ def check_parts(facts: Facts) -> Iterator[Problem]:
             yield record.problem(
                 ("figure", "part_of"), f'the fact "{whole[1].id}" is withdrawn', "name another, or delete the line"
             )
+        elif whole is not None and fact.figure is not None and whole[1].figure is not None:
+            yield from _check_share(record, fact.figure, whole[1].id, whole[1].figure)
 
 
 def check_circles(
@@ -90,6 +127,15 @@ def check_circles(
                 path, f"a circle: {' > '.join([*circle, circle[0]])}", "delete one of these lines"
             )
         done.update(way)
+
+
+def _check_share(record: Record, part: Figure, id_: str, whole: Figure) -> Iterator[Problem]:
+    if counted_in(part.unit) != counted_in(whole.unit):
+        message = f'expected {counted_in(whole.unit)}, as in "{id_}" of which it is a part, found {part.unit}'
+        yield record.problem(("figure", "unit"), message, "a part is counted as the whole is, or is no part of it")
+    elif part.value * scale_of(part.unit) > whole.value * scale_of(whole.unit):
+        message = f'expected no more than the {whole.value} {whole.unit} of "{id_}", found {part.value} {part.unit}'
+        yield record.problem(("figure", "part_of"), message, "a part is no greater than the whole")
 
 
 def _spellings(entry: Entity | Topic) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

@@ -1,22 +1,23 @@
-"""The rules for one fact by itself: kind, voice, dates, languages, questions, numbers."""
+"""The rules for one fact by itself: kind, voice, dates, languages, quote, questions."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
+from bot.facts.check_numbers import MONTHS, check_numbers
 from bot.facts.dates import earliest, latest
 from bot.facts.model import DEFAULT_LANGUAGE, QUESTIONS_AT_LEAST, Fact, Kind, Source, Voice
-from bot.facts.numbers import Number, offered_numbers, scale_of, stated_numbers
 from bot.facts.problems import Problem
 from bot.facts.validate import Record
 
-_MONTHS = "january february march april may june july august september october november december"
-_MONTH = dict(enumerate(_MONTHS.split(), 1))
 _WORDS = re.compile(r"\w+").findall
+_YEARS = re.compile(rf"\b(?:in|since|{'|'.join(MONTHS)})(?: \d{{1,2}},)? ([12]\d{{3}})\b", re.IGNORECASE).findall
+# What HTML and Markdown have for signs, as they come with text that was copied from a page.
+_MARK = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|[a-z]+);|\*\*|__|\]\(")
+_OPENING = "\"'\u201c\u2018\u201e\u00ab"
 _CLOSING = "\"'\u201d\u2019\u00bb)"
 
 
@@ -25,12 +26,15 @@ def check_fact(record: Record, fact: Fact, sources: Mapping[str, Source], today:
     yield from _check_kind(record, fact)
     yield from _check_voice(record, fact, sources)
     yield from _check_dates(record, fact, today)
+    yield from _check_year(record, fact)
     yield from _check_languages(record, fact)
+    yield from _check_quote(record, fact)
+    yield from _check_marks(record, fact)
     yield from _check_statements(record, fact)
     yield from _check_questions(record, fact)
     yield from _check_citations(record, fact, sources)
     if not fact.withdrawn:
-        yield from _check_numbers(record, fact, sources)
+        yield from check_numbers(record, fact, sources)
 
 
 def check_source(record: Record, source: Source, today: date) -> Iterator[Problem]:
@@ -105,6 +109,32 @@ def _check_dates(record: Record, fact: Fact, today: date) -> Iterator[Problem]:
         yield record.problem(("occurred", "to"), message, "from comes first")
 
 
+def _check_year(record: Record, fact: Fact) -> Iterator[Problem]:
+    """A year of the statement and that of the event, of which one must be wrong: people are told both."""
+    if fact.occurred is None:
+        return
+    years = sorted(set(_YEARS(fact.statement.get(DEFAULT_LANGUAGE, ""))))
+    start, end = fact.occurred.start, fact.occurred.end or fact.occurred.start
+    if years and not any(start[:4] <= year <= end[:4] for year in years):
+        message = f"expected a date in {' or '.join(years)}, as the statement has it, found {start}"
+        yield record.problem(("occurred", "from"), message, "one of them is wrong")
+
+
+def _check_quote(record: Record, fact: Fact) -> Iterator[Problem]:
+    for language, text in fact.quote.text.items() if fact.quote else ():
+        if text[0] in _OPENING and text[-1] in _CLOSING:
+            message = f'expected the words alone, found quotation marks around them, "{text}"'
+            yield record.problem(("quote", "text", language), message, "delete them: the bot puts them there")
+
+
+def _check_marks(record: Record, fact: Fact) -> Iterator[Problem]:
+    for name, texts in (("title", fact.title), ("statement", fact.statement), ("note", fact.note)):
+        for language, text in texts.items():
+            if mark := _MARK.search(text):
+                message, hint = f'expected plain text, found "{mark[0]}"', "delete it: people would see it as it stands"
+                yield record.problem((name, language), message, hint)
+
+
 def _check_languages(record: Record, fact: Fact) -> Iterator[Problem]:
     for name, texts in (("title", fact.title), ("statement", fact.statement), ("questions", fact.questions)):
         if DEFAULT_LANGUAGE not in texts:
@@ -161,57 +191,3 @@ def _check_citations(record: Record, fact: Fact, sources: Mapping[str, Source]) 
         if source is not None and citation.paragraph > source.paragraphs:
             message = f"expected a paragraph from 1 to {source.paragraphs}, found {citation.paragraph}"
             yield record.problem(("citations", index, "paragraph"), message)
-
-
-def _check_numbers(record: Record, fact: Fact, sources: Mapping[str, Source]) -> Iterator[Problem]:
-    offered = offered_numbers(evidence for citation in fact.citations for evidence in citation.evidence)
-    derived = frozenset(item.value for item in fact.derived)
-    dates = _dates(fact, sources)
-    for language, statement in fact.statement.items():
-        for number in stated_numbers(statement):
-            given = number.value in offered or number.value in derived or number.bare in derived
-            if not given and not _of_dates(number, statement, language, dates):
-                written = statement[number.start : number.end]
-                hint = "add the words that hold it to the evidence, or say under derived what it follows from"
-                yield record.problem(
-                    ("statement", language), f'the number "{written}" does not stand in the evidence', hint
-                )
-    stated = offered_numbers(fact.statement.values())
-    bare = {number.bare for text in fact.statement.values() for number in stated_numbers(text)}
-    if fact.figure is not None:
-        value = fact.figure.value * scale_of(fact.figure.unit)
-        if value not in offered and value not in stated and fact.figure.value not in derived:
-            message = (
-                f"the value {fact.figure.value} {fact.figure.unit} stands neither in the statement nor in the evidence"
-            )
-            yield record.problem(("figure", "value"), message, "write it as the source does")
-    for index, item in enumerate(fact.derived):
-        if (
-            item.value not in stated
-            and item.value not in bare
-            and not (fact.figure and fact.figure.value == item.value)
-        ):
-            yield record.problem(
-                ("derived", index, "value"), f"the number {item.value} does not stand in the statement", "delete it"
-            )
-
-
-def _dates(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    occurred = (fact.occurred.start, fact.occurred.end) if fact.occurred else ()
-    published = (sources[citation.source].date for citation in fact.citations if citation.source in sources)
-    return tuple(text for text in (*occurred, fact.as_of, *published) if text)
-
-
-def _of_dates(number: Number, statement: str, language: str, dates: Iterable[str]) -> bool:
-    """Whether a number is the year of one of the dates, or a day whose month the statement names."""
-    if number.value != number.value.to_integral_value():
-        return False
-    lowered = statement.lower()
-    for text in dates:
-        year, month, day = (Decimal(part) for part in [*text.split("-"), "0", "0"][:3])
-        if number.value == year:
-            return True
-        named = language != DEFAULT_LANGUAGE or (month and _MONTH[int(month)] in lowered)
-        if day and number.value == day and named:
-            return True
-    return False

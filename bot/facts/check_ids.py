@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from bot.facts.model import NO_FACT, GoldenQuestion
+from bot.facts.characters import foreign_character
+from bot.facts.check_facts import question_key
+from bot.facts.model import NO_FACT, Fact, GoldenQuestion
 from bot.facts.problems import Problem
 from bot.facts.shapes import Section
+from bot.facts.tree import shortened
 from bot.facts.validate import Record
 from bot.facts.words import did_you_mean
 
@@ -37,7 +40,8 @@ def check_references(records: Iterable[Record], known: Mapping[str, Collection[s
         listed: set[tuple[str, str | int, str]] = set()
         for to, id_, path in record.references:
             if to in known and id_ not in known[to]:
-                yield record.problem(path, f'no {to} "{id_}"', nearest.hint(to, id_) or _described_in(to))
+                hints = nearest.hint(to, id_) or _described_in(to), foreign_character(id_)
+                yield record.problem(path, f'no {to} "{shortened(id_)}"', "; ".join(filter(None, hints)) or None)
             if to == record.section and id_ == record.id and path[0] == "related":
                 yield record.problem(path, "a fact cannot be related to itself", "delete it")
             if isinstance(path[-1], int):
@@ -56,7 +60,7 @@ def check_golden(
         golden = record.value
         if not isinstance(golden, GoldenQuestion):
             continue
-        other = first.setdefault(golden.question.casefold(), record)
+        other = first.setdefault(question_key(golden.question), record)
         if other is not record:
             yield record.problem(
                 ("question",), "this question stands here twice", f"the first is on line {other.node.line}"
@@ -66,8 +70,15 @@ def check_golden(
         if golden.fact not in known:
             hint = nearest.hint("fact", golden.fact) or f'where no fact may answer, write "{NO_FACT}"'
             yield record.problem(("fact",), f'no fact "{golden.fact}"', hint)
-        elif golden.fact in facts and getattr(facts[golden.fact].value, "withdrawn", None):
+            continue
+        fact = facts[golden.fact].value if golden.fact in facts else None
+        if isinstance(fact, Fact) and fact.withdrawn:
             yield record.problem(("fact",), f'the fact "{golden.fact}" is withdrawn', "expect another, or none")
+        elif isinstance(fact, Fact) and any(
+            question_key(golden.question) in map(question_key, texts) for texts in fact.not_for.values()
+        ):
+            message = f'"{golden.fact}" has this question under not_for'
+            yield record.problem(("fact",), message, "a fact answers a question or must not: change one of the two")
 
 
 class _Nearest:

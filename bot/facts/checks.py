@@ -7,7 +7,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from bot.facts.check_between import check_circles, check_parts, check_shared_questions, check_spellings, check_titles
+from bot.facts.check_between import (
+    check_circles,
+    check_parts,
+    check_roles,
+    check_shared_questions,
+    check_spellings,
+    check_synonyms,
+    check_titles,
+)
 from bot.facts.check_ids import check_duplicates, check_golden, check_references
 from bot.facts.model import Entity, Fact, Topic
 from bot.facts.problems import Problem
@@ -38,6 +46,8 @@ def check_all(records: Sequence[Record], known: Mapping[str, Collection[str]]) -
     yield from check_shared_questions(facts)
     yield from check_titles(facts)
     yield from check_parts(facts)
+    yield from check_roles(facts, entities)
+    yield from check_synonyms(records)
     yield from check_spellings("entity", entities.values())
     yield from check_spellings("topic", topics.values())
     for path, above, of in (

@@ -10,15 +10,16 @@ _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def checked_date(text: str) -> str:
-    """Returns `text` if it is a year, month or day that exists; raises ValueError otherwise."""
+    """Returns `text` if it is a year, month or day that exists; else raises ValueError, with a message and a hint."""
     match = _PARTIAL.fullmatch(text)
     if match is None:
-        raise ValueError(f'expected a date such as 2023, 2023-06 or 2023-06-08, found "{text[:40]}"')
+        message = f'expected a date such as 2023, 2023-06 or 2023-06-08, found "{text[:40]}"'
+        raise ValueError(message, "the year first, in four digits, month and day in two, hyphens between")
     year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
         date(year, month, day)
     except ValueError:
-        raise ValueError(f'expected a date that exists, found "{text}"') from None
+        raise ValueError(f'expected a date that exists, found "{text}"', "look at the month and the day") from None
     return text
 
 

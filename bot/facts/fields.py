@@ -20,6 +20,7 @@ LONGEST_ID = 40
 QUOTED_WORDS = 12  # words of a third party's text that are quoted at a stretch
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"  # lower case, digits, single hyphens
+_OF_COUNTRIES = {"kz": "Kazakh is kk", "gb": "English is en", "us": "English is en"}  # taken for those of languages
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 
@@ -42,9 +43,17 @@ def _one_paragraph(text: str) -> str:
     return " ".join(text.split())
 
 
+def _language(code: str) -> str:
+    if code in _OF_COUNTRIES:
+        raise ValueError(f'expected the code of a language, found that of a country, "{code}"', _OF_COUNTRIES[code])
+    return code
+
+
 def _few_words(text: str) -> str:
     if (count := len(text.split())) > QUOTED_WORDS:
-        raise ValueError(f"expected at most {QUOTED_WORDS} words, found {count}")
+        raise ValueError(
+            f"expected at most {QUOTED_WORDS} words, found {count}", "leave out what does not carry the claim"
+        )
     return text
 
 
@@ -54,18 +63,21 @@ def _text(longest: int, *, long: bool = False) -> tuple[Text, AfterValidator, St
 
 def _whole(value: object) -> object:
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
-        raise ValueError(f'expected a whole number in digits, found "{value[:40]}"')
+        raise ValueError(
+            f'expected a whole number in digits, found "{value[:40]}"', "write one number, and nothing else"
+        )
     return value
 
 
 def _decimal(value: object) -> object:
     if isinstance(value, str) and not _DECIMAL.fullmatch(value):
-        raise ValueError(f'expected a number in digits without commas or spaces, found "{value[:40]}"')
+        message = f'expected a number in digits without commas or spaces, found "{value[:40]}"'
+        raise ValueError(message, "write it as 1800 or 0.5; words such as million or percent belong to the unit")
     return value
 
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID}$", max_length=LONGEST_ID)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$"), AfterValidator(_language)]
 Date = Annotated[
     str,
     AfterValidator(checked_date),

@@ -19,6 +19,8 @@ KIND_OF_FOLDER = {kind.folder: kind for kind in Kind}
 MOST_BYTES = 32 * 1024 * 1024  # of all files together; ours have a fiftieth of that
 MOST_NAMES = 2_000  # in one folder
 _NOT_DATA = frozenset({"schema", "README.md"})
+_OF_THE_SYSTEM = frozenset({"Thumbs.db", "desktop.ini"})  # what Windows puts beside files, unasked
+_ALIKE = 0.75  # below it, two names have letters in common and nothing else
 _EXPECTED = ", ".join([*(f"{folder}/" for folder in KIND_OF_FOLDER), *FILES])
 
 
@@ -125,9 +127,11 @@ class _Finder:
             if name.endswith(".yaml"):
                 yield from self._read(below, "fact", KIND_OF_FOLDER[entry], required=True)
             elif (path / name).is_dir():
+                self.unread.add("fact")
                 self._problem(below, "a folder where files are expected", f"put its files into {entry}/")
-            elif hint := _renamed(name):
-                self._problem(below, "a file that would not be read", hint)
+            elif not _is_left_alone(name):
+                self.unread.add("fact")
+                self._problem(below, "a file that would not be read", _renamed(name))
 
     def _read(self, entry: str, section: Section, kind: Kind | None, *, required: bool) -> Iterator[File]:
         path = self.folder / entry
@@ -151,12 +155,14 @@ class _Finder:
 
     def _unknown(self, entry: str) -> None:
         known = [*FILES, *KIND_OF_FOLDER]
-        close = get_close_matches(entry, known, 1)
+        close = get_close_matches(entry, known, 1, _ALIKE)
         hint = f'did you mean "{close[0]}"?' if close else f"expected {_EXPECTED}"
         if (self.folder / entry).is_dir():
+            self.unread.add("fact")
             self._problem(entry, "a folder that does not belong here", hint)
-        elif entry.lower().endswith((".yaml", ".yml")):
+        elif not _is_left_alone(entry):
             stem = f"{entry.rsplit('.', 1)[0]}.yaml"
+            self.unread.add("fact")
             self._problem(
                 entry, "a file that does not belong here", f'rename it to "{stem}"' if stem in FILES else hint
             )
@@ -168,11 +174,16 @@ class _Finder:
         self.problems.append(Problem(Position(_printable(f"{self.name}/{entry}".rstrip("/"))), message, hint=hint))
 
 
-def _renamed(name: str) -> str | None:
-    """What to do with a file that looks like facts and is not named so."""
+def _is_left_alone(name: str) -> bool:
+    """Whether a file is nobody's work: an editor's copy of an earlier version, or one of the system."""
+    return name.endswith("~") or name in _OF_THE_SYSTEM
+
+
+def _renamed(name: str) -> str:
+    """What to do with a file that stands among the facts and is not named as they are."""
     stem, ending = os.path.splitext(name)
     if ending.lower() in (".yaml", ".yml"):
         return f'rename it to "{stem}.yaml"'
-    if stem.lower().endswith((".yaml", ".yml")) and not name.endswith("~"):
+    if stem.lower().endswith((".yaml", ".yml")):
         return f'rename it to "{os.path.splitext(stem)[0]}.yaml", or delete it'
-    return None
+    return f'rename it to "{stem}.yaml" if facts stand in it, or take it out of the folder'

@@ -59,7 +59,8 @@ def fitted(reading: Reading, previous: Loaded | None, *, today: date | None = No
     records = [record for page in pages.values() for record in page.records]
     checked = _checked(pages, today, previous)
     sections: tuple[Section, ...] = ("fact", "source", "topic", "entity")
-    known: dict[str, set[str]] = {section: set() for section in sections if section not in reading.unread}
+    unread = reading.unread | {page.section for page in pages.values() if page.hides_ids}
+    known: dict[str, set[str]] = {section: set() for section in sections if section not in unread}
     for page in pages.values():
         if page.section in known:
             known[page.section] |= page.ids

@@ -116,6 +116,11 @@ def scale_of(unit: str) -> int:
     return scale
 
 
+def counted_in(unit: str) -> str:
+    """What a figure's unit counts, whatever it multiplies with: usd for "billion USD"."""
+    return " ".join(word for word in unit.casefold().split() if word not in _SCALES)
+
+
 class _Run:
     """The number that is being read, word by word: "one hundred and thirty", "5 billion", "twenty-four"."""
 

@@ -13,9 +13,10 @@ from bot.facts.problems import Problem
 from bot.facts.reader import read
 from bot.facts.shapes import Section
 from bot.facts.validate import Record, validate
+from bot.facts.words import proposed_id
 
 MOST_PROBLEMS = 10_000  # in all files; who meets so many is told no more, and waits for no more
-_ID_LINE = re.compile(rb"""^[ ]*(?:-[ ]+)?id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
+_ID_LINE = re.compile(rb"""^[ ]*(?:-[ ]*)?id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,12 @@ class Page:
     digest: str
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
-    ids: frozenset[str]  # also those of entries that could not be read
+    ids: frozenset[str]  # also those of entries that could not be read, and as they are once they are mended
+
+    @property
+    def hides_ids(self) -> bool:
+        """Whether ids may stand in the file that nobody knows: it could not be read at all, or is empty."""
+        return bool(self.problems) and not self.ids
 
     def after(self, earlier: Page | None) -> Page:
         """The same page; entries that read as in an earlier version of the file are the same objects as there."""
@@ -84,7 +90,7 @@ def _page(file: File, known: str | None, *, is_lean: bool) -> Page | None:
         ids = frozenset(id_.decode() for id_ in _ID_LINE.findall(file.data))
         return Page(file.section, digest, (), document.problems, ids)
     records, problems = validate(document.root, file.section, file.name, file.kind)
-    ids = frozenset(record.id for record in records if record.id is not None)
+    ids = frozenset(proposed_id(record.id) for record in records if record.id)
     if is_lean and file.section == "fact":
         records = [record.without_places() for record in records]
     return Page(file.section, digest, tuple(records), (*document.problems, *problems), ids)

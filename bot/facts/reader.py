@@ -66,7 +66,8 @@ def _events(text: str, builder: Builder) -> Iterator[Any]:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         start = (error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else None
-        flaw = explained(error.problem or "", error.context or "", line, column, start, builder.lines)
+        said = error.problem or "", error.context or ""
+        flaw = explained(*said, line, column, start, builder.lines, builder.quoted)
         builder.refuse(flaw.line, flaw.column, flaw.message, flaw.hint)
         raise Stop from None
     except yaml.YAMLError:

@@ -93,7 +93,9 @@ def described(node: Node) -> str:
         return f'"{shortened(node.text)}"'
     if isinstance(node, Sequence):
         return "a list"
-    return "fields" if isinstance(node, Mapping) else "nothing"
+    if isinstance(node, Mapping):
+        return f'the field "{shortened(node.entries[0][0].text)}"' if len(node.entries) == 1 else "fields"
+    return "nothing"
 
 
 def shortened(text: str, longest: int = 60) -> str:

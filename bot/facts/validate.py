@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from bot.facts.characters import MOST_FLAWS, too_many
-from bot.facts.fields import ID, LONGEST_ID
+from bot.facts.fields import LONGEST_ID
 from bot.facts.model import Fact, Kind
 from bot.facts.problems import Position, Problem
 from bot.facts.shapes import MODELS, ByLanguage, Fields, Items, Leaf, Section, Shape, shape_of
 from bot.facts.tree import Hole, Mapping, Node, Path, Scalar, Sequence, child, described, field_name, nearest
-from bot.facts.words import shape_at, worded
+from bot.facts.words import nearest_word, shape_at, worded
 
-_ID = re.compile(ID)
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_OF_IDS = frozenset({"string_pattern_mismatch", "string_too_long"})  # what pydantic says of a badly formed id
 
 
 class Reference(NamedTuple):
@@ -73,15 +75,16 @@ def validate(
                 problems.append(record.problem((), f"expected an entry with fields, found {described(node)}", hint))
             continue
         leaves = list(leaves_of(node, shape))
-        problems += check_texts(record, leaves)
+        cut = list(cut_texts(file, node, leaves))
+        problems += [*check_texts(record, leaves), *cut]
         references = tuple(
-            reference(leaf.refers.to, scalar.text, path)
+            reference(leaf.refers.to, scalar.text.strip(), path)
             for path, scalar, leaf in leaves
-            if leaf.refers is not None and _ID.fullmatch(scalar.text)
+            if leaf.refers is not None
         )
         value, errors = _model(record, shape, kind)
         problems += errors
-        records.append(record._replace(value=value, references=references))
+        records.append(record._replace(value=None if cut else value, references=references))
     if len(problems) > MOST_FLAWS:
         place = problems[MOST_FLAWS].position
         flaw = too_many(place.line, place.column)
@@ -92,7 +95,7 @@ def validate(
 def record_of(section: Section, file: str, node: Node) -> Record:
     """The record of a node that is not validated yet."""
     id_ = node.get("id") if isinstance(node, Mapping) else None
-    return Record(section, file, node, id_.text if isinstance(id_, Scalar) else None, None, ())
+    return Record(section, file, node, id_.text.strip() if isinstance(id_, Scalar) else None, None, ())
 
 
 def leaves_of(node: Node, shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Scalar, Leaf]]:
@@ -112,12 +115,11 @@ def leaves_of(node: Node, shape: Shape, path: Path = ()) -> Iterator[tuple[Path,
 
 
 def check_texts(record: Record, leaves: Leaves) -> Iterator[Problem]:
-    """Texts that YAML's own rules have cut, or would."""
+    """Texts that stand as YAML's own rules would cut them."""
     for path, scalar, _ in leaves:
-        if not scalar.style and scalar.end_line > scalar.line:
+        if not scalar.style and scalar.end_line > scalar.line and not _swallows_item(scalar):
             hint = "put it below >-; `kazfacts check --fix` does so"
             yield record.problem(path, "a text over several lines without >-", hint)
-    yield from cut_texts(record.file, record.node, leaves)
 
 
 def cut_texts(file: str, node: Node, leaves: Leaves) -> Iterator[Problem]:
@@ -127,6 +129,9 @@ def cut_texts(file: str, node: Node, leaves: Leaves) -> Iterator[Problem]:
     for path, scalar, leaf in leaves:
         if scalar.style or leaf.text is None:
             continue
+        if _swallows_item(scalar):
+            hint = "put its dash below the others, or the whole text below >-"
+            yield record.problem(path, "the next item is indented further: YAML takes it for a part of this text", hint)
         if scalar.comment:
             hint = "put the text below >-, or the comment on a line of its own"
             yield record.problem(path, 'a text that YAML cuts before " #"', hint)
@@ -136,10 +141,16 @@ def cut_texts(file: str, node: Node, leaves: Leaves) -> Iterator[Problem]:
             yield record.problem(path, message, "write it on a line of its own, without braces and brackets")
 
 
+def _swallows_item(scalar: Scalar) -> bool:
+    """Whether a text goes on over several lines and has a dash in it, where an item of a list may begin."""
+    return scalar.end_line > scalar.line and not scalar.style and " - " in scalar.text
+
+
 def plain(node: Node) -> Any:
-    """A node as dicts, tuples and texts; of short texts, most of which are ids, each is kept once."""
+    """A node as dicts, lists and stripped texts; of short texts, most of which are ids, each is kept once."""
     if isinstance(node, Scalar):
-        return sys.intern(node.text) if len(node.text) <= LONGEST_ID else node.text
+        text = node.text.strip()
+        return sys.intern(text) if len(text) <= LONGEST_ID else text
     if isinstance(node, Mapping):
         return {sys.intern(key.text): plain(value) for key, value in node.entries}
     if isinstance(node, Sequence):
@@ -162,12 +173,25 @@ def _model(record: Record, shape: Fields, kind: Kind | None) -> tuple[BaseModel 
         value = model.__pydantic_validator__.validate_python(data, by_alias=True, by_name=False)
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        problems += [problem for details in found if (problem := _problem(record, shape, details))]
+        misspelt = set(_misspelt(found, shape))
+        told = (details for details in found if details["type"] != "missing" or details["loc"] not in misspelt)
+        problems += [problem for details in told if (problem := _problem(record, shape, details))]
         return None, problems
     return (None if problems else value), problems
 
 
-def _problem(record: Record, shape: Fields, error: Any) -> Problem | None:
+def _misspelt(errors: Iterable[ErrorDetails], shape: Fields) -> Iterator[Path]:
+    """The fields that are there by another name: what is told of that name need not be told again as a lack."""
+    for error in errors:
+        *above, name = error["loc"]
+        holder = shape_at(shape, tuple(above))
+        if error["type"] == "extra_forbidden" and isinstance(holder, Fields):
+            meant = nearest_word(str(name), holder.of)
+            if meant is not None:
+                yield (*above, meant)
+
+
+def _problem(record: Record, shape: Fields, error: ErrorDetails) -> Problem | None:
     path: Path = error["loc"]
     at_key = path[-1] == "[key]"
     path = path[:-1] if at_key else path
@@ -182,5 +206,10 @@ def _problem(record: Record, shape: Fields, error: Any) -> Problem | None:
         node = key or node
     elif error["type"] == "missing" and isinstance(child(nearest(record.node, path[:-1]), path[-1]), Hole):
         return None
-    message, hint = worded(error, node, shape_at(shape, path), shape_at(shape, path[:-1]))
+    expected = shape_at(shape, path)
+    if isinstance(expected, Leaf) and expected.refers is not None and error["type"] in _OF_IDS:
+        return None  # nobody has that id: it is told where references are looked for, with the nearest one
+    if isinstance(expected, Leaf) and isinstance(node, Mapping) and any(isinstance(v, Hole) for _, v in node.entries):
+        return None  # a text that the reader has taken for fields, and refused
+    message, hint = worded(error, node, expected, shape_at(shape, path[:-1]))
     return Problem(Position(record.file, node.line, node.column), message, record.id, field_name(path), hint)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from bot.facts.characters import foreign_character
 from bot.facts.fields import LONGEST_ID
 from bot.facts.shapes import ByLanguage, Fields, Items, Leaf, Shape
 from bot.facts.tree import Mapping, Node, Path, Scalar, Sequence, described
@@ -15,13 +16,25 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _COLON_HINT = "a text with a colon and a space stands in quotes or below >-"
+_NO_LANGUAGE_HINT = "this one has no languages: write it behind the colon"
 _LANGUAGE_PATTERN = "^[a-z]{2,3}$"
+_LANGUAGES = frozenset({"en", "ru", "kk"})  # what is a language's code, and not some field's short name
+
+
+def nearest_word(found: str, known: Iterable[str]) -> str | None:
+    """The most similar of the known words, if one is similar."""
+    return next(iter(get_close_matches(found.lower(), list(known), 1, 0.6)), None)
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str | None:
     """A hint that names the most similar of the known words, if one is similar."""
-    close = get_close_matches(found.lower(), list(known), 1, 0.6)
-    return f'did you mean "{close[0]}"?' if close else None
+    close = nearest_word(found, known)
+    return f'did you mean "{close}"?' if close else None
+
+
+def proposed_id(found: str) -> str:
+    """The id that is nearest to a text: the text itself where it is one, empty where there is none."""
+    return re.sub(r"[^a-z0-9]+", "-", found.lower()).strip("-")[:LONGEST_ID].strip("-")
 
 
 def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape | None) -> tuple[str, str | None]:
@@ -32,13 +45,19 @@ def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape
     if kind == "extra_forbidden":
         name = str(error["loc"][-1])
         known = list(siblings.of) if isinstance(siblings, Fields) else []
+        if name in _LANGUAGES:
+            return (
+                f'no field is called "{name}"',
+                "texts by language stand below their field, indented by two more spaces",
+            )
         return f'no field is called "{name}"', did_you_mean(name, known) or f"expected {', '.join(known)}"
     if kind in ("enum", "literal_error"):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         found = node.text if isinstance(node, Scalar) else ""
         return f"expected {_one_of(choices)}, found {described(node)}", did_you_mean(found, choices)
     if kind == "value_error":
-        return str(context["error"]), None
+        message, hint = context["error"].args
+        return message, hint
     if kind == "string_pattern_mismatch":
         return _pattern(str(context["pattern"]), node)
     if kind in ("string_too_long", "too_long") and isinstance(node, Scalar):
@@ -58,9 +77,12 @@ def _pattern(pattern: str, node: Node) -> tuple[str, str | None]:
     if "https" in pattern:
         return f"expected an address that begins with https://, found {described(node)}", None
     if "{64}" in pattern:
-        return f"expected a checksum of 64 digits and letters a to f, found {described(node)}", "`sha256sum` prints it"
-    better = re.sub(r"[^a-z0-9]+", "-", found.lower()).strip("-")[:LONGEST_ID].strip("-")
+        hint = "`sha256sum` prints it: the first 64 characters, and nothing else"
+        return f"expected a checksum of 64 digits and small letters a to f, found {described(node)}", hint
     message = f"expected an id of lower case letters, digits and single hyphens, found {described(node)}"
+    if odd := foreign_character(found):
+        return message, odd
+    better = proposed_id(found)
     return message, f'for example "{better}"' if better else None
 
 
@@ -78,10 +100,12 @@ def _wrong_type(node: Node, shape: Shape | None) -> tuple[str, str | None]:
     if isinstance(shape, ByLanguage):
         return f"expected texts by language, found {found}", "write en: and the text, on a line of its own"
     if isinstance(shape, Fields):
-        return f"expected the fields {', '.join(shape.of)}, found {found}", None
+        hint = "write each with a colon on a line of its own, indented by two more spaces"
+        return f"expected the fields {', '.join(shape.of)}, found {found}", hint
     wanted = "a text" if isinstance(shape, Leaf) and shape.text else "a single value"
     if isinstance(node, Mapping):
-        return f"expected {wanted}, found {found}", _COLON_HINT
+        names = [key.text for key, _ in node.entries]
+        return f"expected {wanted}, found {found}", _NO_LANGUAGE_HINT if set(names) & _LANGUAGES else _COLON_HINT
     return f"expected {wanted}, found {found}", "write it without '- ' or brackets" if isinstance(
         node, Sequence
     ) else None

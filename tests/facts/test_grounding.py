@@ -86,10 +86,10 @@ def test_a_quote_that_was_not_said_is_refused(folder: Any) -> None:
 
 
 def test_a_speaker_whom_no_cited_paragraph_names_is_refused(folder: Any) -> None:
-    folder.mend(POSITIONS, "  attributed_to: bek", "  attributed_to: asia")
+    folder.mend(POSITIONS, "  attributed_to: bek", "  attributed_to: gallo")
     assert _found(folder) == [
         (
-            f'knowledge/{POSITIONS}:12:18 bek-trade attributed_to: no cited paragraph names "asia"',
+            f'knowledge/{POSITIONS}:12:18 bek-trade attributed_to: no cited paragraph names "gallo"',
             "cite the paragraph that says who speaks as well",
         )
     ]

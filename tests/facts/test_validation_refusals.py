@@ -129,7 +129,7 @@ REFUSED = [
         "      - money from the union",
         "      - money: from the union",
         "23:9 union-money questions.en[1]",
-        "expected a text, found fields",
+        'expected a text, found the field "money"',
         "a text with a colon and a space stands in quotes or below >-",
         id="fields for a text",
     ),
@@ -157,7 +157,7 @@ REFUSED = [
         "  occurred: 2023-06-08",
         "8:13 meeting-2023 occurred",
         'expected the fields from, to, found "2023-06-08"',
-        None,
+        "write each with a colon on a line of its own, indented by two more spaces",
         id="a text for fields",
     ),
     pytest.param(
@@ -175,7 +175,7 @@ REFUSED = [
         "    value: much",
         "8:12 union-money figure.value",
         'expected a number in digits without commas or spaces, found "much"',
-        None,
+        "write it as 1800 or 0.5; words such as million or percent belong to the unit",
         id="a word for a number",
     ),
     pytest.param(
@@ -184,7 +184,7 @@ REFUSED = [
         "    value: 1,117",
         "8:12 union-money figure.value",
         'expected a number in digits without commas or spaces, found "1,117"',
-        None,
+        "write it as 1800 or 0.5; words such as million or percent belong to the unit",
         id="a number with commas",
     ),
     pytest.param(
@@ -193,7 +193,7 @@ REFUSED = [
         "      paragraph: 1_0",
         "17:18 union-money citations[0].paragraph",
         'expected a whole number in digits, found "1_0"',
-        None,
+        "write one number, and nothing else",
         id="an underscore in a number",
     ),
     pytest.param(
@@ -211,7 +211,7 @@ REFUSED = [
         "  as_of: 2023-13",
         "39:10 all-money as_of",
         'expected a date that exists, found "2023-13"',
-        None,
+        "look at the month and the day",
         id="a date that does not exist",
     ),
     pytest.param(
@@ -220,7 +220,7 @@ REFUSED = [
         "  as_of: May 2023",
         "39:10 all-money as_of",
         'expected a date such as 2023, 2023-06 or 2023-06-08, found "May 2023"',
-        None,
+        "the year first, in four digits, month and day in two, hyphens between",
         id="a date in another form",
     ),
     pytest.param(
@@ -256,7 +256,7 @@ REFUSED = [
         "        - $117 billion" + " and more" * 6,
         "19:11 union-money citations[0].evidence[0]",
         "expected at most 12 words, found 14",
-        None,
+        "leave out what does not carry the claim",
         id="too many words of evidence",
     ),
     pytest.param(
@@ -301,10 +301,10 @@ REFUSED = [
         "  sha256: X",
         "8:11 tribune-2023-06 sha256",
         (
-            "expected a checksum of 64 digits and letters a to f, found "
+            "expected a checksum of 64 digits and small letters a to f, found "
             '"X10baf1eeb659abfaf43a8a0900f9bde8ee12945120e391eff04802d7fa…"'
         ),
-        "`sha256sum` prints it",
+        "`sha256sum` prints it: the first 64 characters, and nothing else",
         id="a checksum in another form",
     ),
     pytest.param(
