@@ -16,7 +16,7 @@ from bot.cli.terminal import complain, print_json, print_table, say, working
 from bot.engine import check_golden, snapshot_of
 from bot.facts.grounding import Coverage, check_grounding
 from bot.facts.layout import fix
-from bot.facts.load import Loaded, load
+from bot.facts.load import Loaded, load, well_formed
 from bot.facts.problems import Problem, sorted_problems
 
 
@@ -81,17 +81,15 @@ def report(folder: Path, articles: Path | None = None) -> Report:
     """Checks a folder: its files, its golden questions, and with `articles` whether the facts stand there."""
     loaded = load(folder)
     base = loaded.base
-    if base is None:
-        coverage: dict[str, Coverage] | None = None if articles is None else {}
-        return Report(_count(loaded, "fact"), _count(loaded, "source"), 0, loaded.problems, coverage)
-    problems = list(check_golden(snapshot_of(loaded, base)))
-    grounding = check_grounding(base, loaded.locations, articles) if articles else None
+    problems = [*loaded.problems] if base is None else [*check_golden(snapshot_of(loaded, base))]
+    readable = well_formed(loaded) if base is None else base
+    grounding = check_grounding(readable, loaded.locations, articles, is_whole=base is not None) if articles else None
     if grounding:
         problems += grounding.problems
     return Report(
-        facts=len(base.facts),
-        sources=len(base.sources),
-        golden=len(base.golden),
+        facts=_count(loaded, "fact") if base is None else len(base.facts),
+        sources=_count(loaded, "source") if base is None else len(base.sources),
+        golden=0 if base is None else len(base.golden),
         problems=sorted_problems(problems),
         coverage=grounding.coverage if grounding else None,
     )

@@ -43,8 +43,11 @@ class Grounding:
     coverage: Mapping[str, Coverage]
 
 
-def check_grounding(base: FactBase, locations: Locations, articles: Path) -> Grounding:
-    """Compares every fact that answers with the texts in the folder `articles`, one file `<source id>.txt` each."""
+def check_grounding(base: FactBase, locations: Locations, articles: Path, *, is_whole: bool = True) -> Grounding:
+    """Compares every fact that answers with the texts in the folder `articles`, one file `<source id>.txt` each.
+
+    Where the base does not hold all facts, `is_whole` is False: nobody knows then which paragraphs they would cite.
+    """
     if not articles.is_dir():
         problem = Problem(
             Position(str(articles)), "there is no such folder of articles", hint="name one with ID.txt files"
@@ -52,8 +55,8 @@ def check_grounding(base: FactBase, locations: Locations, articles: Path) -> Gro
         return Grounding((problem,), {})
     check = _Check(base, locations, articles)
     problems = [*check.sources(), *(problem for fact in base.facts.values() for problem in check.fact(fact))]
-    coverage = {source.id: check.coverage(source) for source in base.sources.values()}
-    problems += [problem for source in base.sources.values() for problem in check.covered(source, coverage[source.id])]
+    coverage = {source.id: check.coverage(source) for source in base.sources.values()} if is_whole else {}
+    problems += [problem for id_, one in coverage.items() for problem in check.covered(base.sources[id_], one)]
     return Grounding(sorted_problems(problems), coverage)
 
 

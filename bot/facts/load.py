@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -70,6 +70,18 @@ def fitted(reading: Reading, previous: Loaded | None, *, today: date | None = No
     problems += islice(check_all(records, known), MOST_PROBLEMS)
     base = None if problems else _base(records, _version(pages))
     return Loaded(base, sorted_problems(problems), located(records, reading.name), pages, checked)
+
+
+def well_formed(loaded: Loaded) -> FactBase:
+    """What can be read of a base, sound or not: entries that are well formed, and of facts those whose sources are."""
+    base = _base([record for page in loaded.pages.values() for record in page.records], _version(loaded.pages))
+    facts = {
+        id_: fact
+        for id_, fact in base.facts.items()
+        if all(citation.source in base.sources for citation in fact.citations)
+        and (fact.attributed_to is None or fact.attributed_to in base.entities)
+    }
+    return replace(base, facts=facts)
 
 
 def _checked(

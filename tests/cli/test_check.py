@@ -100,6 +100,20 @@ def test_an_article_with_another_text_is_told(kazfacts: Command, tmp_path: Path)
     assert "knowledge/sources.yaml" in done.stdout
 
 
+def test_what_does_not_stand_in_an_article_is_told_beside_what_is_unsound(
+    kazfacts: Command, own_knowledge: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "el-kz-2024-12.txt").write_text("Something else\n")
+    mend(own_knowledge / "figures" / "investment.yaml", "voice: publication", "voise: publication")
+    report = json.loads(kazfacts("check", own_knowledge, "--json", "--articles", folder).stdout)
+    told = {problem["message"] for problem in report["problems"]}
+    assert {'no field is called "voise"', "the article's text is not the one that was curated"} <= told
+    assert not any("is cited by no fact" in message for message in told)
+    assert report["coverage"] == {}
+
+
 def test_fix_brings_files_into_the_house_layout(kazfacts: Command, own_knowledge: Path) -> None:
     path = own_knowledge / "figures" / "investment.yaml"
     before = path.read_text()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.facts.articles import normal, read_article, stands_in
-from bot.facts.grounding import Coverage
+from bot.facts.grounding import Coverage, check_grounding
+from bot.facts.load import well_formed
 
 FIGURES = "figures/investment.yaml"
 POSITIONS = "positions/diplomacy.yaml"
@@ -27,6 +28,18 @@ def test_a_grounded_base_has_no_problem_and_is_covered(folder: Any) -> None:
         "tribune-2023-06": Coverage(paragraphs=5, cited=3, uncited=2, missing=()),
         "view-2023-10": Coverage(paragraphs=2, cited=1, uncited=1, missing=()),
     }
+
+
+def test_facts_that_can_be_read_are_compared_though_others_cannot(folder: Any) -> None:
+    folder.mend(FIGURES, "        - $410 billion in all", "        - $411 billion in all")
+    folder.mend(POSITIONS, "  attributed_to: bek", "  attributed_to: bec")
+    folder.mend(POSITIONS, "    - source: view-2023-10", "    - source: view-2023")
+    folder.mend("events/diplomacy.yaml", "  voice:", "  voise:")
+    loaded = folder.load()
+    assert loaded.base is None
+    found = check_grounding(well_formed(loaded), loaded.locations, folder.articles, is_whole=False)
+    assert [problem.fact for problem in found.problems] == ["all-money"]
+    assert found.coverage == {}
 
 
 def test_evidence_that_stands_elsewhere_is_told_where(folder: Any) -> None:
