@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.facts.characters import MOST_FLAWS, Flaw, hidden_in, too_many
+from bot.facts.lacking import lack
 from bot.facts.tree import NULLS, Hole, Mapping, Node, Path, Scalar, Sequence
 
 DEEPEST = 20
@@ -17,13 +18,6 @@ _STANDARD_TAG = "tag:yaml.org,2002:"
 _OF_ENTRIES = 2  # the file's list, and the entry in it
 _FEWEST_FIELDS = 3  # of an entry before which a dash may be missing; before that, a line was written twice
 _QUOTE_IT = "put the text in quotes or below >-"
-
-
-def _text_for_name(line: str, top: _Open) -> tuple[str, str]:
-    """What to say of a text that stands where only a field's name can, because of its last or its first character."""
-    if line[top.column - 1 : top.column] == "?":
-        return 'a text cannot begin with "? " here', _QUOTE_IT
-    return "a text that ends with a colon: YAML takes it for the name of a field", _QUOTE_IT
 
 
 class Stop(Exception):
@@ -180,15 +174,8 @@ class Builder:
         rest = self.lines[line - 1][column - 1 :].lstrip() if line <= len(self.lines) else ""
         if top is not None and top.key is not None and not text:
             line, column = top.key.line, top.key.column
-        message, hint = f"no value{f' ({text})' if text else ''}", "write one, or delete the line"
-        if not text and rest.startswith("#"):
-            message = "a text that begins with #: YAML takes it for a comment and finds no value"
-            hint = _QUOTE_IT
-        elif top is not None and top.key is not None and " " in top.key.text and not top.flow:
-            message, hint = _text_for_name(self.lines[line - 1], top)
-        elif not text and top is not None and top.flow:
-            hint = "inside braces a comma divides: write one field a line, without braces"
-        if self._open:
+        if top is not None:
+            message, hint = lack(text, rest, top.key, top.column, self.lines, is_flow=top.flow)
             self.refuse(line, column, message, hint)
         self._add(Hole(line, column, line, column))
 
@@ -229,7 +216,8 @@ class Builder:
 
     def _begins_entry(self, name: str, top: _Open) -> bool:
         """Whether the first field of an entry comes once more, after others: the dash before it was forgotten."""
-        return len(self._open) == _OF_ENTRIES and len(top.seen) >= _FEWEST_FIELDS and name == next(iter(top.seen))
+        is_entry = len(self._open) == _OF_ENTRIES and not self._open[0].mapping
+        return is_entry and len(top.seen) >= _FEWEST_FIELDS and name == next(iter(top.seen))
 
     def _divide(self, node: Scalar, top: _Open) -> None:
         """Goes on as if the dash were there, so that nothing else is said of this."""

@@ -8,7 +8,7 @@ from bot.facts.check_facts import question_key
 from bot.facts.model import Entity, Fact, Figure, SynonymGroup, Topic
 from bot.facts.numbers import counted_in, scale_of
 from bot.facts.problems import Problem
-from bot.facts.validate import Record
+from bot.facts.record import Record
 
 Facts = Mapping[str, tuple[Record, Fact]]
 _PLACES = frozenset({"place", "region", "state"})  # types of entities

@@ -11,7 +11,7 @@ from bot.facts.check_numbers import MONTHS, check_numbers
 from bot.facts.dates import earliest, latest
 from bot.facts.model import DEFAULT_LANGUAGE, QUESTIONS_AT_LEAST, Fact, Kind, Source, Voice
 from bot.facts.problems import Problem
-from bot.facts.validate import Record
+from bot.facts.record import Record
 
 _WORDS = re.compile(r"\w+").findall
 _YEARS = re.compile(rf"\b(?:in|since|{'|'.join(MONTHS)})(?: \d{{1,2}},)? ([12]\d{{3}})\b", re.IGNORECASE).findall

@@ -8,9 +8,9 @@ from bot.facts.characters import foreign_character
 from bot.facts.check_facts import question_key
 from bot.facts.model import NO_FACT, Fact, GoldenQuestion
 from bot.facts.problems import Problem
+from bot.facts.record import Record
 from bot.facts.shapes import Section
 from bot.facts.tree import shortened
-from bot.facts.validate import Record
 from bot.facts.words import did_you_mean
 
 MOST_HINTS = 100

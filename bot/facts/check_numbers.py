@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, Source
 from bot.facts.numbers import Number, offered_numbers, scale_of, stated_numbers
 from bot.facts.problems import Problem
-from bot.facts.validate import Record
+from bot.facts.record import Record
 
 MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
 

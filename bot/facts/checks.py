@@ -19,7 +19,7 @@ from bot.facts.check_between import (
 from bot.facts.check_ids import check_duplicates, check_golden, check_references
 from bot.facts.model import Entity, Fact, Topic
 from bot.facts.problems import Problem
-from bot.facts.validate import Record
+from bot.facts.record import Record
 
 M = TypeVar("M", bound=BaseModel)
 

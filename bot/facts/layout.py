@@ -13,11 +13,11 @@ from bot.facts.characters import lines_of
 from bot.facts.comments import Comment, attach, find_comments
 from bot.facts.emit import emitted
 from bot.facts.files import File, find_files
+from bot.facts.leaves import cut_texts, leaves_of
 from bot.facts.problems import Problem
 from bot.facts.reader import read
 from bot.facts.shapes import MODELS, Section, shape_of
 from bot.facts.tree import Mapping, Node, Scalar, Sequence
-from bot.facts.validate import cut_texts, leaves_of
 
 _HEADER = re.compile(r"#\s*yaml-language-server\s*:")
 

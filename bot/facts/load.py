@@ -18,8 +18,8 @@ from bot.facts.locations import Locations, located
 from bot.facts.model import Entity, Fact, GoldenQuestion, Source, SynonymGroup, Topic
 from bot.facts.pages import MOST_PROBLEMS, Page, Reading, read_pages
 from bot.facts.problems import Problem, sorted_problems
+from bot.facts.record import Record
 from bot.facts.shapes import Section
-from bot.facts.validate import Record
 
 VERSION_LENGTH = 12
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.facts.problems import Position, Problem
+from bot.facts.record import Record
 from bot.facts.shapes import Section
 from bot.facts.tree import nearest
-from bot.facts.validate import Record
 
 Key = str | int
 

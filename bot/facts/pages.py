@@ -11,8 +11,9 @@ from pathlib import Path
 from bot.facts.files import File, find_files, name_of
 from bot.facts.problems import Problem
 from bot.facts.reader import read
+from bot.facts.record import Record
 from bot.facts.shapes import Section
-from bot.facts.validate import Record, validate
+from bot.facts.validate import validate
 from bot.facts.words import proposed_id
 
 MOST_PROBLEMS = 10_000  # in all files; who meets so many is told no more, and waits for no more

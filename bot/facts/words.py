@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _COLON_HINT = "a text with a colon and a space stands in quotes or below >-"
 _NO_LANGUAGE_HINT = "this one has no languages: write it behind the colon"
 _LANGUAGE_PATTERN = "^[a-z]{2,3}$"
-_LANGUAGES = frozenset({"en", "ru", "kk"})  # what is a language's code, and not some field's short name
+_LOOK_ALIKE = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456", "aeopcyxi")  # Cyrillic letters
+LANGUAGES = frozenset({"en", "ru", "kk"})  # what is a language's code, and not some field's short name
 
 
 def nearest_word(found: str, known: Iterable[str]) -> str | None:
@@ -34,7 +35,8 @@ def did_you_mean(found: str, known: Iterable[str]) -> str | None:
 
 def proposed_id(found: str) -> str:
     """The id that is nearest to a text: the text itself where it is one, empty where there is none."""
-    return re.sub(r"[^a-z0-9]+", "-", found.lower()).strip("-")[:LONGEST_ID].strip("-")
+    latin = found.lower().translate(_LOOK_ALIKE)
+    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:LONGEST_ID].strip("-")
 
 
 def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape | None) -> tuple[str, str | None]:
@@ -45,7 +47,7 @@ def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape
     if kind == "extra_forbidden":
         name = str(error["loc"][-1])
         known = list(siblings.of) if isinstance(siblings, Fields) else []
-        if name in _LANGUAGES:
+        if name in LANGUAGES:
             return (
                 f'no field is called "{name}"',
                 "texts by language stand below their field, indented by two more spaces",
@@ -80,10 +82,9 @@ def _pattern(pattern: str, node: Node) -> tuple[str, str | None]:
         hint = "`sha256sum` prints it: the first 64 characters, and nothing else"
         return f"expected a checksum of 64 digits and small letters a to f, found {described(node)}", hint
     message = f"expected an id of lower case letters, digits and single hyphens, found {described(node)}"
-    if odd := foreign_character(found):
-        return message, odd
     better = proposed_id(found)
-    return message, f'for example "{better}"' if better else None
+    hints = f'for example "{better}"' if better else None, foreign_character(found)
+    return message, "; ".join(filter(None, hints)) or None
 
 
 def _too_short(node: Node) -> tuple[str, str | None]:
@@ -105,7 +106,7 @@ def _wrong_type(node: Node, shape: Shape | None) -> tuple[str, str | None]:
     wanted = "a text" if isinstance(shape, Leaf) and shape.text else "a single value"
     if isinstance(node, Mapping):
         names = [key.text for key, _ in node.entries]
-        return f"expected {wanted}, found {found}", _NO_LANGUAGE_HINT if set(names) & _LANGUAGES else _COLON_HINT
+        return f"expected {wanted}, found {found}", _NO_LANGUAGE_HINT if set(names) & LANGUAGES else _COLON_HINT
     return f"expected {wanted}, found {found}", "write it without '- ' or brackets" if isinstance(
         node, Sequence
     ) else None

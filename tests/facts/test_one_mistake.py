@@ -169,6 +169,22 @@ MISTAKES = [
     ),
     pytest.param(
         FIGURES,
+        "- id: all-money",
+        "- id: all-m\u043eney",
+        f"{FIGURES}:27:7  all-m\u043eney  id: expected an id of lower case letters, digits and single hyphens, "
+        'found "all-m\u043eney"; for example "all-money"; "\u043e" is U+043E (cyrillic small letter o)',
+        id="a letter that looks alike, in an id that others name",
+    ),
+    pytest.param(
+        FIGURES,
+        "  statement:\n    en: >-",
+        "  statement:\n  en: >-",
+        f"{FIGURES}:4:3  union-money  statement: no value; write one, or delete the line; "
+        "what belongs to it stands below, two spaces further in",
+        id="the text of a field stands beside it",
+    ),
+    pytest.param(
+        FIGURES,
         "part_of: all-money",
         "part_of: \u0430ll-money",
         f'{FIGURES}:12:14  union-money  figure.part_of: no fact "\u0430ll-money"; did you mean "all-money"?; '

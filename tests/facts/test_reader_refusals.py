@@ -61,7 +61,7 @@ REFUSED = [
         "    unit:",
         "9:5 union-money figure.unit",
         "no value",
-        "write one, or delete the line",
+        "write one, or delete the line; what belongs to it stands below, two spaces further in",
         id="an empty value",
     ),
     pytest.param(
