@@ -82,10 +82,13 @@ def _names_wanted(query: Query, document: Document, index: Index) -> bool:
     """Whether a fact names somebody or something of the wanted type that the question does not name itself.
 
     For "who" a description does, too: "leaders of the ethnic groups". For "which country" or "who chairs" it does not.
+    Who only says that something is done has not done it, unless an example question asks who it was.
     """
     asked = {*query.entities, *query.excluded, *query.named_before}
     is_implied = query.wanted != ACTING and not query.wants_several
     named = {*document.entities, KAZAKHSTAN} if is_implied else document.entities
+    if query.wanted == ACTING and query.aspect is Aspect.PERSON and Aspect.PERSON not in document.asks:
+        named = named - {document.fact.attributed_to}
     if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):
         return True
     if query.wants_names or (query.wanted != ACTING and not query.choice):

@@ -96,3 +96,8 @@ def test_what_others_do_does_not_tell_what_kazakhstan_does(ask: Ask) -> None:
 def test_what_is_done_to_a_deed_is_not_done_to_the_state(ask: Ask) -> None:
     assert ids(ask("has Kazakhstan condemned the attacks in Israel"))[:1] == ["terror-attacks-condemned-2023-10"]
     assert isinstance(ask("has Kazakhstan condemned Israel"), NoAnswer)
+
+
+def test_who_only_says_that_something_is_so_has_not_made_it_so(ask: Ask) -> None:
+    assert ids(ask("who caused the deadlock over Ukraine")) == []
+    assert ids(ask("who said that diplomacy is in an impasse over Ukraine"))[:1] == ["ukraine-impasse-2024-05"]
