@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.matching.english import ARTICLES, AUXILIARIES
 from bot.matching.entity_types import TYPE_NOUNS
-from bot.matching.roles import HOLDING
+from bot.matching.roles import HOLDING, is_possessive
 from bot.matching.tokens import Tag, Token
 from bot.matching.word_files import lists
 
@@ -46,15 +46,11 @@ def _asked(tokens: Sequence[Token]) -> _Asked | None:
     rest = [token for token in following if token.text not in _LISTS["adverbs"] and not token.text.endswith("ly")]
     has_article = bool(rest) and rest[0].text == "the"
     rest = rest[has_article:]
-    if len(rest) <= 1 or not rest[0].entity or _is_possessive(rest[0]):
+    if len(rest) <= 1 or not rest[0].entity or is_possessive(rest[0]):
         return None
     if has_article and not _takes_article(rest[0]):
         return None
     return _Asked(rest[0], rest[1], rest[2:], has_article, tokens[asking].text in _LISTS["being"])
-
-
-def _is_possessive(name: Token) -> bool:
-    return name.typed.lower().endswith(("'s", "’s"))
 
 
 def _actor(asked: _Asked) -> str | None:
@@ -72,7 +68,7 @@ def _target(asked: _Asked) -> str | None:
     if asked.is_being or asked.verb.entity or asked.verb.text in _LISTS["no-verbs"]:
         return None
     rest = [token for token in asked.rest if token.text != "the"]
-    if not rest or _is_possessive(rest[0]) or any(token.tag is not Tag.FUNCTION for token in rest[1:2]):
+    if not rest or is_possessive(rest[0]) or any(token.tag is not Tag.FUNCTION for token in rest[1:2]):
         return None
     return rest[0].entity
 
@@ -125,5 +121,5 @@ def targets_in(told: Sequence[Token]) -> Iterator[str]:
             before = before if token.text in {"and", "the", "both"} else token.text
             continue
         is_beside_noun = at + 1 < len(told) and told[at + 1].tag is Tag.WORD
-        if before not in BEFORE_OBJECTS and not is_beside_noun and not _is_possessive(token):
+        if before not in BEFORE_OBJECTS and not is_beside_noun and not is_possessive(token):
             yield token.entity

@@ -37,5 +37,5 @@ def _differing(fact: Fact, query: Query, index: Index) -> list[Fact]:
         if other.fact is not fact
         and is_one_thing(fact, other.fact)
         and of_whom == names_of(other)
-        and (query.year is None or covers(query.year, index.base.as_of(other.fact)))
+        and (query.date is None or covers(query.date, index.base.as_of(other.fact)))
     ]

@@ -13,6 +13,7 @@ from bot.matching import english
 from bot.matching.actors import actors_in, done_in, targets_in
 from bot.matching.aspects import YEAR, Aspect, given
 from bot.matching.document_keys import document_keys
+from bot.matching.entity_types import PLACES
 from bot.matching.holders import holders_of, tellers_of
 from bot.matching.interrogatives import interrogative_of
 from bot.matching.lexicon import Lexicon
@@ -46,6 +47,7 @@ class Document:
     counted: Mapping[str, float]  # what its figure counts
     numbered: frozenset[str]  # what stands behind a number in its statement
     told_of: frozenset[str]  # entities that title and statement name, but for its speaker and its publishers
+    places: frozenset[str]  # entities that title and statement name, where something may take place
     agents: frozenset[str]  # stems of the nouns for those who act in its statement
     dates: tuple[str, ...]
     text: str
@@ -103,6 +105,7 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         counted=_counted(fact, tag),
         numbered=tag.one(_numbered(told)),
         told_of=tag.one(said - tellers - {KAZAKHSTAN}),
+        places=tag.one(frozenset(id_ for id_ in said if lexicon.types[id_] in PLACES)),
         agents=tag.one(frozenset(token.key for token in told if token.text.split()[-1] in english.AGENTS)),
         dates=dates,
         text=statement,
@@ -179,10 +182,9 @@ def _numbered(told: list[Token]) -> frozenset[str]:
 
 
 def _is_placed(told: list[Token], lexicon: Lexicon) -> bool:
-    places = {"place", "state", "region", "forum"}
     return any(
         token.entity
-        and lexicon.types[token.entity] in places
+        and lexicon.types[token.entity] in PLACES
         and {t.text for t in told[max(0, at - 2) : at]} & {"in", "at"}
         for at, token in enumerate(told)
     )

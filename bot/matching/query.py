@@ -21,11 +21,13 @@ from bot.matching.roles import (
     focus_of,
     head_of,
     holder_of,
+    is_location,
     is_shifted,
     left_out,
     wanted_types,
 )
 from bot.matching.spelling import Repairer
+from bot.matching.times import DATE, partial
 from bot.matching.tokens import Tag, Token, wording
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
@@ -51,7 +53,7 @@ _IDIOMS = frozenset(
 _SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
 # Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
-_ASKED_YEAR = re.compile(r"\b(?:in|of|as of|during|since|from|by|for) ((?:19|20)\d\d)\b")
+_ASKED_DATE = re.compile(rf"\b(?:in|of|as of|during|since|from|by|for) ({DATE})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Query:
     target: str | None = None  # the entity to which it does that
     excluded: frozenset[str] = frozenset()  # entities after "besides" or "other than"
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
-    year: str | None = None
+    date: str | None = None  # the year or month that it is about: "2024-05"
     focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
     wanted: frozenset[str] = frozenset()  # the types of entity of which the answer must name one
     wants_several: bool = False  # "which COUNTRIES": several of them
@@ -145,7 +147,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         target=target,
         excluded=excluded,
         head=head_of(tokens),
-        year=found.group(1) if (found := _ASKED_YEAR.search(plain)) else None,
+        date=partial(found[1]) if (found := _ASKED_DATE.search(plain)) else None,
         focus=focus_of(tokens),
         wanted=wanted_types(tokens, aspect),
         wants_several=bool(_SEVERAL.search(plain)),
@@ -190,6 +192,8 @@ def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index, *,
         if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in excluded):
             continue
         seen.add(token.key)
+        if is_location(tokens, at):
+            token = replace(token, keys=token.keys[:1])
         is_known = any(key in index.postings for key, _ in token.keys)
         is_selecting = token.text in english.SELECTING_WORDS or token.key in asked_for
         if token.tag is Tag.PHRASE and not is_selecting:

@@ -148,6 +148,21 @@ def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
     )
 
 
+def is_location(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name tells where: "those who live IN TURKISTAN" are not all of its state, for which "Astana" stands.
+
+    "Was it in Astana" asks just that: a fact that tells where it was is the answer.
+    """
+    name, before = tokens[at], " ".join(token.text for token in tokens[max(0, at - 2) : at]).split()
+    if not name.entity or is_possessive(name) or tokens[0].text in AUXILIARIES:
+        return False
+    return len(before) > 1 and before[-1] in _LISTS["inside"] and before[-2] not in QUESTION_WORDS
+
+
+def is_possessive(name: Token) -> bool:
+    return name.typed.lower().endswith(("'s", "’s"))
+
+
 def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
     """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any for "who"."""
     for token in choice_of(tokens):

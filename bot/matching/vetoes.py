@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.facts.dates import covers
 from bot.matching import english
 from bot.matching.aspects import Aspect
 from bot.matching.documents import Document
@@ -14,12 +13,12 @@ from bot.matching.normalize import stem
 from bot.matching.phrases import EXPLAINED, LookAlike, Phrase
 from bot.matching.query import Query
 from bot.matching.spelling import likeness
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.tokens import KAZAKHSTAN, Token
 from bot.matching.untold import untold
-from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
+from bot.matching.weighing import WeighedTerm, explained
+from bot.matching.when_where import out_of_place
 
 GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
-ITS_EVENT = 0.6  # the share of a question for a date or a place that title and example questions must explain
 ITS_QUESTION = 0.8  # likeness from which an example question for an amount shows that the fact gives that amount
 NEAR = 0.7  # the share of a question that a phrase must hold to be the one that is meant
 NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
@@ -41,8 +40,7 @@ def vetoes(
             yield f"does not speak of {w.term.token.typed!r}"
         elif other := _excluded(w.term.token, document):
             yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
-    if query.aspect in {Aspect.DATE, Aspect.PLACE} and not _is_the_event(weighed, document):
-        yield f"is of another event than the {query.aspect} of which is asked"
+    yield from out_of_place(query, weighed, document, index, aspect=aspect)
     if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
         yield f"gives no {query.aspect}"
     if query.wanted and not _names_wanted(query, document, index):
@@ -71,8 +69,6 @@ def vetoes(
         yield "goes the other way"
     if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
         yield "is of the past"
-    if query.year and not any(covers(query.year, date) for date in document.dates) and query.year not in document.text:
-        yield f"is not of {query.year}"
     yield from untold(query, missing, document, index)
     if any(_is_meant(query, weighed, other, document) for other in document.not_for):
         yield "is marked as no answer to such a question"
@@ -112,13 +108,6 @@ def _is_done_to(target: str, document: Document, index: Index) -> bool:
     if index.lexicon.types[target] not in DOING or target == KAZAKHSTAN:
         return True
     return not {target, index.lexicon.parents.get(target)}.isdisjoint(document.targets)
-
-
-def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:
-    """Whether title and example questions are about what a date or a place is asked of, and not only the text."""
-    asked = [w for w in weighed if w.term.token.tag is not Tag.NUMBER and w.term.token.text not in english.MONTHS]
-    met = sum(w.weight * max(explained_by_phrases(w.term.token, document).values(), default=0.0) for w in asked)
-    return met >= ITS_EVENT * sum(w.weight for w in asked)
 
 
 def _excluded(token: Token, document: Document) -> str | None:
