@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.matching.english import ARTICLES, AUXILIARIES
 from bot.matching.entity_types import TYPE_NOUNS
-from bot.matching.roles import HOLDING, is_possessive
+from bot.matching.roles import HOLDING, is_plural, is_possessive
 from bot.matching.tokens import Tag, Token
 from bot.matching.word_files import lists
 
@@ -59,7 +59,7 @@ def _actor(asked: _Asked) -> str | None:
     if asked.is_being:
         is_told = not asked.has_article and (after is None or verb.text in ARTICLES)
         return name.entity if is_told and not verb.text.endswith(PARTICIPLE) else None
-    is_doubtful = asked.has_article and not _is_plural(name.text)
+    is_doubtful = asked.has_article and not is_plural(name.text)
     return name.entity if _is_verb(verb, after, is_doubtful=is_doubtful) else None
 
 
@@ -80,15 +80,11 @@ def _takes_article(name: Token) -> bool:
 
 def _is_verb(token: Token, after: Token | None, *, is_doubtful: bool) -> bool:
     """Whether a word behind a name is its verb: a noun there has a verb behind it, "the EU PROJECT succeed"."""
-    if token.entity or token.key in TYPE_NOUNS or token.text in _LISTS["no-verbs"] or _is_plural(token.text):
+    if token.entity or token.key in TYPE_NOUNS or token.text in _LISTS["no-verbs"] or is_plural(token.text):
         return False
     if after is None or (token.tag is Tag.FUNCTION and after.text not in AUXILIARIES) or token.text in HOLDING:
         return True
     return after.text not in AUXILIARIES and (after.tag is not Tag.WORD or not is_doubtful)
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us"))
 
 
 def actors_in(told: Sequence[Token]) -> Iterator[str]:

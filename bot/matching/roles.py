@@ -163,6 +163,10 @@ def is_possessive(name: Token) -> bool:
     return name.typed.lower().endswith(("'s", "’s"))
 
 
+def is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us"))
+
+
 def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
     """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any for "who"."""
     for token in choice_of(tokens):

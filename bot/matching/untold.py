@@ -11,7 +11,7 @@ from bot.matching.documents import Document
 from bot.matching.entity_types import BESIDE_STATES
 from bot.matching.index import Index
 from bot.matching.query import Query
-from bot.matching.roles import LIGHT_DEEDS
+from bot.matching.roles import LIGHT_DEEDS, is_plural
 from bot.matching.tokens import KAZAKHSTAN, Tag, rank_key
 from bot.matching.weighing import WeighedTerm, explained, explained_by_phrases
 from bot.matching.word_files import patterns
@@ -83,7 +83,8 @@ def _picks(query: Query, document: Document, index: Index) -> bool:
             named |= {KAZAKHSTAN}
         wanted = query.wanted | BESIDE_STATES if "state" in query.wanted else query.wanted
         return any(index.lexicon.types[entity] in wanted for entity in named)
-    return bool(named) or _tells("listing", document)
+    least = 2 if is_plural(query.choice[-1].text) else 1
+    return len(named) >= least or _tells("listing", document)
 
 
 def _names_another(query: Query, document: Document, index: Index) -> bool:
