@@ -63,10 +63,10 @@ def holder_of(tokens: tuple[Token, ...]) -> str | None:
 
 
 def head_of(tokens: tuple[Token, ...]) -> Token | None:
-    """The noun that is counted: "how many RAILWAYS", "the number of LANGUAGES"."""
+    """The noun that is counted: "how many RAILWAYS", "how much CARGO", "the number of LANGUAGES"."""
     for index, token in enumerate(tokens[1:], start=1):
         before = tokens[index - 1].text
-        if not (token.text == "many" and before == "how") and not (token.text == "of" and before == "number"):
+        if not (token.text in {"many", "much"} and before == "how") and not (token.text == "of" and before == "number"):
             continue
         for following in tokens[index + 1 : index + 4]:
             if following.tag in {Tag.WORD, Tag.PHRASE}:

@@ -12,6 +12,7 @@ from bot.matching.index import Index
 from bot.matching.normalize import stem
 from bot.matching.phrases import EXPLAINED, LookAlike, Phrase
 from bot.matching.query import Query
+from bot.matching.roles import is_plural
 from bot.matching.spelling import likeness
 from bot.matching.tokens import KAZAKHSTAN, Token
 from bot.matching.untold import untold
@@ -67,6 +68,10 @@ def vetoes(
         and any(phrase_.direction == query.direction[::-1] for phrase_ in document.phrases)
     ):
         yield "goes the other way"
+    if query.aspect is Aspect.AMOUNT and _is_share_of(query.head, document):
+        yield "tells a share and counts nothing"
+    if query.aspect is Aspect.AMOUNT and document.fact.figure and KAZAKHSTAN in {*query.entities} - document.entities:
+        yield "counts what is not only in Kazakhstan"
     if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
         yield "is of the past"
     yield from untold(query, missing, document, index)
@@ -158,3 +163,10 @@ def _counts(head: Token | None, document: Document) -> bool:
     if document.fact.figure:
         return head is None or explained(head, document.counted) >= EXPLAINED
     return head is not None and any(explained(head, {key: 1.0}) >= EXPLAINED for key in document.numbered)
+
+
+def _is_share_of(head: Token | None, document: Document) -> bool:
+    """Whether a fact tells a share where things are to be counted: of all traffic, but "how many TRUCKS"."""
+    if head is None or document.fact.figure is None or document.fact.figure.unit != "percent":
+        return False
+    return is_plural(head.text) and not head.text.startswith("percent")

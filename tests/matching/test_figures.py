@@ -125,3 +125,21 @@ def test_a_stored_share_is_told_as_it_is(ask: Ask) -> None:
     outcome = ask("what percentage of road traffic between Europe and Asia goes through Kazakhstan")
     assert isinstance(outcome, Answer)
     assert outcome.found[0].computation is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many cars pass through Kazakhstan between Europe and Asia",
+        "how many people in Kazakhstan will lack water by 2050",
+        "how much freight goes from China to Europe on the Northern Corridor",
+    ],
+)
+def test_a_figure_counts_only_what_it_measures(question: str, ask: Ask) -> None:
+    assert ids(ask(question)) == []
+
+
+def test_a_share_of_something_uncounted_tells_how_much_of_it_there_is(ask: Ask) -> None:
+    assert ids(ask("how much road traffic between Europe and Asia crosses Kazakhstan"))[:1] == [
+        "road-traffic-europe-asia"
+    ]
