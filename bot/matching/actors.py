@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.matching.english import ARTICLES, AUXILIARIES
@@ -119,3 +120,26 @@ def targets_in(told: Sequence[Token]) -> Iterator[str]:
         is_beside_noun = at + 1 < len(told) and told[at + 1].tag is Tag.WORD
         if before not in BEFORE_OBJECTS and not is_beside_noun and not is_possessive(token):
             yield token.entity
+
+
+def group_asked(tokens: Sequence[Token]) -> Token | None:
+    """The noun for those whose view is asked for, where nobody is named: "what do SUPERPOWERS think"."""
+    asking = next((at for at, token in enumerate(tokens) if token.text in {"do", "did"}), None)
+    if asking is None:
+        return None
+    group = None
+    for token in tokens[asking + 1 : asking + 1 + LOOKED_AT]:
+        if token.text in HOLDING:
+            return group if group and is_plural(group.text) else None
+        if token.entity:
+            return None
+        group = group if token.tag is Tag.FUNCTION else token
+    return None
+
+
+def groups_in(told: Sequence[Token], asked_with: Iterable[Sequence[Token]]) -> Iterator[str]:
+    """The keys of the nouns for those whose view a statement tells, "SMALL STATES rightly want", or is asked for."""
+    groups = [group_asked(tokens) for tokens in asked_with]
+    said = [token for token in told if not token.text.endswith("ly")]
+    groups += [token for token, after in itertools.pairwise(said) if after.text in HOLDING and not token.entity]
+    return (key for token in groups if token for key, _ in token.keys)

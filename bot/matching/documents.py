@@ -10,7 +10,7 @@ from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
 from bot.facts.model import Fact
 from bot.matching import english
-from bot.matching.actors import actors_in, done_in, targets_in
+from bot.matching.actors import actors_in, done_in, groups_in, targets_in
 from bot.matching.aspects import YEAR, Aspect, given
 from bot.matching.document_keys import document_keys
 from bot.matching.entity_types import PLACES
@@ -41,6 +41,7 @@ class Document:
     interrogatives: frozenset[str]  # the forms in which they ask
     holders: frozenset[str]  # whose view, words or deeds it can tell
     actors: frozenset[str]  # who does something in its statement or example questions
+    groups: frozenset[str]  # keys of the nouns for those whose view it tells, or is asked for
     targets: frozenset[str]  # to whom something may be done in them
     named_in_title: frozenset[str]
     entities: frozenset[str]  # named in its title, statement or fields
@@ -99,6 +100,7 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         interrogatives=tag.one(frozenset(form for phrase in phrases if (form := interrogative_of(phrase.plain)))),
         holders=tag.one(holders_of(fact, told, tellers, lexicon)),
         actors=tag.one(frozenset(actors_in(told)).union(filter(None, (done_in(text)[0] for text in asked_with)))),
+        groups=tag.one(frozenset(groups_in(told, asked_with))),
         targets=tag.one(frozenset(id_ for text in (told, *asked_with) for id_ in targets_in(text))),
         named_in_title=tag.one(frozenset(token.entity for token in title if token.entity)),
         entities=tag.one(named),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.matching import english
-from bot.matching.actors import done_in
+from bot.matching.actors import done_in, group_asked
 from bot.matching.aspects import Aspect, asked
 from bot.matching.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.index import Index
@@ -85,6 +85,7 @@ class Query:
     holder: str | None = None  # the entity whose view, words or deed is asked for
     actor: str | None = None  # the entity of which it is asked what it does or has done
     target: str | None = None  # the entity to which it does that
+    group: Token | None = None  # the noun for those whose view is asked for: "what SUPERPOWERS think"
     excluded: frozenset[str] = frozenset()  # entities after "besides" or "other than"
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
     date: str | None = None  # the year or month that it is about: "2024-05"
@@ -145,6 +146,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         holder=holder if holder not in excluded else None,
         actor=actor,
         target=target,
+        group=group_asked(tokens),
         excluded=excluded,
         head=head_of(tokens),
         date=partial(found[1]) if (found := _ASKED_DATE.search(plain)) else None,

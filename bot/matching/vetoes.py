@@ -52,6 +52,8 @@ def vetoes(
         and query.aspect in {Aspect.STANCE, Aspect.ANY, Aspect.SPEAKER}
     ):
         yield f"does not tell what {query.holder} holds"
+    if query.group and document.groups.isdisjoint(key for key, _ in query.group.keys):
+        yield f"does not tell what {query.group.typed!r} hold"
     if query.actor and not _is_done_by(query.actor, document, index):
         yield f"does not tell what {query.actor} does"
     if query.target and not _is_done_to(query.target, document, index):

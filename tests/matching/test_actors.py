@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.actors import actors_in, done_in, targets_in
+from bot.matching.actors import actors_in, done_in, group_asked, groups_in, targets_in
 from bot.matching.index import Index
 from bot.matching.normalize import words
 from bot.matching.outcomes import NoAnswer
@@ -101,3 +101,30 @@ def test_what_is_done_to_a_deed_is_not_done_to_the_state(ask: Ask) -> None:
 def test_who_only_says_that_something_is_so_has_not_made_it_so(ask: Ask) -> None:
     assert ids(ask("who caused the deadlock over Ukraine")) == []
     assert ids(ask("who said that diplomacy is in an impasse over Ukraine"))[:1] == ["ukraine-impasse-2024-05"]
+
+
+@pytest.mark.parametrize(
+    ("question", "group"),
+    [
+        ("what do small nations think of it", "nations"),
+        ("how did the other guests really see the panel", "guests"),
+        ("what does the president think of it", None),
+        ("what do the guests of Japan think", None),
+        ("do forums matter", None),
+    ],
+)
+def test_a_question_asks_what_a_group_holds(question: str, group: str | None, index: Index) -> None:
+    found = group_asked(tagged(question, index))
+    assert (found.text.split()[-1] if found else None) == group
+
+
+def test_a_statement_tells_what_a_group_holds(index: Index) -> None:
+    told = tagged("Guests rightly say that experts meet journalists, and Japan agrees.", index)
+    assert {*groups_in(told, [])} == {key for key, _ in told[0].keys}
+    asked = tagged("what do experts expect", index)
+    assert {*groups_in((), [asked])} == {key for key, _ in asked[2].keys}
+
+
+def test_what_is_said_of_a_group_does_not_tell_what_it_thinks(ask: Ask) -> None:
+    assert ids(ask("do critics call the multi-vector policy a success")) == []
+    assert ids(ask("do major powers trust multilateral processes"))[:1] == ["major-powers-distrust-2024-05"]
