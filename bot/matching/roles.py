@@ -68,6 +68,8 @@ def head_of(tokens: tuple[Token, ...]) -> Token | None:
         before = tokens[index - 1].text
         if not (token.text in {"many", "much"} and before == "how") and not (token.text == "of" and before == "number"):
             continue
+        if token.text == "much" and tokens[index + 1 : index + 2] and tokens[index + 1].text == "of":
+            break  # a share of it is wanted, whatever describes it: "how much of the OVERLAND traffic"
         for following in tokens[index + 1 : index + 4]:
             if following.tag in {Tag.WORD, Tag.PHRASE}:
                 return following
