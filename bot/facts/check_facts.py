@@ -17,6 +17,7 @@ _WORDS = re.compile(r"\w+").findall
 _YEARS = re.compile(rf"\b(?:in|since|{'|'.join(MONTHS)})(?: \d{{1,2}},)? ([12]\d{{3}})\b", re.IGNORECASE).findall
 # What HTML and Markdown have for signs, as they come with text that was copied from a page.
 _MARK = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|[a-z]+);|\*\*|__|\]\(")
+_DAYS = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b", re.IGNORECASE).findall
 _OPENING = "\"'\u201c\u2018\u201e\u00ab"
 _CLOSING = "\"'\u201d\u2019\u00bb)"
 
@@ -26,7 +27,7 @@ def check_fact(record: Record, fact: Fact, sources: Mapping[str, Source], today:
     yield from _check_kind(record, fact)
     yield from _check_voice(record, fact, sources)
     yield from _check_dates(record, fact, today)
-    yield from _check_year(record, fact)
+    yield from _check_occurred(record, fact)
     yield from _check_languages(record, fact)
     yield from _check_quote(record, fact)
     yield from _check_marks(record, fact)
@@ -109,14 +110,20 @@ def _check_dates(record: Record, fact: Fact, today: date) -> Iterator[Problem]:
         yield record.problem(("occurred", "to"), message, "from comes first")
 
 
-def _check_year(record: Record, fact: Fact) -> Iterator[Problem]:
-    """A year of the statement and that of the event, of which one must be wrong: people are told both."""
+def _check_occurred(record: Record, fact: Fact) -> Iterator[Problem]:
+    """A year or day of the statement and that of the event, of which one must be wrong: people are told both."""
     if fact.occurred is None:
         return
     years = sorted(set(_YEARS(fact.statement.get(DEFAULT_LANGUAGE, ""))))
     start, end = fact.occurred.start, fact.occurred.end or fact.occurred.start
     if years and not any(start[:4] <= year <= end[:4] for year in years):
         message = f"expected a date in {' or '.join(years)}, as the statement has it, found {start}"
+        yield record.problem(("occurred", "from"), message, "one of them is wrong")
+        return
+    days = [(day, MONTHS.index(month.lower()) + 1) for day, month in _DAYS(fact.statement.get(DEFAULT_LANGUAGE, ""))]
+    dates = {f"{year[:4]}-{month:02}-{int(day):02}" for day, month in days for year in (start, end)}
+    if days and len(start) == len("2023-06-08") and not any(start <= day <= latest(end).isoformat() for day in dates):
+        message = f"expected the day that the statement has, {' or '.join(sorted(dates))}, found {start}"
         yield record.problem(("occurred", "from"), message, "one of them is wrong")
 
 

@@ -91,7 +91,8 @@ class _Check:
         yield from self._evidence(fact)
         yield from self._quote(fact)
         yield from self._speaker(fact)
-        yield from self._copied(fact)
+        if self.base.entities:  # a name may be as long as it is: where none could be read, nobody knows what is one
+            yield from self._copied(fact)
 
     def coverage(self, source: Source) -> Coverage:
         """Which paragraphs are cited, set aside or neither."""

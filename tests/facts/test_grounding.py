@@ -42,6 +42,20 @@ def test_facts_that_can_be_read_are_compared_though_others_cannot(folder: Any) -
     assert found.coverage == {}
 
 
+def test_a_name_is_not_taken_for_copied_words_where_the_names_cannot_be_read(folder: Any) -> None:
+    folder.mend(
+        FIGURES,
+        "The union has invested $117 billion in the country",
+        "The union has put $117 billion into Kazakhstan, out of $410 billion in all",
+    )
+    folder.mend(FIGURES, "        - $117 billion", "        - $117 billion\n        - $410 billion")
+    assert [message for message, _ in _found(folder) if "copies the article" in message]
+    folder.write("entities.yaml", "")
+    loaded = folder.load()
+    found = check_grounding(well_formed(loaded), loaded.locations, folder.articles, is_whole=False)
+    assert found.problems == ()
+
+
 def test_evidence_that_stands_elsewhere_is_told_where(folder: Any) -> None:
     folder.mend(FIGURES, "        - $117 billion", "        - $117 billion\n        - met in Astana")
     message = '"met in Astana" does not stand in paragraph 2 of tribune-2023-06'

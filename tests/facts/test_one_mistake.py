@@ -315,6 +315,15 @@ def test_one_mistake_is_one_problem(folder: Any, file: str, old: str, new: str, 
     assert [str(problem).removeprefix("knowledge/") for problem in folder.problems()] == [told]
 
 
+def test_another_day_than_the_statement_has_is_one_problem(folder: Any) -> None:
+    folder.mend(EVENTS, "        - met in Astana", "        - met in Astana on June 8-9")
+    folder.mend(EVENTS, "    from: 2023-06-08\n    to: 2023-06-09", "    from: 2023-06-18\n    to: 2023-06-19")
+    assert str(folder.problem()) == (
+        f"knowledge/{EVENTS}:9:11  meeting-2023  occurred.from: expected the day that the statement has, 2023-06-09, "
+        "found 2023-06-18; one of them is wrong"
+    )
+
+
 @pytest.mark.parametrize("name", [FIGURES, POSITIONS, "sources.yaml", "topics.yaml", "entities.yaml"])
 @pytest.mark.parametrize("spoiled", [lambda text: "", lambda text: text.encode("utf-16")])
 def test_a_file_of_which_nothing_can_be_read_is_one_problem(
