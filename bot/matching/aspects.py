@@ -25,7 +25,12 @@ class Aspect(StrEnum):
     ANY = "any"
 
 
-_SECTIONS = patterns("aspects")
+# How well a fact must give an aspect, as `given` tells it.
+GIVEN_AT_ALL = 0.5  # to answer where the aspect is asked for
+GIVEN_WELL = 0.7  # to answer, too, where its confidence falls a little short
+GIVEN_PLAINLY = 0.8  # to answer where a message asks for the aspect and nothing else: "when?"
+
+_SECTIONS = patterns("aspects", auxiliaries=AUXILIARIES)
 # Of those that fit, the one that begins first wins; of those that begin together, the first of the file.
 _PATTERNS = tuple(
     (Aspect(section), re.compile(rf"\b{pattern}\b")) for section, pattern in _SECTIONS.items() if section in set(Aspect)
@@ -33,7 +38,7 @@ _PATTERNS = tuple(
 _JOINED = " -"  # in the place of a word that asks nothing
 _WEAK = {Aspect.STANCE, Aspect.DEFINITION}  # asked for only where nothing else is, a view before a definition
 
-_OPENING = re.compile(rf"(?:so |and |but |also |or )*(?:{_SECTIONS['opening']}|{'|'.join(sorted(AUXILIARIES))})\b")
+_OPENING = re.compile(rf"(?:so |and |but |also |or )*{_SECTIONS['opening']}\b")
 _JOINING = re.compile(_SECTIONS["joining"])
 
 _REASON_GIVEN = re.compile(rf"\b{_SECTIONS['reason-given']}\b")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.facts.model import Fact
+from bot.matching.aspects import GIVEN_WELL
 from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.elliptic import (
     asks_anew,
@@ -34,7 +35,6 @@ from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key
 from bot.matching.weighing import MANY, explained
 
 NEARBY = 0.08  # confidence that a fact may lack to answer where it was told, offered, or is related to such a one
-WELL_GIVEN = 0.7  # how well such a fact must give what is asked for
 RELATED = 0.1  # what it adds to the confidence of a fact, against others, that it is related to what was told
 AS_ASKED = 0.1  # what it adds that the same is asked as before, where the message does not ask for something else
 _VARIANTS = 4  # ways to complete a message from the last question
@@ -105,7 +105,7 @@ def _is_nearby(fact: Fact, context: Context) -> bool:
 def _lifted(candidate: Candidate, context: Context) -> Candidate:
     """A candidate that goes on from what was told does answer where it nearly does and nothing speaks against it."""
     missing = ANSWER_FROM - candidate.confidence
-    speaks_against_it = candidate.features.vetoes or candidate.features.aspect < WELL_GIVEN
+    speaks_against_it = candidate.features.vetoes or candidate.features.aspect < GIVEN_WELL
     if speaks_against_it or not 0 < missing <= NEARBY or not _is_nearby(candidate.document.fact, context):
         return candidate
     return replace(candidate, confidence=ANSWER_FROM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.model import Fact, in_language
-from bot.matching.aspects import Aspect
+from bot.matching.aspects import GIVEN_PLAINLY, Aspect
 from bot.matching.conversation import Conversation
 from bot.matching.decision import FACTS_AT_MOST, starters
 from bot.matching.documents import Document
@@ -42,7 +42,6 @@ _LASTING = re.compile(rf"\b{SECTIONS['lasting']}\b")
 _COUNTING = re.compile(rf"\bhow many (?!{SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
 _WHAT_WAS_SAID = {"this", "that", "so"}  # "who wrote THIS"; "who wrote it" may ask for the author of an article
 _TELLABLE = {Aspect.DATE, Aspect.AMOUNT, Aspect.PLACE}  # what a fact has or has not
-GIVEN = 0.8  # how well a fact must give what it has or has not, where a message asks for nothing else
 OFFERED_FROM = 0.4  # the confidence from which a question that was declined was about what was offered
 
 
@@ -118,18 +117,20 @@ def _occasion(last: Fact, aspect: Aspect, index: Index) -> Fact | None:
     forums = {entity for source in index.base.sources_of(last) for entity in source.entities}
     there = sorted({number for forum in forums for number in index.naming.get(forum, ())})
     near = (*index.base.related_to(last), *(index.documents[number].fact for number in there))
-    return next((fact for fact in near if fact.occurred and index.document(fact.id).gives[aspect] >= GIVEN), None)
+    return next(
+        (fact for fact in near if fact.occurred and index.document(fact.id).gives[aspect] >= GIVEN_PLAINLY), None
+    )
 
 
 def _has_date(query: Query, document: Document) -> bool:
     """Whether a date can be told of a fact: its own, that of the words it tells, or, of "that", that of its source."""
-    return document.gives[Aspect.DATE] >= GIVEN or document.fact.attributed_to is not None or leans(query)
+    return document.gives[Aspect.DATE] >= GIVEN_PLAINLY or document.fact.attributed_to is not None or leans(query)
 
 
 def _is_asked(fact: Fact, aspect: Aspect, index: Index) -> bool:
     """Whether an aspect is one that a fact is asked for and gives."""
     document = index.document(fact.id)
-    return aspect in document.asks and (aspect not in _TELLABLE or document.gives[aspect] >= GIVEN)
+    return aspect in document.asks and (aspect not in _TELLABLE or document.gives[aspect] >= GIVEN_PLAINLY)
 
 
 def _about_offered(aspect: Aspect, context: Context, index: Index) -> Answer | None:
@@ -138,7 +139,7 @@ def _about_offered(aspect: Aspect, context: Context, index: Index) -> Answer | N
     if best is None or best.features.vetoes or best.confidence < OFFERED_FROM:
         return None
     last = best.document.fact
-    if aspect in _TELLABLE and best.document.gives[aspect] >= GIVEN:
+    if aspect in _TELLABLE and best.document.gives[aspect] >= GIVEN_PLAINLY:
         return Answer((Found(last, 0.75),), aspect)
     found = next((fact for fact in (last, *index.base.related_to(last)) if _is_asked(fact, aspect, index)), None)
     return Answer((Found(found, 0.75),), aspect) if found else None

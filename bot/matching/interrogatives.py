@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from bot.matching.english import AUXILIARIES
 from bot.matching.word_files import patterns
 
-_SECTIONS = patterns("interrogatives")
+_SECTIONS = patterns("interrogatives", auxiliaries=AUXILIARIES)
 _LEAD, _PREPOSITION = _SECTIONS.pop("lead"), _SECTIONS.pop("preposition")
 _OPEN = "open"  # the forms that tell nothing
 _ONLY_FIRST = ("has", _OPEN)  # later in a message these words ask nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.facts.dates import earliest
 from bot.facts.model import Fact, Kind
@@ -11,52 +11,52 @@ from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.subjects import Subject, about
 from bot.matching.tokens import Tag, Token, placed
-from bot.matching.word_files import patterns
+from bot.matching.word_files import lists, patterns
 
 LONGEST = 14  # words of a question that may be for one kind of fact
+_MANY = {noun: Kind(kind) for kind, nouns in lists("kinds").items() for noun in nouns}
+_NOUNS = _MANY | {noun.removesuffix("s"): kind for noun, kind in _MANY.items()}
+
+
+def _kind(nouns: Iterable[str]) -> str:
+    """The pattern of a noun for a kind, with what may stand behind it."""
+    return rf"(?P<kind>{'|'.join(sorted(nouns))})(?: {_SECTIONS['behind-kind']})?"
+
+
+def _but(kind: Kind) -> list[str]:
+    """The nouns for all kinds but one."""
+    return [noun for noun, meant in _MANY.items() if meant is not kind]
+
+
 _SECTIONS = patterns("overviews")
 _LEAD = rf"^(?:{_SECTIONS['lead']} )*"
-_ON_ONE_KIND = tuple(re.compile(rf"{_LEAD}{_SECTIONS[name]}$") for name in ("kind-on", "on-kind"))
-_NEWEST = re.compile(rf"{_LEAD}{_SECTIONS['newest']}$")
-_OF_A_KIND = re.compile(rf"^{_SECTIONS['of-a-kind']}$")
-_KINDS = {
-    "figure": Kind.FIGURE,
-    "number": Kind.FIGURE,
-    "statistic": Kind.FIGURE,
-    "stat": Kind.FIGURE,
-    "data": Kind.FIGURE,
-    "position": Kind.POSITION,
-    "stance": Kind.POSITION,
-    "initiative": Kind.INITIATIVE,
-    "proposal": Kind.INITIATIVE,
-    "event": Kind.EVENT,
-    "meeting": Kind.EVENT,
-    "background": Kind.BACKGROUND,
-}
-_NOUNS = frozenset(_KINDS) | {f"{noun}s" for noun in _KINDS}
+_BEFORE = rf"{_LEAD}(?:{_SECTIONS['before-kind']} )*"
+_SUBJECT = "(?P<subject>.+)"
+_OF_A_KIND = re.compile(rf"{_BEFORE}{_kind(_NOUNS)}$")
+_ON_ONE_KIND = (
+    # "Background on China" is everything on it, and "China's positions" are held by it, not on it.
+    re.compile(rf"{_BEFORE}{_kind(_but(Kind.BACKGROUND))} (?:{_SECTIONS['on']}|(?P<of>of|by)) {_SUBJECT}$"),
+    re.compile(rf"{_BEFORE}{_SUBJECT} {_kind(_but(Kind.POSITION))}$"),
+)
+_NEWEST = re.compile(rf"{_LEAD}{_SECTIONS['newest']} {_SECTIONS['on']} {_SUBJECT}$")
 _NEW = frozenset({"latest", "newest", "recent", "new"})  # words of which every text that _NEWEST matches has one
 
 
 def kind_alone(words: frozenset[str], plain: str) -> Kind | None:
     """The kind of fact that a question asks for and says no more: "all figures"."""
-    found = _OF_A_KIND.match(plain) if not _NOUNS.isdisjoint(words) else None
-    return _kind_named(found["kind"]) if found else None
-
-
-def _kind_named(noun: str) -> Kind:
-    """The kind that a noun stands for, in whatever number: "statistics", "proposal"."""
-    return _KINDS[noun] if noun in _KINDS else _KINDS[noun.removesuffix("s")]
+    found = _OF_A_KIND.match(plain) if not words.isdisjoint(_NOUNS) else None
+    return _NOUNS[found["kind"]] if found else None
 
 
 def on_one_kind(query: Query, words: frozenset[str], index: Index) -> Subject | None:
     """The facts of one kind on a subject, where a question asks for those and no more."""
-    if _NOUNS.isdisjoint(words) or len(query.tokens) > LONGEST:
+    if words.isdisjoint(_MANY) or len(query.tokens) > LONGEST:
         return None
     found = next((match for pattern in _ON_ONE_KIND if (match := pattern.match(query.plain))), None)
     if found is None or (on := _named_in(found, query.tokens, index)) is None:
         return None
     name, facts = on
-    kind = _kind_named(found["kind"])
+    kind = _NOUNS[found["kind"]]
     of_kind = [fact for fact in facts if fact.kind is kind]
     is_of = _is_of_people(found, query.tokens, index)
     if not of_kind or (found.groupdict().get("of") and not is_of):

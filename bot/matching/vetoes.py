@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.matching import english
-from bot.matching.aspects import Aspect
+from bot.matching.aspects import GIVEN_AT_ALL, Aspect
 from bot.matching.documents import Document
 from bot.matching.entity_types import ACTING, DOING
 from bot.matching.index import Index
@@ -19,7 +19,6 @@ from bot.matching.untold import untold
 from bot.matching.weighing import WeighedTerm, explained
 from bot.matching.when_where import out_of_place
 
-GIVEN = 0.5  # how well a fact must give an amount, a date, a place or a person where one is asked for
 ITS_QUESTION = 0.8  # likeness from which an example question for an amount shows that the fact gives that amount
 NEAR = 0.7  # the share of a question that a phrase must hold to be the one that is meant
 NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
@@ -42,7 +41,7 @@ def vetoes(
         elif other := _excluded(w.term.token, document):
             yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
     yield from out_of_place(query, weighed, document, index, aspect=aspect)
-    if aspect < GIVEN and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
+    if aspect < GIVEN_AT_ALL and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
         yield f"gives no {query.aspect}"
     if query.wanted and not _names_wanted(query, document, index):
         yield f"names no other {' or '.join(sorted(query.wanted))}"

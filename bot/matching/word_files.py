@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from importlib.resources import files
 
 
@@ -28,11 +30,19 @@ def _sections(name: str) -> dict[str, list[str]]:
 
 
 _EDGE = r"\b"
+_BRACED = re.compile(r"\{[a-z]+\}")  # unlike the counts of regular expressions
 
 
-def patterns(name: str) -> dict[str, str]:
-    """The sections of a pattern file, each as one regular expression of all its lines."""
-    return {section: _any_of(lines) for section, lines in _sections(name).items()}
+def patterns(name: str, **words: Iterable[str]) -> dict[str, str]:
+    """The sections of a pattern file, each as one regular expression of all its lines.
+
+    Where a line has the name of some `words` in braces, any one of them may stand.
+    """
+    named = {f"{{{key}}}": f"(?:{'|'.join(sorted(some))})" for key, some in words.items()}
+    return {
+        section: _any_of([_BRACED.sub(lambda found: named[found[0]], line) for line in lines])
+        for section, lines in _sections(name).items()
+    }
 
 
 def _any_of(lines: list[str]) -> str:

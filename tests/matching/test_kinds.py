@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.model import Kind
+from bot.matching.kinds import kind_alone
 from bot.matching.outcomes import Answer, Overview, SmallTalk, Talk
 from tests.matching.conftest import Ask, ids
 
@@ -13,6 +14,7 @@ from tests.matching.conftest import Ask, ids
     ("question", "kind", "subject"),
     [
         ("which positions do you have on Israel", Kind.POSITION, "Positions on Israel"),
+        ("stances on Russia", Kind.POSITION, "Positions on Russia"),
         ("events about the United Nations", Kind.EVENT, "Events on United Nations"),
         ("Tokayev's proposals", Kind.INITIATIVE, "Initiatives of Kassym-Jomart Tokayev"),
     ],
@@ -22,6 +24,27 @@ def test_one_kind_of_fact_on_a_subject_is_told_alone(question: str, kind: Kind, 
     assert isinstance(found, Overview)
     assert found.subject == subject
     assert {fact.kind for fact in found.facts} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("wish", "kind"),
+    [
+        ("all the key figures you have", Kind.FIGURE),
+        ("statistic", Kind.FIGURE),
+        ("hi please show me kazakhstans proposals", Kind.INITIATIVE),
+        ("which meetings are there", Kind.EVENT),
+        ("background", Kind.BACKGROUND),
+        ("figures on china", None),
+        ("what else", None),
+    ],
+)
+def test_a_kind_is_asked_for_alone_by_any_of_its_nouns(wish: str, kind: Kind | None) -> None:
+    assert kind_alone(frozenset(wish.split()), wish) is kind
+
+
+@pytest.mark.parametrize("question", ["which countries share Kazakhstan's positions", "China's stances"])
+def test_positions_behind_a_name_are_held_by_it_and_not_on_it(question: str, ask: Ask) -> None:
+    assert not isinstance(ask(question), Overview)
 
 
 def test_few_figures_on_a_subject_are_an_answer(ask: Ask) -> None:
