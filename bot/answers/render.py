@@ -21,10 +21,10 @@ from bot.answers.markup import Block, block, bold, line, prose
 from bot.answers.message import Button, Message, Rows, Share, ShowEvidence, ShowFact, ShowPage, ShowRelated
 from bot.answers.sources import Numbered
 from bot.answers.telling import brief_voice, direct_line
-from bot.answers.texts import count, knows, say
+from bot.answers.texts import count, say
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, in_language
-from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk
+from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, Reason, SmallTalk, Talk
 from bot.matching.overview import PAGE
 
 _LONGEST_LINE = 200  # characters of a statement that an overview gives as it is; of a longer one it gives the title
@@ -123,11 +123,14 @@ def _overview_line(fact: Fact, base: FactBase, numbered: Numbered, language: str
 
 
 def _no_answer(outcome: NoAnswer, language: str) -> Message:
-    reason = f"no-answer.{outcome.reason}"
-    said = say(reason, language) if knows(reason, language) else outcome.reason
-    plainly = block(line(say("no-answer", language), f" {said}" if said else ""))
+    reason = f" {_reason(outcome.reason, language)}" if outcome.reason else ""
+    plainly = block(line(say("no-answer", language), reason))
     offer = block(say("no-answer.suggestions", language))
     return _choices((plainly, offer) if outcome.suggestions else (plainly,), outcome.suggestions, language)
+
+
+def _reason(reason: Reason, language: str) -> str:
+    return say(f"no-answer.{reason.why}", language, one=reason.one, other=reason.other)
 
 
 def _small_talk(outcome: SmallTalk, language: str) -> Message:

@@ -74,6 +74,17 @@ TEXTS = MappingProxyType(
         "clarification": "Which one do you mean?",
         "no-answer": "I have no sourced fact on that.",
         "no-answer.suggestions": "You could ask about:",
+        "no-answer.units": (
+            "The figures are in different units ({one} and {other}), so nothing can be computed from them."
+        ),
+        "no-answer.years": (
+            "The figures are of different years ({one} and {other}), so nothing can be computed from them."
+        ),
+        "no-answer.things": (
+            "The figures count different things ({one}; {other}), so nothing can be computed from them."
+        ),
+        "no-answer.part": "{one} is a part of {other}: a sum would count it twice.",
+        "no-answer.one-only": "A figure is stored for only one of the two, so nothing can be computed.",
         # Small talk
         "suggestions": "You could begin with:",
         "talk.greeting": "Hello! Ask me about Kazakhstan's foreign policy. Every answer comes with its source.",

@@ -1,4 +1,7 @@
-"""Whether two stored figures can be computed with, and their values in one unit. Exact: decimals all the way."""
+"""Whether two stored figures can be computed with, or why not, and their values in one unit.
+
+Exact: decimals all the way.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from bot.facts.base import FactBase
 from bot.facts.model import Fact, Figure
 from bot.facts.numbers import scale_of
 from bot.matching.normalize import stem, words
+from bot.matching.outcomes import Incomputable, Reason
 
 PERCENT = "percent"
 SHORTEST = 5  # letters of a word that tells what is counted: "from" and "with" do not
@@ -31,21 +35,29 @@ def in_one_unit(first: Figure, second: Figure) -> tuple[Decimal, Decimal, str]:
     return one, other, unit
 
 
-def why_not(first: Fact, second: Fact, base: FactBase) -> str:
-    """Why two figures cannot be computed with; empty where they can: one unit, one time, one thing that is counted."""
+def why_not(first: Fact, second: Fact, base: FactBase) -> Reason | None:
+    """Why two figures cannot be computed with; None where they can: one unit, one time, one thing that is counted."""
     one, other = first.figure, second.figure
     assert one is not None
     assert other is not None
     if _counted_in(one.unit) != _counted_in(other.unit):
-        units = f"{one.unit} and {other.unit}"
-        return f"The figures are in different units ({units}), so nothing can be computed from them."
+        return Reason(Incomputable.UNITS, one.unit, other.unit)
     times = [figure.period or base.as_of(fact)[:4] for figure, fact in ((one, first), (other, second))]
     if times[0] != times[1]:
-        return f"The figures are of different years ({times[0]} and {times[1]}), so nothing can be computed from them."
+        return Reason(Incomputable.YEARS, *times)
     if not _is_one_base(first.id, one, second.id, other):
-        things = f"{one.measures}; {other.measures}"
-        return f"The figures count different things ({things}), so nothing can be computed from them."
-    return ""
+        return Reason(Incomputable.THINGS, one.measures, other.measures)
+    return None
+
+
+def counted_twice(first: Fact, second: Fact) -> Reason | None:
+    """Why two figures are not added where the one is a part of the other; None where neither is."""
+    for part, whole in ((first, second), (second, first)):
+        assert part.figure is not None
+        assert whole.figure is not None
+        if part.figure.part_of == whole.id:
+            return Reason(Incomputable.PART, told(part.figure), told(whole.figure))
+    return None
 
 
 def _counted_in(unit: str) -> tuple[str, ...]:

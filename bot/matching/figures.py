@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.facts.model import Fact, Qualifier
-from bot.matching.arithmetic import PERCENT, in_one_unit, plain, told, why_not
+from bot.matching.arithmetic import PERCENT, counted_twice, in_one_unit, plain, told, why_not
 from bot.matching.aspects import Aspect
 from bot.matching.documents import Document
 from bot.matching.index import Index
 from bot.matching.operands import figures_of, sides
-from bot.matching.outcomes import Answer, Computation, Found, NoAnswer
+from bot.matching.outcomes import Answer, Computation, Found, Incomputable, NoAnswer, Reason
 from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.tokens import KAZAKHSTAN, Tag
@@ -29,7 +29,6 @@ _OF_TWO: Mapping[str, Sequence[str]] = {  # the words between the two figures, t
 }
 _OF_A_PART = ("share", "rest")
 _ASPECTS = {Aspect.AMOUNT, Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION}  # of a question that may want a computation
-_ONE_ONLY = "A figure is stored for only one of the two, so nothing can be computed."
 _TENTH = Decimal("0.1")
 
 
@@ -104,11 +103,11 @@ def _of_two(query: Query, operation: str, index: Index) -> Answer | NoAnswer | N
     named = [document.fact for document in figures_of(*both, index) if document is not None]
     if len(named) < len(both):
         is_meant = named and (query.aspect is Aspect.AMOUNT or operation != "sum")
-        return NoAnswer(tuple(named), 0.0, _ONE_ONLY) if is_meant else None
+        return NoAnswer(tuple(named), 0.0, Reason(Incomputable.ONE_ONLY)) if is_meant else None
     first, second = named
     if first.figure is None or second.figure is None or first.id == second.id:
         return None
-    if reason := why_not(first, second, index.base) or (operation == "sum" and _counted_twice(first, second)):
+    if reason := why_not(first, second, index.base) or (operation == "sum" and counted_twice(first, second)):
         return NoAnswer((first, second), 0.0, reason)
     one, other, unit = in_one_unit(first.figure, second.figure)
     high, low = told(first.figure), told(second.figure)
@@ -120,16 +119,6 @@ def _of_two(query: Query, operation: str, index: Index) -> Answer | NoAnswer | N
         return _rounded((first, second), one / other, "times", f"{high} ÷ {low}") if other else None
     points = "percentage points" if unit == PERCENT else unit
     return _answer((first, second), one - other, points, f"{high} − {low} = {plain(one - other)} {points}")
-
-
-def _counted_twice(first: Fact, second: Fact) -> str:
-    """Why a whole and its part are not added."""
-    for part, whole in ((first, second), (second, first)):
-        assert part.figure is not None
-        assert whole.figure is not None
-        if part.figure.part_of == whole.id:
-            return f"{told(part.figure)} is a part of {told(whole.figure)}: a sum would count it twice."
-    return ""
 
 
 def _rounded(facts: tuple[Fact, Fact], value: Decimal, unit: str, working: str) -> Answer:

@@ -72,13 +72,32 @@ class Clarification:
     asked: str = ""
 
 
+class Incomputable(StrEnum):
+    """Why no figure follows from those that a question names."""
+
+    UNITS = "units"  # they are in different units
+    YEARS = "years"  # they are of different years
+    THINGS = "things"  # they count different things
+    PART = "part"  # a whole is not added to its part
+    ONE_ONLY = "one-only"  # only one of them is stored
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a computation is refused; `one` and `other` are what keeps two figures apart: their units, their years."""
+
+    why: Incomputable
+    one: str = ""
+    other: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The base has no fact that answers; the nearest ones are offered. `reason` says why, where that helps."""
+    """The base has no fact that answers; the nearest ones are offered. `reason` says why, where a computation fails."""
 
     suggestions: tuple[Fact, ...]
     confidence: float = 0.0
-    reason: str = ""
+    reason: Reason | None = None
     asked: str = ""
 
 

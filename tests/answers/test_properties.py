@@ -13,7 +13,7 @@ from bot.answers.markup import clean
 from bot.facts.base import FactBase
 from bot.facts.model import Citation, Fact, Kind, Quote, Source, Voice
 from bot.matching.aspects import Aspect
-from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview
+from bot.matching.outcomes import Answer, Clarification, Found, Incomputable, NoAnswer, Outcome, Overview, Reason
 
 from .building import SOURCES, base_of, fact
 from .checker import addresses_of, text_of, typed, utf16_units, without_addresses
@@ -84,7 +84,7 @@ def outcomes(draw: st.DrawFn) -> tuple[Outcome, FactBase]:
         Answer((Found(facts[0], 0.9),), focus),
         Overview(draw(texts(100)), facts, draw(st.integers(0, 2))),
         Clarification(facts[:4]),
-        NoAnswer(facts[:3], 0.1, draw(texts(100))),
+        NoAnswer(facts[:3], 0.1, Reason(draw(st.sampled_from(Incomputable)), draw(texts(50)), draw(texts(50)))),
     ]
     return draw(st.sampled_from(kinds)), base
 

@@ -12,7 +12,18 @@ from bot.answers.message import Share
 from bot.answers.texts import knows
 from bot.facts.model import Fact, Voice
 from bot.matching.aspects import Aspect
-from bot.matching.outcomes import Answer, Clarification, Computation, Found, NoAnswer, Overview, SmallTalk, Talk
+from bot.matching.outcomes import (
+    Answer,
+    Clarification,
+    Computation,
+    Found,
+    Incomputable,
+    NoAnswer,
+    Overview,
+    Reason,
+    SmallTalk,
+    Talk,
+)
 
 from .building import base_of, cited, fact
 from .checker import text_of
@@ -280,9 +291,25 @@ def test_an_abstention_offers_titles_and_cites_nothing() -> None:
     assert labels(message) == [["1"]]
 
 
-def test_an_abstention_gives_its_reason() -> None:
-    message = render(NoAnswer((), reason="It lies ahead."), base_of())
-    assert message.text == "I have no sourced fact on that. It lies ahead."
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (
+            Incomputable.UNITS,
+            "The figures are in different units (km and percent), so nothing can be computed from them.",
+        ),
+        (Incomputable.PART, "km is a part of percent: a sum would count it twice."),
+        (Incomputable.ONE_ONLY, "A figure is stored for only one of the two, so nothing can be computed."),
+    ],
+)
+def test_an_abstention_gives_its_reason(why: Incomputable, told: str) -> None:
+    message = render(NoAnswer((), reason=Reason(why, "km", "percent")), base_of())
+    assert message.text == f"I have no sourced fact on that. {told}"
+
+
+@pytest.mark.parametrize("why", Incomputable)
+def test_every_reason_has_a_text(why: Incomputable) -> None:
+    assert knows(f"no-answer.{why}", "en")
 
 
 @pytest.mark.parametrize("talk", Talk)
