@@ -26,6 +26,12 @@ class Message:
 
     def context(self, conversation: Conversation) -> Context:
         """What the message can refer to in a conversation."""
-        told, offered = known(conversation.facts, self.index), known(conversation.choices, self.index)
         question = conversation.in_full
-        return Context(self.understood(question), told, offered, lambda: self.ranked(question))
+        return Context(
+            last=self.understood(question),
+            told=known(conversation.facts, self.index),
+            shown=conversation.shown,
+            offered=known(conversation.choices, self.index),
+            is_declined=conversation.is_declined,
+            ranked=lambda: self.ranked(question),
+        )

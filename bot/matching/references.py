@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.facts.model import Fact
@@ -29,12 +29,14 @@ class Context:
     """What a message can refer to: the question before it, and the facts told or, where it was declined, offered."""
 
     last: Query
-    told: Sequence[Fact]
-    offered: Sequence[Fact]
+    told: tuple[Fact, ...]
+    shown: tuple[str, ...]  # the ids of all facts told so far, oldest first
+    offered: tuple[Fact, ...]
+    is_declined: bool  # whether a question was declined after what was told
     ranked: Callable[[], tuple[Candidate, ...]]  # the facts that share something with that question, best first
 
     @property
-    def facts(self) -> Sequence[Fact]:
+    def facts(self) -> tuple[Fact, ...]:
         """What came of the last question."""
         return self.offered or self.told
 

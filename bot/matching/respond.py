@@ -99,7 +99,7 @@ def _follow_up(query: Query, conversation: Conversation, message: Message) -> Ou
     """What comes of a message that only leans on what was told, where it does."""
     if not conversation.question:
         return None
-    outcome = follow_up(query, conversation, message.context(conversation), message.index)
+    outcome = follow_up(query, message.context(conversation), message.index)
     return meaning(conversation.in_full, outcome) if outcome else None
 
 

@@ -348,7 +348,7 @@ def test_a_pronoun_leans_only_where_it_stands_for_something(text: str, expected:
 
 
 def _after(question: str, index: Index) -> Context:
-    return Context(understand(question, index), (), (), lambda: ())
+    return Context(understand(question, index), (), (), (), is_declined=False, ranked=lambda: ())
 
 
 def test_one_name_takes_the_place_of_another_of_its_kind(index: Index) -> None:
