@@ -109,15 +109,14 @@ def _decided(text: str, conversation: Conversation, message: Message) -> Outcome
     must = must_be_completed(query, context)
     found = completed(query, context, message.index, message.understood)
     if found is not None:
-        completion, ranked = found
         sure = max((candidate.confidence for candidate in alone[:1]), default=0.0)
-        completes = ranked[0].confidence >= min(sure, ANSWER_FROM if sure < SURE else sure)
+        completes = found.best.confidence >= min(sure, ANSWER_FROM if sure < SURE else sure)
         if isinstance(by_itself, Answer) and not (goes_on(query) or leans(query)):
             # What was told may only choose among the answers to a question of its own.
-            completes = completes and ranked[0].document.fact in by_itself.facts
+            completes = completes and found.best.document.fact in by_itself.facts
         if must or completes:
-            asked = said_in_full(query, completion, context.last)
-            return meaning(asked, decide(completion, ranked, message.index))
+            asked = said_in_full(query, found.query, context.last)
+            return meaning(asked, decide(found.query, found.ranked, message.index))
     elif must:
         return meaning(conversation.in_full, decide(query, (), message.index))
     return by_itself

@@ -9,19 +9,18 @@ from bot.matching.aspects import GIVEN_AT_ALL, Aspect
 from bot.matching.documents import Document
 from bot.matching.entity_types import ACTING, DOING
 from bot.matching.index import Index
+from bot.matching.look_alikes import is_meant
 from bot.matching.normalize import stem
-from bot.matching.phrases import EXPLAINED, LookAlike, Phrase
+from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.roles import is_plural
-from bot.matching.spelling import likeness
 from bot.matching.tokens import KAZAKHSTAN, Token
 from bot.matching.untold import untold
 from bot.matching.weighing import WeighedTerm, explained
 from bot.matching.when_where import out_of_place
 
 ITS_QUESTION = 0.8  # likeness from which an example question for an amount shows that the fact gives that amount
-NEAR = 0.7  # the share of a question that a phrase must hold to be the one that is meant
-NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
+_GIVEN = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}  # what a fact has or has not
 
 
 def vetoes(
@@ -34,21 +33,40 @@ def vetoes(
     aspect: float,
     phrase: float,
 ) -> Iterator[str]:
-    """What speaks against a fact, in words. `missing` are the terms that it does not explain."""
+    """What speaks against a fact, in words. `missing` are the terms of the question that it does not explain.
+
+    `aspect` says how well it gives what is asked for, `phrase` how like the question is to its nearest phrase.
+    """
+    yield from _lacking(missing, document)
+    yield from out_of_place(query, weighed, document, index, aspect=aspect)
+    if query.aspect in _GIVEN and aspect < GIVEN_AT_ALL:
+        yield f"gives no {query.aspect}"
+    if query.wanted and not _names_wanted(query, document, index):
+        yield f"names no other {' or '.join(sorted(query.wanted))}"
+    yield from of_others(query, document, index)
+    if query.aspect is Aspect.AMOUNT:
+        yield from _another_amount(query, document, phrase)
+    if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
+        yield "is of the past"
+    yield from untold(query, missing, document, index)
+    if any(is_meant(query, weighed, other, document.phrases) for other in document.not_for):
+        yield "is marked as no answer to such a question"
+
+
+def _lacking(missing: Sequence[WeighedTerm], document: Document) -> Iterator[str]:
     for w in missing:
         if w.is_name:
             yield f"does not speak of {w.term.token.typed!r}"
         elif other := _excluded(w.term.token, document):
             yield f"speaks of {other!r}, not of {w.term.token.typed!r}"
-    yield from out_of_place(query, weighed, document, index, aspect=aspect)
-    if aspect < GIVEN_AT_ALL and query.aspect in {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}:
-        yield f"gives no {query.aspect}"
-    if query.wanted and not _names_wanted(query, document, index):
-        yield f"names no other {' or '.join(sorted(query.wanted))}"
+
+
+def of_others(query: Query, document: Document, index: Index) -> Iterator[str]:
+    """Whose view or deed a question asks for and a fact does not tell, and to whom it is done, in words."""
     if (
         query.holder
-        and not document.holders & {query.holder, index.lexicon.parents.get(query.holder)}
         and query.aspect in {Aspect.STANCE, Aspect.ANY, Aspect.SPEAKER}
+        and document.holders.isdisjoint({query.holder, index.lexicon.parents.get(query.holder)})
     ):
         yield f"does not tell what {query.holder} holds"
     if query.group and document.groups.isdisjoint(key for key, _ in query.group.keys):
@@ -57,27 +75,18 @@ def vetoes(
         yield f"does not tell what {query.actor} does"
     if query.target and not _is_done_to(query.target, document, index):
         yield f"does not tell what is done to {query.target}"
-    if (
-        query.aspect is Aspect.AMOUNT
-        and not _counts(query.head, document)
-        and not (phrase > ITS_QUESTION and Aspect.AMOUNT in document.asks)
-    ):
+
+
+def _another_amount(query: Query, document: Document, likeness: float) -> Iterator[str]:
+    is_asked = likeness > ITS_QUESTION and Aspect.AMOUNT in document.asks
+    if not is_asked and not _counts(query.head, document):
         yield f"does not count {query.head.typed!r}" if query.head else "is no figure"
-    if (
-        query.aspect is Aspect.AMOUNT
-        and query.direction
-        and any(phrase_.direction == query.direction[::-1] for phrase_ in document.phrases)
-    ):
+    if query.direction and any(phrase.direction == query.direction[::-1] for phrase in document.phrases):
         yield "goes the other way"
-    if query.aspect is Aspect.AMOUNT and _is_share_of(query.head, document):
+    if _is_share_of(query.head, document):
         yield "tells a share and counts nothing"
-    if query.aspect is Aspect.AMOUNT and document.fact.figure and KAZAKHSTAN in {*query.entities} - document.entities:
+    if document.fact.figure and KAZAKHSTAN in {*query.entities} - document.entities:
         yield "counts what is not only in Kazakhstan"
-    if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
-        yield "is of the past"
-    yield from untold(query, missing, document, index)
-    if any(_is_meant(query, weighed, other, document) for other in document.not_for):
-        yield "is marked as no answer to such a question"
 
 
 def _names_wanted(query: Query, document: Document, index: Index) -> bool:
@@ -123,40 +132,6 @@ def _excluded(token: Token, document: Document) -> str | None:
             if document.keys.get(stem(other), 0.0) >= EXPLAINED:
                 return other
     return None
-
-
-def _is_meant(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike, document: Document) -> bool:
-    """Whether a question is one that the editors have marked as not answered by a fact.
-
-    What sets such a question apart from the fact's own are the words that the fact does not have; where it has them
-    all, only the order and the function words tell, and the question must read nearly the same.
-    """
-    if query.wording == other.wording:
-        return True
-    if not other.apart:
-        if _is_asked_alike(query, weighed, other) and _nearer(query, other, document.phrases):
-            return True
-        lacking = {*other.plain.split()} - {*query.plain.split()} - english.FUNCTION_WORDS
-        same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
-        return same and _nearer(query, other, document.phrases)
-    asked = {key for w in weighed for key, _ in w.term.token.keys}
-    if not asked >= other.apart:
-        return False
-    shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
-    return shared >= NEAR * sum(w.weight for w in weighed)
-
-
-def _is_asked_alike(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike) -> bool:
-    """Whether a question begins like another, asks for the same, and for the most part with the same words."""
-    if query.aspect is not other.aspect or query.plain.split(" ", 1)[0] != other.plain.split(" ", 1)[0]:
-        return False
-    shared = sum(w.weight * explained(w.term.token, other.explains) for w in weighed)
-    return shared >= NEAR * sum(w.weight for w in weighed)
-
-
-def _nearer(query: Query, other: LookAlike, phrases: tuple[Phrase, ...]) -> bool:
-    """Whether a question reads more like one phrase than like all of some others, function words and order included."""
-    return likeness(query.plain, other.plain) > max(likeness(query.plain, phrase.plain) for phrase in phrases)
 
 
 def _counts(head: Token | None, document: Document) -> bool:
