@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 
 from bot.matching.normalize import stem
 
-ACTING = frozenset({"person", "state", "organisation", "people", "region", "forum"})  # those who act
-DOING = frozenset({"person", "state", "organisation", "people"})  # those who do something themselves
+PERSON = "person"
+ACTING = frozenset({PERSON, "state", "organisation", "people", "region", "forum"})  # those who act
+DOING = frozenset({PERSON, "state", "organisation", "people"})  # those who do something themselves
 PARTIES = frozenset({"state", "region", "people"})  # those that Kazakhstan has relations with
 PLACES = frozenset({"place", "state", "region", "forum"})  # those where something takes place
 BESIDE_STATES = frozenset({"state", "organisation"})  # the European Union stands beside states

@@ -62,7 +62,7 @@ def _person(query: Query, context: Context, index: Index) -> str | None:
     """Of whom more is wanted: of "him", or of the one named who has told what was told."""
     if is_personal(query):
         return person_meant(context, index)
-    people = [entity for entity in query.entities if index.lexicon.types[entity] == "person"]
+    people = [*filter(index.is_person, query.entities)]
     return people[0] if len(people) == 1 and was_told_by(query, context, index) else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.facts.base import FactBase
 from bot.facts.model import Fact, Voice
 from bot.matching.actors import BEFORE_OBJECTS
+from bot.matching.entity_types import PERSON
 from bot.matching.lexicon import Lexicon
 from bot.matching.tagging import Tagger
 from bot.matching.tokens import KAZAKHSTAN, Token
@@ -17,7 +18,7 @@ def holders_of(fact: Fact, told: Sequence[Token], tellers: frozenset[str], lexic
     holders = {id_ for id_ in (fact.attributed_to, fact.quote.speaker if fact.quote else None) if id_}
     if not fact.attributed_to:
         holders |= tellers
-        holders |= {id_ for id_ in _first_named(told, tellers) if lexicon.types[id_] != "person"}
+        holders |= {id_ for id_ in _first_named(told, tellers) if lexicon.types[id_] != PERSON}
     if fact.voice is not Voice.AUTHOR_OPINION:
         holders.add(KAZAKHSTAN)
     return frozenset(holders)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.facts.base import FactBase
-from bot.facts.model import Fact, in_language
+from bot.facts.model import DEFAULT_LANGUAGE, Fact, in_language
 from bot.matching import english
 from bot.matching.documents import Document, document_of
+from bot.matching.entity_types import PERSON
 from bot.matching.lexicon import Lexicon
 from bot.matching.spelling import Speller
 from bot.matching.tagging import Tagger
@@ -86,8 +87,16 @@ class Index:
         return self.documents[self.numbers[fact]]
 
     def name_of(self, entity: str) -> str:
-        """The English name of an entity, as one would type it."""
-        return in_language(self.base.entities[entity].name, "en")
+        """The name of an entity in the language of the questions, as one would type it."""
+        return in_language(self.base.entities[entity].name, DEFAULT_LANGUAGE)
+
+    def name_of_topic(self, topic: str) -> str:
+        """The name of a topic in the language of the questions."""
+        return in_language(self.base.topics[topic].name, DEFAULT_LANGUAGE)
+
+    def is_person(self, entity: str | None) -> bool:
+        """Whether an entity is a person; nobody is none."""
+        return entity is not None and self.lexicon.types[entity] == PERSON
 
     def rarity(self, keys: Iterable[str]) -> float | None:
         """How rare the first of these keys that the base has is in it, from 0 (in every fact) to 1 (in one)."""

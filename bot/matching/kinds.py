@@ -81,8 +81,8 @@ def _named_in(found: re.Match[str], tokens: Sequence[Token], index: Index) -> Su
 
 def _is_of_people(found: re.Match[str], tokens: Sequence[Token], index: Index) -> bool:
     """Whether the subject is a person, or several: their initiatives, not those on them."""
-    types = {index.lexicon.types[token.entity] for token in _within(found, tokens) if token.entity}
-    return types == {"person"}
+    names = [token.entity for token in _within(found, tokens) if token.entity]
+    return bool(names) and all(map(index.is_person, names))
 
 
 def _within(found: re.Match[str], tokens: Sequence[Token]) -> list[Token]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.facts.base import FactBase
 from bot.facts.dates import earliest
-from bot.facts.model import Fact, Kind, in_language
+from bot.facts.model import Fact, Kind
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.english import QUESTION_WORDS
@@ -40,6 +40,7 @@ _STATEMENTS = re.compile(rf"\b{_SECTIONS['statements']}\b")
 _TRAILING = re.compile(rf"(?: {_SECTIONS['trailing']})+$")
 _TRAILING_WORDS = lists("overviews")["trailing"]
 _HAPPENED = re.compile(rf"^{_SECTIONS['happened']}$")
+_JOINING = frozenset({"and", "with", "vs"})
 
 
 def asks_for_all(query: Query) -> re.Match[str] | None:
@@ -110,7 +111,7 @@ def timeline(topic: str, index: Index) -> Overview | None:
     if (found := next(ids, None)) is None:
         return None
     facts = [index.documents[number].fact for number in on_topic(found, index)]
-    name = in_language(base.topics[found].name, "en")
+    name = index.name_of_topic(found)
     return Overview(name, tuple(_dated(first_its_own(facts, found, (), index), base))) if facts else None
 
 
@@ -143,45 +144,50 @@ def _without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _subject(query: Query, index: Index, scope: Scope) -> Subject | None:
-    tokens = query.tokens
-    names = [token for token in tokens if token.entity]
+    """What a wide question is about: somebody's words, everything on a subject, a bare name, two names."""
     if query.holder and query.holder in index.said_by and _SAID.search(query.plain):
-        return said_by(query.holder, tokens, index)
-    speaker = query.holder or (person_in(names, index) if names else None)
-    if speaker and (stated := _STATEMENTS.search(query.plain)):
-        rest = [token for token in tokens if token.text not in stated[0].split()]
-        if (said_so := said_by(speaker, rest, index)) is not None:
-            return said_so
-    asked = asks_for_all(query)
-    if asked is None and scope.occasion is not None:
+        return said_by(query.holder, query.tokens, index)
+    if (stated := _stated(query, index)) is not None:
+        return stated
+    meaning = [token for token in query.tokens if token.tag is not Tag.FUNCTION]
+    if asked := asks_for_all(query):
+        said = frozenset(asked[0].split())
+        rest = [token for token in meaning if token.entity or said.isdisjoint(token.text.split())]
+        speaker = person_in(rest, index) if scope.occasion else None
+        return said_by(speaker, rest, index) if speaker and speaker in index.said_by else _everything(rest, index)
+    if scope.occasion:
         return None  # "was Tokayev at the conference" asks for no overview
-    if asked is None and _is_bare(query, tokens, index):
-        return about([t for t in tokens if t.tag is not Tag.FUNCTION], index, fewest=MANY)
-    if asked:
-        said = set(asked.group().split())
-        rest = [t for t in tokens if t.tag is not Tag.FUNCTION and (t.entity or not said.intersection(t.text.split()))]
-        if scope.occasion and (by := person_in(rest, index)) is not None and by in index.said_by:
-            return said_by(by, rest, index)
-        if (named := about(rest, index)) is not None:
-            return named
-        worded = about_words(rest, index)  # a few facts that have the words are no better than what is found for them
-        return worded if worded and len(worded[1]) >= FEWEST else None
-    if (
-        len(names) == 2
-        and len([t for t in tokens if t.tag is not Tag.FUNCTION]) == 2
-        and {"and", "with", "vs"} & {t.text for t in tokens}
-    ):
-        return about(names, index)
-    return None
+    if _is_bare(query, meaning, index):
+        return about(meaning, index, fewest=MANY)
+    are_two = len(meaning) == 2 and all(token.entity for token in meaning)
+    return about(meaning, index) if are_two and not _JOINING.isdisjoint(query.plain.split()) else None
 
 
-def _is_bare(query: Query, tokens: Sequence[Token], index: Index) -> bool:
+def _stated(query: Query, index: Index) -> Subject | None:
+    """The statements of somebody, of whom a question names them by that noun: "Tokayev's remarks on trade"."""
+    speaker = query.holder or person_in(query.tokens, index)
+    if not speaker or not (stated := _STATEMENTS.search(query.plain)):
+        return None
+    nouns = stated[0].split()
+    return said_by(speaker, [token for token in query.tokens if token.text not in nouns], index)
+
+
+def _everything(rest: Sequence[Token], index: Index) -> Subject | None:
+    """The subject beside the words that ask for everything: names or a topic, else names and other words."""
+    if (named := about(rest, index)) is not None:
+        return named
+    worded = about_words(rest, index)  # a few facts that have the words are no better than what is found for them
+    return worded if worded and len(worded[1]) >= FEWEST else None
+
+
+def _is_bare(query: Query, meaning: Sequence[Token], index: Index) -> bool:
     """Whether a message is the name of somebody or of a topic and nothing else: "china", "what about transport"."""
-    meaning = [token for token in tokens if token.tag is not Tag.FUNCTION]
     is_name = len(meaning) == 1 and meaning[0].entity not in {None, KAZAKHSTAN}
     if query.aspect not in {Aspect.ANY, Aspect.STANCE}:
         return False
-    return is_name or (len(meaning) <= LONGEST_NAME and not _asks(tokens) and index.lexicon.topic(meaning) is not None)
+    return is_name or (
+        len(meaning) <= LONGEST_NAME and not _asks(query.tokens) and index.lexicon.topic(meaning) is not None
+    )
 
 
 def _asks(tokens: Sequence[Token]) -> bool:

@@ -84,14 +84,14 @@ def with_person(query: Query, context: Context, index: Index) -> str | None:
 
 def person_meant(context: Context, index: Index) -> str | None:
     """Whom "he" means: who is named in the last question, else who speaks in the fact told or is alone named there."""
-    asked = [entity for entity in context.last.entities if index.lexicon.types[entity] == "person"]
+    asked = [*filter(index.is_person, context.last.entities)]
     if asked:
         return asked[0] if len(asked) == 1 else None
     if not context.told or context.offered:
         return None
     fact = context.told[0]
     document = index.document(fact.id)
-    named = [entity for entity in document.entities if index.lexicon.types[entity] == "person"]
+    named = [*filter(index.is_person, document.entities)]
     if len(named) == 1:
         return named[0]
     return fact.attributed_to if fact.attributed_to in named else None

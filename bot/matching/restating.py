@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.matching.aspects import Aspect
 from bot.matching.corrections import with_noun
-from bot.matching.entity_types import are_alike
+from bot.matching.entity_types import PERSON, are_alike
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, said
@@ -52,7 +52,7 @@ def told_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:
 def _names(query: Query, entities: Iterable[str], index: Index) -> Iterator[str]:
     """The names of those whom the pronouns of a message can mean: no person is "it", and nobody "there"."""
     said = {token.text for token in query.tokens}
-    left_out = {"person"} if said & _NOBODY else set[str]()
+    left_out = {PERSON} if said & _NOBODY else set[str]()
     yield from (index.name_of(e) for e in entities if e != KAZAKHSTAN and index.lexicon.types[e] not in left_out)
 
 

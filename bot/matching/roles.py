@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.matching.aspects import Aspect
 from bot.matching.english import AUXILIARIES, QUESTION_WORDS
-from bot.matching.entity_types import ACTING, TYPE_NOUNS
+from bot.matching.entity_types import ACTING, PERSON, TYPE_NOUNS
 from bot.matching.tokens import Tag, Token
 from bot.matching.word_files import lists
 
@@ -19,6 +19,7 @@ LIGHT_DEEDS = _LISTS["light-deeds"]
 HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 _HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
 WHICH = frozenset({"which"})
+_PERSON = frozenset({PERSON})
 
 
 def left_out(tokens: tuple[Token, ...], plain: str) -> frozenset[str]:
@@ -175,7 +176,7 @@ def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
         if token.key in TYPE_NOUNS:
             return frozenset({TYPE_NOUNS[token.key]})
         if token.text in _LISTS["person-nouns"]:
-            return frozenset({"person"})
+            return _PERSON
     for token, following in itertools.pairwise(tokens):
         if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
             return frozenset({TYPE_NOUNS[following.key]})
@@ -184,11 +185,11 @@ def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
             if noun and noun.key in TYPE_NOUNS:
                 return frozenset({TYPE_NOUNS[noun.key]})
         if token.text in _LISTS["naming"] and following.text == "of":
-            return frozenset({"person"})
+            return _PERSON
         if token.text in {"which", "what"} and following.entity:
             after = next((t for t in tokens if t.start == following.end), None)
             if after and after.key in TYPE_NOUNS:
                 return frozenset({TYPE_NOUNS[after.key]})
     if aspect is not Aspect.PERSON:
         return frozenset()
-    return frozenset({"person"}) if any(token.text in _LISTS["personal-verbs"] for token in tokens) else ACTING
+    return _PERSON if any(token.text in _LISTS["personal-verbs"] for token in tokens) else ACTING

@@ -20,6 +20,7 @@ from bot.matching.slips import allowed, unlikeliness
 LESS_LIKELY = 0.6  # what it costs a guess that it is no word of the base
 LIKELIEST = 8  # words near a typed one that are weighed
 SHORTEST = 4  # letters; in shorter words only two swapped letters are repaired
+JOINED = 0.95  # the similarity of a word to the same with a space in it
 REPAIRS_AT_MOST = 24  # different words of one message: bounds the time that nonsense takes
 
 
@@ -76,8 +77,7 @@ class Speller:
         The parts of one message share their `repairer`.
         """
         of_base = self._of_base.words
-        is_new = [word.text not in of_base for word in typed]
-        if not any(is_new):
+        if all(word.text in of_base for word in typed):
             return tuple(typed), {}
         repair = repairer or Repairer(self)
         meant: list[Word] = []
@@ -85,16 +85,10 @@ class Speller:
         at = 0
         while at < len(typed):
             word = typed[at]
-            at += 1
-            if at < len(typed) and (is_new[at - 1] or is_new[at]) and (whole := self._whole(word, typed[at], is_known)):
-                repairs[len(meant)] = Repair(f"{word.text} {typed[at].text}", (whole,), 0.95)
-                meant.append(Word(whole, word.typed))
-                at += 1
-                continue
-            if not is_new[at - 1] or not _can_be_mistyped(word) or is_known(word.text):
-                meant.append(word)
-                continue
-            found = repair(word.text)
+            joined = self._joined(typed[at : at + 2], is_known)
+            is_meant = word.text in of_base or not _can_be_mistyped(word) or is_known(word.text)
+            found = joined or (None if is_meant else repair(word.text))
+            at += 2 if joined else 1
             if found is None:
                 meant.append(word)
                 continue
@@ -153,18 +147,19 @@ class Speller:
         """How common a word is, from 0 to 1: in the base or in English, wherever it is commoner."""
         return max(self._familiar.get(word, 0.0), 1 - english.rarity(word))
 
-    def _whole(self, one: Word, other: Word, is_known: Callable[[str], bool]) -> str | None:
+    def _joined(self, pair: Sequence[Word], is_known: Callable[[str], bool]) -> Repair | None:
         """The word that a space has cut in two: a part is no word at all, or one of two telling ones is new."""
         of_base = self._of_base.words
-        if one.is_number or other.is_number:
+        lacking = [part.text for part in pair if part.text not in of_base]
+        if len(pair) < 2 or not lacking or any(part.is_number for part in pair):
             return None
-        lacking = [part.text for part in (one, other) if part.text not in of_base]
-        whole = one.text + other.text
+        texts = [part.text for part in pair]
+        whole = "".join(texts)
         if whole in of_base:
-            is_meant = not (_says_little(one.text) or _says_little(other.text)) or not all(map(is_known, lacking))
+            is_meant = not any(map(_says_little, texts)) or not all(map(is_known, lacking))
         else:
             is_meant = whole in self._of_language.words and not all(map(is_known, lacking))
-        return whole if is_meant else None
+        return Repair(" ".join(texts), (whole,), JOINED) if is_meant else None
 
 
 class Repairer:

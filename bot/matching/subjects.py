@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.facts.model import Fact, in_language
+from bot.facts.model import Fact
 from bot.matching.entity_types import TYPE_NOUNS
 from bot.matching.index import Index
 from bot.matching.phrases import EXPLAINED
@@ -35,7 +35,7 @@ def about(rest: Sequence[Token], index: Index, fewest: int = 0) -> Subject | Non
         return None
     names = [index.name_of(entity) for entity in narrowed]
     if topic is not None:
-        names.insert(0, in_language(index.base.topics[topic].name, "en"))
+        names.insert(0, index.name_of_topic(topic))
     return " and ".join(names), facts
 
 
@@ -76,13 +76,13 @@ def said_by(holder: str, tokens: Sequence[Token], index: Index) -> Subject | Non
         name, facts = found
         ids = {document.fact.id for document in own}
         chosen = [fact for fact in facts if fact.id in ids]
-        return f"{in_language(index.base.entities[holder].name, 'en')} on {name}", chosen
-    return f"Statements by {in_language(index.base.entities[holder].name, 'en')}", [d.fact for d in own]
+        return f"{index.name_of(holder)} on {name}", chosen
+    return f"Statements by {index.name_of(holder)}", [d.fact for d in own]
 
 
 def person_in(names: Sequence[Token], index: Index) -> str | None:
     """The one person whom a message names."""
-    people = {token.entity for token in names if token.entity and index.lexicon.types[token.entity] == "person"}
+    people = {token.entity for token in names if index.is_person(token.entity)}
     return people.pop() if len(people) == 1 else None
 
 

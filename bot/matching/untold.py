@@ -37,6 +37,11 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield f"does not say who {doing!r}"
     if deed := _deed_untold(query, missing):
         yield f"says nothing of {deed!r}"
+    yield from _forms_untold(query, document)
+
+
+def _forms_untold(query: Query, document: Document) -> Iterator[str]:
+    """What the form of a question asks for and a fact does not tell: that it was done, who most, since when."""
     forms = _forms_of(query.plain)
     if (
         "done" in forms

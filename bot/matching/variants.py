@@ -28,7 +28,7 @@ def from_question(query: Query, last: Query, index: Index) -> Iterator[Query]:
 def _framed(query: Query, last: Query, new: Iterable[Term], index: Index) -> Query:
     """The message, asking as the last question did for what it does not say itself."""
     aspect = query.aspect if asks_itself(query) else last.aspect
-    is_of_another = any(term.token.entity and index.lexicon.types[term.token.entity] == "person" for term in new)
+    is_of_another = any(index.is_person(term.token.entity) for term in new)
     return replace(
         query,
         aspect=aspect,
@@ -82,7 +82,7 @@ def with_told(query: Query, context: Context, index: Index) -> Iterator[Query]:
         named = sorted(index.document(fact.id).entities)
         names |= dict.fromkeys((*([fact.attributed_to] if fact.attributed_to else []), *named))
     if is_personal(query):
-        names = {id_: None for id_ in names if index.lexicon.types[id_] == "person"}
+        names = dict.fromkeys(filter(index.is_person, names))
     own: set[str] = {index.lexicon.types[entity] for entity in query.entities}
     for id_ in islice((id_ for id_ in names if id_ not in {KAZAKHSTAN, *query.entities}), NAMES):
         if not are_alike(index.lexicon.types[id_], own):
