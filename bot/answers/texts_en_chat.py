@@ -127,8 +127,16 @@ TEXTS = MappingProxyType(
         "admin.why.holder": "Asked for: {aspect}, of {holder}",
         "admin.why.repaired": "Repaired: {typed} to {meant}",
         "admin.why.words": "Words and their weights:",
+        "admin.why.word": "{weight} {typed}",
+        "admin.why.word.as": "{weight} {typed}, taken as {meant}",
+        "admin.why.name": "{word}, a name",
         "admin.why.unexplained": "{word}, not explained",
         "admin.why.candidates": "Facts that came into question:",
+        "admin.why.features": (
+            "coverage {coverage}, phrase {phrase}, aspect {aspect}, support {support}, focus {focus}, "
+            "interrogative {interrogative}"
+        ),
+        "admin.why.lacking": "does not explain: {words}",
         "admin.why.none": "No fact shares a word with it.",
     }
 )

@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from bot.answers import as_json, render
+from bot.answers.why_page import why_page
 from bot.cli import opening
 from bot.cli.batch import lines_of, messages_in
 from bot.cli.failures import Exit, Failure
 from bot.cli.terminal import print_json, say
 from bot.engine import Engine, Reply
 from bot.matching.conversation import Conversation
+from bot.matching.explanation import explained
 
 
 def ask(
@@ -66,10 +68,8 @@ def _answer(engine: Engine, messages: Sequence[str], *, as_object: bool, explain
         return
     say(render(reply.outcome, base).plain)
     if explain:
-        from bot.cli.explain import explain as explained
-
         say()
-        explained(messages[-1], reply)
+        say(why_page(explained(messages[-1], reply.snapshot.index), reply.outcome).plain)
 
 
 def _last_reply(engine: Engine, messages: Sequence[str]) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.matching.aspects import Aspect
 from bot.matching.index import Index
+from bot.matching.normalize import folded, stem
 from bot.matching.query import understand
 from bot.matching.ranking import ANSWER_FROM, Candidate, rank
 from bot.matching.spelling import Repair
@@ -16,10 +17,10 @@ CONSIDERED = 8  # candidates that are told
 
 @dataclass(frozen=True, slots=True)
 class WordTold:
-    """One word of a message with what it was taken for and how much it says, from 0 to 1."""
+    """One word of a message with what it was taken for and its `weight`: how much it says, from 0 to 1."""
 
     typed: str
-    understood: str
+    taken_as: str  # its key; empty where that is but its stem
     weight: float
     is_name: bool
     is_explained: bool  # by the best candidate
@@ -51,7 +52,7 @@ def explained(text: str, index: Index) -> Explanation:
     words = (
         WordTold(
             typed=w.term.token.typed,
-            understood=w.term.token.key,
+            taken_as="" if (key := w.term.token.key) == stem(folded(w.term.token.typed)) else key,
             weight=w.weight,
             is_name=w.is_name,
             is_explained=bool(candidates) and w.term.token.typed not in left,

@@ -188,9 +188,11 @@ def test_a_golden_question_that_fails_does_not_keep_an_editor_from_asking_why(
     (own_knowledge / "golden.yaml").write_text("- question: tokaev ukrane\n  fact: none\n")
     done = kazfacts_on(kazfacts, own_knowledge)("ask", "--explain", "tokaev ukrane")
     assert done.returncode == 0
-    assert "repaired: ukrane -> ukraine" in done.stdout
-    assert "decision: answer, confidence 0." in done.stdout
-    assert "candidate" in done.stdout
+    assert "Why: answer, confidence 0." in done.stdout
+    assert "Repaired: ukrane to ukraine" in done.stdout
+    assert "ukrane, taken as @ukraine, a name" in done.stdout
+    assert "Facts that came into question:\n0." in done.stdout
+    assert "coverage 0." in done.stdout
 
 
 def test_control_characters_never_reach_the_terminal(kazfacts: Command) -> None:

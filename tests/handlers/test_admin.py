@@ -252,7 +252,8 @@ async def test_why_alone_is_about_the_last_question(stage: Stage) -> None:
     await told(stage, "does Atlantis think of BRICS")
     why = (await told(stage, "/why")).text
     assert why.startswith("Why: no-answer")
-    assert "Atlantis, not explained" in why
+    assert "1.00 Atlantis, not explained" in why
+    assert "does not explain: Atlantis" in why
 
 
 async def test_why_without_any_question_says_what_to_send(stage: Stage) -> None:
