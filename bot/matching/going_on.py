@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.facts.model import Fact
 from bot.matching.decision import FACTS_AT_MOST, starters
 from bot.matching.entity_types import ACTING, are_alike
+from bot.matching.everything import asks_for_all
 from bot.matching.index import Index
 from bot.matching.outcomes import Answer, Found, NoAnswer
-from bot.matching.overview import asks_for_all
 from bot.matching.query import Query
 from bot.matching.references import (
     LEAD,

@@ -38,7 +38,7 @@ def without_occasion(tokens: Sequence[Token], index: Index) -> tuple[tuple[Token
     """The tokens of a message that do not tell the occasion, and the occasion; None where it names none."""
     named = [(at, token) for at, token in enumerate(tokens) if token.entity not in {None, KAZAKHSTAN}]
     # "Tokayev's article in Kazpravda" is what he says in one of the texts of a publisher.
-    for at, token in sorted(named, key=lambda entry: index.lexicon.types[entry[1].entity or ""] == "person"):
+    for at, token in sorted(named, key=lambda entry: index.is_person(entry[1].entity)):
         end = at + 1
         while end < len(tokens) and tokens[end].text in _SAYING:
             end += 1
@@ -65,7 +65,7 @@ def _before(tokens: Sequence[Token], end: int, words: frozenset[str]) -> int:
 
 def _sources(entity: str, index: Index, *, is_text: bool) -> frozenset[str]:
     """The sources that an entity is the occasion of; one who wrote it, where its text is spoken of."""
-    is_person = index.lexicon.types[entity] == "person"
+    is_person = index.is_person(entity)
     return frozenset(
         source.id
         for source in index.base.sources.values()

@@ -12,6 +12,7 @@ from bot.facts.model import Fact, Kind
 from bot.matching.aspects import Aspect
 from bot.matching.decision import FACTS_AT_MOST
 from bot.matching.english import QUESTION_WORDS
+from bot.matching.everything import asks_for_all, without_trailing
 from bot.matching.index import Index
 from bot.matching.kinds import kind_alone, newest_on, on_one_kind
 from bot.matching.occasions import without_occasion
@@ -21,8 +22,8 @@ from bot.matching.scope import Scope, happened_in
 from bot.matching.splitting import pieces
 from bot.matching.subjects import Subject, about, about_words, first_its_own, on_topic, person_in, said_by
 from bot.matching.times import without_time
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token, placed
-from bot.matching.word_files import lists, patterns
+from bot.matching.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.word_files import patterns
 
 STANCE_CONFIDENCE = 0.85  # of positions on a subject that the question names and asks nothing more about
 MANY = 8  # facts on what a message only names; fewer are told as an answer
@@ -31,36 +32,16 @@ LONGEST_NAME = 5  # words of a topic's name, as far as a message may be nothing 
 PAGE = 10  # facts on one page
 
 _SECTIONS = patterns("overviews")
-_BEGINS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['begins']}(?: {_SECTIONS['joins']})*\b")
-_CLOSES = re.compile(rf"\b{_SECTIONS['closes']}$")
-_CLOSING = frozenset(re.findall("[a-z]+", _SECTIONS["closes"]))  # one of these is the last word of what it matches
-_TIMELINE = re.compile(rf"\b{_SECTIONS['timeline']}\b")
 _SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
 _STATEMENTS = re.compile(rf"\b{_SECTIONS['statements']}\b")
-_TRAILING = re.compile(rf"(?: {_SECTIONS['trailing']})+$")
-_TRAILING_WORDS = lists("overviews")["trailing"]
 _HAPPENED = re.compile(rf"^{_SECTIONS['happened']}$")
 _JOINING = frozenset({"and", "with", "vs"})
-
-
-def asks_for_all(query: Query) -> re.Match[str] | None:
-    """The words by which a question asks for everything on a subject, if it does."""
-    if found := _BEGINS.match(query.plain) or _TIMELINE.search(query.plain):
-        return found
-    return _CLOSES.search(query.plain) if query.plain.rpartition(" ")[2] in _CLOSING else None
-
-
-def names_nothing(query: Query) -> bool:
-    """Whether a question asks for everything and does not say on what: "overview please", "any facts?"."""
-    plain = " ".join(token.text for token in _without_trailing(query.tokens))
-    asked = (_BEGINS.match(plain), _TIMELINE.search(plain), _CLOSES.search(plain))
-    return any(found is not None and found[0].strip() == plain for found in asked)
 
 
 def overview(query: Query, index: Index) -> Overview | Answer | None:
     """The overview that a question asks for, or the few facts it would hold; None where it asks for no overview."""
     tokens, time = without_time(query.tokens, query.plain)
-    tokens = _without_trailing(tokens)
+    tokens = without_trailing(tokens)
     elsewhere, occasion = without_occasion(tokens, index)
     if occasion and (told_there := _wide(_of_tokens(query, elsewhere), index, Scope(time, occasion))) is not None:
         return told_there
@@ -133,14 +114,6 @@ def _few(facts: Iterable[Fact]) -> Answer:
 
 def _dated(facts: Iterable[Fact], base: FactBase) -> list[Fact]:
     return sorted(facts, key=lambda fact: earliest(base.as_of(fact)))
-
-
-def _without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The message without words at its end that narrow nothing down: "so far", "please"."""
-    if not tokens or tokens[-1].text.rpartition(" ")[2] not in _TRAILING_WORDS:
-        return tokens
-    kept = len(_TRAILING.sub("", " ".join(token.text for token in tokens)))
-    return tuple(token for token, _, end in placed(tokens) if end <= kept)
 
 
 def _subject(query: Query, index: Index, scope: Scope) -> Subject | None:

@@ -6,10 +6,11 @@ import re
 
 from bot.matching.aspects import Aspect
 from bot.matching.elliptic import must_be_completed
+from bot.matching.everything import asks_for_all
 from bot.matching.index import Index
 from bot.matching.message import Message
 from bot.matching.outcomes import Outcome, Overview, meaning
-from bot.matching.overview import asks_for_all, overview
+from bot.matching.overview import overview
 from bot.matching.query import Query
 from bot.matching.references import SECTIONS, Context, is_personal, leans
 from bot.matching.restating import in_full_or_as_told, substituted

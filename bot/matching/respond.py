@@ -1,4 +1,7 @@
-"""The road of one message: small talk, follow-up, overview, its questions one by one, a decision."""
+"""The road of one message: small talk, follow-up, overview, its questions one by one, a decision.
+
+The first step that applies gives the outcome; docs/matching.md tells the order of the steps, and what it is for.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ from bot.matching.corrections import contrasted
 from bot.matching.decision import starters
 from bot.matching.differing import with_differing
 from bot.matching.elliptic import may_be_completed, must_be_completed
+from bot.matching.everything import names_nothing
 from bot.matching.figures import computed
 from bot.matching.followup import follow_up
 from bot.matching.index import Index
 from bot.matching.message import Message
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
-from bot.matching.overview import names_nothing, overview, overview_inside
+from bot.matching.overview import overview, overview_inside
 from bot.matching.overview_followup import WIDE, all_about_it, overview_of_another, wide_about_another
 from bot.matching.paging import turned
 from bot.matching.picking import picked

@@ -30,13 +30,18 @@ def left_out(tokens: tuple[Token, ...], plain: str) -> frozenset[str]:
     after = False
     for index, token in enumerate(tokens):
         two = f"{tokens[index - 1].text} {token.text}" if index else token.text
-        if _EXCLUDING.search(two) and token.text in _LISTS["excluding"]:
+        if _EXCLUDING.search(two) and _last_word(token.text) in _LISTS["excluding"]:
             after = True
         elif after and token.entity:
             found.add(token.entity)
         elif after and token.text not in {"the", "and", "or"}:
             after = False
     return frozenset(found)
+
+
+def _last_word(text: str) -> str:
+    """The last word of a token, which may be a set phrase: "other than", "sell to"."""
+    return text.rpartition(" ")[2]
 
 
 def holder_of(tokens: tuple[Token, ...]) -> str | None:
@@ -103,7 +108,7 @@ def direction_of(tokens: Sequence[Token]) -> tuple[str, str] | None:
         if not token.entity:
             continue
         before = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
-        if source and source != token.entity and before and before[-1] in {"in", "into", "to"}:
+        if source and source != token.entity and before and _last_word(before[-1]) in {"in", "into", "to"}:
             return source, token.entity
         source = source or token.entity
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.facts.model import Kind
 from bot.matching.aspects import NAMED_DAY, NAMED_MONTH, Aspect
 from bot.matching.documents import Document
-from bot.matching.entity_types import BESIDE_STATES
+from bot.matching.entity_types import BESIDE_STATES, PARTIES
 from bot.matching.index import Index
 from bot.matching.query import Query
 from bot.matching.roles import LIGHT_DEEDS, is_plural
@@ -95,7 +95,7 @@ def _picks(query: Query, document: Document, index: Index) -> bool:
 def _names_another(query: Query, document: Document, index: Index) -> bool:
     """Whether a fact names another one of the kind that is left out: "besides the EU", "other than Kazakhstan"."""
     types: frozenset[str] = frozenset(index.lexicon.types[entity] for entity in query.excluded)
-    if types & BESIDE_STATES:
+    if types & (BESIDE_STATES | PARTIES):  # "besides Europe" leaves out states
         types |= BESIDE_STATES
     others = (document.told_of | set(document.fact.entities)) - {*query.entities, *query.excluded, KAZAKHSTAN}
     return any(index.lexicon.types[entity] in types for entity in others)

@@ -15,6 +15,7 @@ from bot.matching.ranking import rank
 from bot.matching.respond import respond
 from bot.matching.untold import untold
 from bot.matching.weighing import weigh
+from tests.matching.conftest import Ask, ids
 
 SOME_FACT = "small-countries-2024-05"
 
@@ -262,3 +263,7 @@ def test_a_question_near_to_what_the_editors_exclude_is_declined_though_a_fact_h
     alone = build(replace(base, facts={fact.id: fact}))
     asked = rank(understand("how many small countries lack influence", alone), alone)
     assert "is marked as no answer to such a question" in asked[0].features.vetoes
+
+
+def test_a_region_that_is_left_out_leaves_its_states_beside_others(ask: Ask) -> None:
+    assert ids(ask("Apart from Europe who else puts serious money into the country")) == ["fdi-other-investors"]

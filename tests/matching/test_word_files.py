@@ -1,0 +1,35 @@
+"""The files in words/: each line of a section is one of several patterns, a name in braces any of some words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.matching.word_files import lists, patterns
+
+WORDS = Path(__file__).parents[2] / "bot" / "matching" / "words"
+
+
+def test_the_words_of_a_name_in_braces_stand_in_its_place() -> None:
+    how = re.compile(patterns("interrogatives", auxiliaries={"was", "did"})["how"])
+    assert how.match("how was it") is None
+    assert how.match("how had it been")
+
+
+def test_a_name_in_braces_that_nobody_has_given_is_a_fault() -> None:
+    with pytest.raises(KeyError):
+        patterns("interrogatives")
+
+
+def test_sections_are_sets_of_words_without_comments() -> None:
+    kinds = lists("kinds")
+    assert kinds["initiative"] == {"initiatives", "proposals"}
+    assert not any("#" in word for words in kinds.values() for word in words)
+
+
+@pytest.mark.parametrize("path", sorted(WORDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_file_begins_with_what_it_holds(path: Path) -> None:
+    first = path.read_text("utf-8").partition("\n")[0]
+    assert first.startswith("# ")
