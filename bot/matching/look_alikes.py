@@ -11,17 +11,23 @@ from bot.matching.spelling import likeness
 from bot.matching.weighing import WeighedTerm, explained
 
 MOST = 0.7  # the share of a question that a marked one must explain to be the one that is asked
+OWN_QUESTION = 0.95  # likeness from which a question is one of the fact's own, in whatever order of words
 NEARLY_SAME = 0.8  # likeness, letter by letter, from which two questions read the same
 
 
-def is_meant(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike, own: Sequence[Phrase]) -> bool:
+def is_meant(
+    query: Query, weighed: Sequence[WeighedTerm], other: LookAlike, own: Sequence[Phrase], *, nearest: float
+) -> bool:
     """Whether a question is one that the editors have marked as not answered by a fact.
 
     What sets such a question apart from the fact's `own` are the words that the fact does not have; where it has them
-    all, only the order and the function words tell, and the question must read nearly the same.
+    all, only the order and the function words tell, and the question must read nearly the same. `nearest` is how like
+    the question is to the nearest of the fact's own, by their words: where it has just these, it is that one.
     """
     if query.wording == other.wording:
         return True
+    if not other.apart and nearest >= OWN_QUESTION:
+        return False
     if not other.apart:
         if _is_asked_alike(query, weighed, other) and _nearer(query, other, own):
             return True

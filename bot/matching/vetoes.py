@@ -49,7 +49,7 @@ def vetoes(
     if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
         yield "is of the past"
     yield from untold(query, missing, document, index)
-    if any(is_meant(query, weighed, other, document.phrases) for other in document.not_for):
+    if any(is_meant(query, weighed, other, document.phrases, nearest=phrase) for other in document.not_for):
         yield "is marked as no answer to such a question"
 
 

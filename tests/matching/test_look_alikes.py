@@ -34,4 +34,4 @@ def test_words_that_the_fact_lacks_or_else_the_order_set_a_marked_question_apart
     own = phrase_of(OWN, tag)
     other = look_alike_of(marked, dict.fromkeys(own.keys, 1.0), tag)
     query = understand(question, index)
-    assert is_meant(query, weigh(query, index), other, (own,)) is meant
+    assert is_meant(query, weigh(query, index), other, (own,), nearest=0.0) is meant

@@ -267,3 +267,18 @@ def test_a_question_near_to_what_the_editors_exclude_is_declined_though_a_fact_h
 
 def test_a_region_that_is_left_out_leaves_its_states_beside_others(ask: Ask) -> None:
     assert ids(ask("Apart from Europe who else puts serious money into the country")) == ["fdi-other-investors"]
+
+
+def test_a_question_with_the_words_of_an_own_one_is_that_one_whatever_the_editors_exclude(index: Index) -> None:
+    base = index.base
+    fact = base.facts[SOME_FACT].model_copy(
+        update={
+            "questions": {"en": ("do small countries have influence and lead",)},
+            "not_for": {"en": ("do small countries lead or have the influence",)},
+        }
+    )
+    alone = build(replace(base, facts={fact.id: fact}))
+    reordered = rank(understand("do small countries lead and have influence", alone), alone)
+    excluded = rank(understand("do small countries lead or have the influence", alone), alone)
+    assert not reordered[0].features.vetoes
+    assert excluded[0].features.vetoes
