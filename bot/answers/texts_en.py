@@ -85,6 +85,7 @@ TEXTS = MappingProxyType(
         ),
         "no-answer.part": "{one} is a part of {other}: a sum would count it twice.",
         "no-answer.one-only": "A figure is stored for only one of the two, so nothing can be computed.",
+        "no-answer.no-whole": "No figure is stored of which this one is a part, so no share can be computed.",
         # Small talk
         "suggestions": "You could begin with:",
         "talk.greeting": "Hello! Ask me about Kazakhstan's foreign policy. Every answer comes with its source.",

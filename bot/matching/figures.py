@@ -22,32 +22,37 @@ from bot.matching.word_files import patterns
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names
 LONGEST = 60  # words of a question that is looked at for a computation
 _SECTIONS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("figures").items()}
-_OF_TWO: Mapping[str, Sequence[str]] = {  # the words between the two figures, the likeliest first
+OF_TWO: Mapping[str, Sequence[str]] = {  # the words between the two figures, the likeliest first
     "ratio": ("than", "by", "to", "and"),
     "difference": ("than", "minus", "exceed", "exceeds", "from", "and"),
     "sum": ("plus", "and", "to", "with"),
 }
 _OF_A_PART = ("share", "rest")
-_ASPECTS = {Aspect.AMOUNT, Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION}  # of a question that may want a computation
+ASPECTS = {Aspect.AMOUNT, Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION}  # of a question that may want a computation
 _TENTH = Decimal("0.1")
 
 
 def computed(query: Query, index: Index) -> Answer | NoAnswer | None:
     """The figure that a question asks to compute, or the reason why it cannot be; None where it asks for none."""
-    if len(query.tokens) > LONGEST or query.aspect not in _ASPECTS:
+    if len(query.tokens) > LONGEST or query.aspect not in ASPECTS:
         return None
-    operation = next((name for name in (*_OF_TWO, *_OF_A_PART) if _SECTIONS[name].search(query.plain)), None)
-    if operation == "rest" and _SECTIONS["who"].search(query.plain):
+    if (operation := operation_of(query)) is None:
         return None
-    if operation is None or (PERCENT in query.plain.split() and operation in _OF_TWO):
-        return None
-    if operation in _OF_TWO:
+    if operation in OF_TWO:
         return _of_two(query, operation, index)
     part = next((d for d in _named(query, index) if d.fact.figure and d.fact.figure.part_of in index.base.facts), None)
     if part is None or not _names_the_part(query, part, operation):
         return None
     is_left = _SECTIONS["left-over"].search(query.plain) is not None
-    return _of_the_whole(part.fact, index, is_share=operation == "share", is_left=is_left)
+    return of_the_whole(part.fact, index, is_share=operation == "share", is_left=is_left)
+
+
+def operation_of(query: Query) -> str | None:
+    """What a question asks to be computed: a "ratio", "difference" or "sum" of two figures, a "share" or the "rest"."""
+    operation = next((name for name in (*OF_TWO, *_OF_A_PART) if _SECTIONS[name].search(query.plain)), None)
+    if operation == "rest" and _SECTIONS["who"].search(query.plain):
+        return None
+    return None if operation in OF_TWO and PERCENT in query.plain.split() else operation
 
 
 def _named(query: Query, index: Index) -> Sequence[Document]:
@@ -77,7 +82,7 @@ def _names_the_part(query: Query, part: Document, operation: str) -> bool:
     )
 
 
-def _of_the_whole(part: Fact, index: Index, *, is_share: bool, is_left: bool) -> Answer | NoAnswer | None:
+def of_the_whole(part: Fact, index: Index, *, is_share: bool, is_left: bool) -> Answer | NoAnswer | None:
     """The share of a part in its whole; or what the part leaves of the whole, as an amount or as a share."""
     assert part.figure is not None
     assert part.figure.part_of is not None
@@ -97,14 +102,18 @@ def _of_the_whole(part: Fact, index: Index, *, is_share: bool, is_left: bool) ->
 
 def _of_two(query: Query, operation: str, index: Index) -> Answer | NoAnswer | None:
     """The difference or the sum of two figures, or how many times as much the greater is; refused with a word why."""
-    both = sides(query.tokens, _OF_TWO[operation])
+    both = sides(query.tokens, OF_TWO[operation])
     if both is None:
         return None
     named = [document.fact for document in figures_of(*both, index) if document is not None]
     if len(named) < len(both):
         is_meant = named and (query.aspect is Aspect.AMOUNT or operation != "sum")
         return NoAnswer(tuple(named), 0.0, Reason(Incomputable.ONE_ONLY)) if is_meant else None
-    first, second = named
+    return of_both(named[0], named[1], operation, index)
+
+
+def of_both(first: Fact, second: Fact, operation: str, index: Index) -> Answer | NoAnswer | None:
+    """The same of two facts; None where one has no figure, or both are one."""
     if first.figure is None or second.figure is None or first.id == second.id:
         return None
     if reason := why_not(first, second, index.base) or (operation == "sum" and counted_twice(first, second)):

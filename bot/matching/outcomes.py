@@ -80,6 +80,7 @@ class Incomputable(StrEnum):
     THINGS = "things"  # they count different things
     PART = "part"  # a whole is not added to its part
     ONE_ONLY = "one-only"  # only one of them is stored
+    NO_WHOLE = "no-whole"  # nothing is stored of which the one is a part
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.matching.message import Message
 from bot.matching.outcomes import Outcome, Overview, meaning
 from bot.matching.overview import overview
 from bot.matching.query import Query
-from bot.matching.references import SECTIONS, Context, is_personal, leans
+from bot.matching.references import SECTIONS, Context, is_personal, leans, speaks_of_words, with_person
 from bot.matching.restating import in_full_or_as_told, substituted
 from bot.matching.stances import stances
 from bot.matching.subjects import person_in
@@ -21,6 +21,7 @@ from bot.matching.tokens import Tag
 
 WIDE = frozenset({Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION})  # a message that asks for another wants one thing only
 _SUBJECTS = {Tag.WORD, Tag.PHRASE}
+_THERE = "there"
 _NARROWS = re.compile(rf"^{SECTIONS['narrows']}$")
 
 
@@ -60,6 +61,19 @@ def all_about_it(query: Query, context: Context, message: Message) -> Outcome | 
         return None
     for text in in_full_or_as_told(query, context, message.index):
         if isinstance(found := overview(message.understood(text), message.index), Overview):
+            return meaning(text, found)
+    return None
+
+
+def all_said_there(query: Query, context: Context, message: Message) -> Outcome | None:
+    """What somebody said on the occasion that was talked about: "what did Vassilenko say there?"."""
+    if _THERE not in query.plain.split() or not speaks_of_words(query):
+        return None
+    by_name = with_person(query, context, message.index) if is_personal(query) else query.text
+    if by_name is None:
+        return None
+    for text in in_full_or_as_told(message.understood(by_name), context, message.index):
+        if (found := overview(message.understood(text), message.index)) is not None:
             return meaning(text, found)
     return None
 

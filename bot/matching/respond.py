@@ -18,13 +18,15 @@ from bot.matching.index import Index
 from bot.matching.message import Message
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
 from bot.matching.overview import overview, overview_inside
-from bot.matching.overview_followup import WIDE, all_about_it, overview_of_another, wide_about_another
+from bot.matching.overview_followup import WIDE, all_about_it, all_said_there, overview_of_another, wide_about_another
 from bot.matching.paging import turned
 from bot.matching.picking import picked
 from bot.matching.query import Query
 from bot.matching.questions import answered
 from bot.matching.references import leans, was_told_by, with_person
 from bot.matching.stances import stances
+from bot.matching.tokens import KAZAKHSTAN
+from bot.matching.told_figures import computed_from_told
 
 _WHATEVER_IT_NAMES = {
     Talk.EMPTY,
@@ -87,7 +89,12 @@ def _in_conversation(query: Query, conversation: Conversation, message: Message)
         return another
     if (put_right := contrasted(query, context.last)) is not None:
         return meaning(put_right, _outcome(message.understood(put_right), Conversation(), message))
-    if (everything := all_about_it(query, context, message)) is not None:
+    if not conversation.is_declined and (
+        figure := computed_from_told(query, context, conversation.shown, message.index)
+    ):
+        return meaning(conversation.in_full, figure)
+    everything = all_about_it(query, context, message) or all_said_there(query, context, message)
+    if everything is not None:
         return everything
     if (outcome := _follow_up(query, conversation, message)) is not None:
         return outcome
@@ -132,7 +139,9 @@ def _outcome(query: Query, conversation: Conversation, message: Message) -> Outc
         return outcome
     if must and (about_another := wide_about_another(query, context, message)) is not None:
         return about_another
-    return outcome if wide is None or leans(query) or (must and context.last.aspect not in WIDE) else wide
+    # After "what did Vassilenko say on Ukraine", "and Gallo?" is no question for everything on Gallo.
+    wants_the_same = must and (context.last.aspect not in WIDE or context.last.holder not in {None, KAZAKHSTAN})
+    return outcome if wide is None or leans(query) or wants_the_same else wide
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:

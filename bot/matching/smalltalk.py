@@ -69,6 +69,6 @@ def of_tokens(tokens: tuple[Token, ...], *, asks: bool = False) -> Talk | None:
     if any(token.tag not in {Tag.WORD, Tag.NUMBER} for token in meaning):
         return None
     known = [token for token in meaning if token.tag is Tag.NUMBER or english.is_english(token.text) or token.repair]
-    if not known and all(token.key == token.text or len(token.keys) == 1 for token in meaning):
+    if not known and all(len(token.keys) == 1 for token in meaning):
         return Talk.GIBBERISH
     return None

@@ -28,12 +28,14 @@ def from_question(query: Query, last: Query, index: Index) -> Iterator[Query]:
 def _framed(query: Query, last: Query, new: Iterable[Term], index: Index) -> Query:
     """The message, asking as the last question did for what it does not say itself."""
     aspect = query.aspect if asks_itself(query) else last.aspect
-    is_of_another = any(index.is_person(term.token.entity) for term in new)
+    people = [term.token.entity for term in new if index.is_person(term.token.entity)]
+    # "And Tokayev?" asks for Tokayev's view where that of somebody was asked for before.
+    of_another = people[0] if last.holder and goes_on(query) and len(people) == 1 else None
     return replace(
         query,
         aspect=aspect,
         interrogative=query.interrogative if asks_itself(query) else last.interrogative,
-        holder=query.holder or (last.holder if goes_on(query) and not is_of_another else None),
+        holder=query.holder or of_another or (last.holder if goes_on(query) and not people else None),
         head=query.head or (last.head if aspect is last.aspect else None),
         named_before=frozenset(last.entities),
     )

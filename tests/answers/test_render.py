@@ -300,6 +300,7 @@ def test_an_abstention_offers_titles_and_cites_nothing() -> None:
         ),
         (Incomputable.PART, "km is a part of percent: a sum would count it twice."),
         (Incomputable.ONE_ONLY, "A figure is stored for only one of the two, so nothing can be computed."),
+        (Incomputable.NO_WHOLE, "No figure is stored of which this one is a part, so no share can be computed."),
     ],
 )
 def test_an_abstention_gives_its_reason(why: Incomputable, told: str) -> None:

@@ -424,3 +424,21 @@ def test_a_number_picks_what_small_talk_has_offered(before: tuple[str, ...], sma
 
 def test_small_talk_that_offers_something_leaves_the_talk_as_it_was(ask: Ask) -> None:
     assert ids(ask(INVESTED, "hi", "source?")) == ["fdi-from-eu"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "speaker"),
+    [
+        ("what does tokayev think of the security council", "no i meant gallo", "gallo"),
+        ("what does gallo think of the security council", "and tokayev?", "tokayev"),
+    ],
+)
+def test_another_speaker_is_asked_for_his_own_view(before: str, message: str, speaker: str, ask: Ask) -> None:
+    outcome = ask(before, message)
+    assert isinstance(outcome, Answer)
+    assert {fact.attributed_to or fact.id.partition("-")[0] for fact in outcome.facts} == {speaker}
+
+
+def test_where_another_speaker_said_nothing_on_it_not_everything_on_him_is_told(ask: Ask) -> None:
+    assert ids(ask("what did vassilenko say about ukraine", "and gallo?")) == []
+    assert ids(ask("how did tokayev describe gaza", "and vassilenko?")) == []

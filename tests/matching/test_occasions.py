@@ -60,6 +60,20 @@ def test_whoever_said_nothing_there_is_not_quoted(ask: Ask) -> None:
     assert ids(ask("what did gallo say at the world policy conference")) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "message", "source"),
+    [
+        ("when was the world policy conference", "what did vassilenko say there?", "el-kz-2024-12"),
+        ("who moderated the session in abu dhabi", "and what did he say there", "el-kz-2024-12"),
+        ("was there an interview with vassilenko at a forum", "what did he say there", "lithuania-tribune-2023-06"),
+    ],
+)
+def test_there_is_where_the_talk_has_been(before: str, message: str, source: str, ask: Ask, index: Index) -> None:
+    outcome = ask(before, message)
+    assert isinstance(outcome, Overview)
+    assert {found.id for fact in outcome.facts for found in index.base.sources_of(fact)} == {source}
+
+
 def test_whether_somebody_was_there_asks_for_no_overview(ask: Ask) -> None:
     assert not isinstance(ask("was tokayev at the world policy conference"), Overview | Answer)
 

@@ -130,6 +130,10 @@ def test_praise_before_a_question_takes_nothing_from_it(message: str, fact: str,
     assert ids(ask(message))[:1] == [fact]
 
 
+def test_an_abbreviation_that_the_facts_know_is_no_gibberish(ask: Ask) -> None:
+    assert "fdi-total" in ids(ask("FDI?"))
+
+
 class TestConversations:
     """A message may lean on what was talked about."""
 
