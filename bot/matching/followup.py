@@ -22,6 +22,7 @@ _STILL = re.compile(rf"{LEAD}{SECTIONS['still']}$")
 _PROOF = re.compile(rf"{LEAD}{SECTIONS['proof']}$")
 _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
 _PRICE = re.compile(rf"^{SECTIONS['price']}$")
+_ADDRESSEE = re.compile(rf"\b{SECTIONS['addressee']}\b")
 _SINCE = re.compile(rf"\b{SECTIONS['since']}\b")
 _LASTING = re.compile(rf"\b{SECTIONS['lasting']}\b")
 _COUNTING = re.compile(rf"\bhow many (?!{SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
@@ -73,7 +74,9 @@ def _about_last(query: Query, last: Fact, index: Index) -> Outcome:
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE} or (aspect is Aspect.DATE and _has_date(query, document)):
         return _again(last, aspect, FROM_A_FIELD)
     tells_it = any(explained(term.token, document.keys) >= EXPLAINED for term in query.terms)  # "how much is it WORTH"
-    if not tells_it and any(_PRICE.match(term.token.text) for term in query.terms):
+    asks_price = not tells_it and any(_PRICE.match(term.token.text) for term in query.terms)
+    asks_whom = _ADDRESSEE.search(query.plain) and not any(_ADDRESSEE.search(one.plain) for one in document.phrases)
+    if asks_price or asks_whom:
         return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST], NONE_LEFT)
     if aspect in document.asks or tells_it:
         return _again(last, aspect)

@@ -51,6 +51,8 @@ _IDIOMS = frozenset(
     }
 )
 _SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
+_PER = "per"  # asks for a rate, "per PERSON", which a total is not
+_ON = frozenset({"about", "on"})
 # Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
 _ASKED_DATE = re.compile(rf"\b(?:in|of|as of|during|since|from|by|for) ({DATE})\b")
@@ -196,8 +198,12 @@ def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index, *,
         seen.add(token.key)
         if is_location(tokens, at):
             token = replace(token, keys=token.keys[:1])
+        # "About blocs" is about such things at large: to name one of them is not to speak of them.
+        if at and tokens[at - 1].text in _ON and token.tag is Tag.WORD and token.text.endswith("s"):
+            token = replace(token, keys=tuple((k, v) for k, v in token.keys if not k.startswith("type:")))
         is_known = any(key in index.postings for key, _ in token.keys)
-        is_selecting = token.text in english.SELECTING_WORDS or token.key in asked_for
+        is_rate = at > 0 and tokens[at - 1].text == _PER
+        is_selecting = is_rate or token.text in english.SELECTING_WORDS or token.key in asked_for
         if token.tag is Tag.PHRASE and not is_selecting:
             is_selecting = not english.SELECTING_WORDS.isdisjoint(token.text.split())
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))

@@ -130,6 +130,15 @@ def test_praise_before_a_question_takes_nothing_from_it(message: str, fact: str,
     assert ids(ask(message))[:1] == [fact]
 
 
+def test_what_somebody_says_about_a_kind_of_thing_is_not_what_they_say_of_one(ask: Ask) -> None:
+    assert ids(ask("what does vassilenko say about blocs"))[:1] == ["blocs-2024-12"]
+
+
+@pytest.mark.parametrize("question", ["how much FDI per person", "how many ethnic groups per million people"])
+def test_a_total_is_no_rate(question: str, ask: Ask) -> None:
+    assert ids(ask(question)) == []
+
+
 def test_an_abbreviation_that_the_facts_know_is_no_gibberish(ask: Ask) -> None:
     assert "fdi-total" in ids(ask("FDI?"))
 
