@@ -17,7 +17,7 @@ from bot.matching.message import Message
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, meaning
 from bot.matching.query import Query
 from bot.matching.ranking import ANSWER_FROM
-from bot.matching.references import leans
+from bot.matching.references import Context, leans
 from bot.matching.splitting import clauses, items, joined_questions, opens_as_question, parts
 from bot.matching.stances import stances
 from bot.matching.tokens import KAZAKHSTAN, Token
@@ -118,8 +118,14 @@ def _decided(text: str, conversation: Conversation, message: Message) -> Outcome
             asked = said_in_full(query, found.query, context.last)
             return meaning(asked, decide(found.query, found.ranked, message.index))
     elif must:
-        return meaning(conversation.in_full, decide(query, (), message.index))
+        return meaning(conversation.in_full, _declined(query, context, message))
     return by_itself
+
+
+def _declined(query: Query, context: Context, message: Message) -> Outcome:
+    """What is said to a message that goes on with what was told and of which nothing is known: what else is near it."""
+    related = message.index.base.related_to(context.told[0])[:FACTS_AT_MOST] if context.told else ()
+    return NoAnswer(related) if related else decide(query, (), message.index)
 
 
 def _narrowed(whole: Query, part: str, conversation: Conversation, around: Query, message: Message) -> Outcome:

@@ -444,3 +444,11 @@ def test_another_speaker_is_asked_for_his_own_view(before: str, message: str, sp
 def test_where_another_speaker_said_nothing_on_it_not_everything_on_him_is_told(ask: Ask) -> None:
     assert ids(ask("what did vassilenko say about ukraine", "and gallo?")) == []
     assert ids(ask("how did tokayev describe gaza", "and vassilenko?")) == []
+
+
+def test_after_a_question_that_goes_on_and_is_declined_what_is_near_is_offered(ask: Ask, index: Index) -> None:
+    outcome = ask(BORDER, "and with mongolia?")
+    assert isinstance(outcome, NoAnswer)
+    related = index.base.related_to(index.base.facts["china-border-length"])
+    assert outcome.suggestions
+    assert all(fact in related for fact in outcome.suggestions)
