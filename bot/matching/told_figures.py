@@ -29,7 +29,9 @@ def computed_from_told(
 
     `shown` are the ids of the facts told so far, oldest first.
     """
-    if query.aspect not in ASPECTS or not context.told or any(map(_says_something, _words(query))):
+    if query.aspect not in ASPECTS or not context.told or context.told[0].figure is None:
+        return None
+    if any(map(_says_something, _words(query))):
         return None
     operation, named = operation_of(query), set(query.entities) - {KAZAKHSTAN}
     if operation is not None and operation in OF_TWO:
@@ -59,9 +61,7 @@ def _says_something(word: str) -> bool:
 
 def _part(told: Fact, named: set[str], index: Index) -> Fact | None:
     """The part that was told; or, of a whole that was told, the one part that a message names."""
-    if told.figure is None:
-        return None
-    if told.figure.part_of in index.base.facts:
+    if told.figure and told.figure.part_of in index.base.facts:
         return told if named <= index.document(told.id).entities else None
     parts = [
         document.fact
