@@ -25,8 +25,11 @@ def given_names(person: Entity) -> frozenset[str]:
 
 
 def with_given_names(surname: Token, before: list[Token], names: Collection[str]) -> Token:
-    """The surname together with the given names that end the tokens before it; these are taken away there."""
-    while before and _is_given(before[-1], names):
+    """The surname together with the given names that end the tokens before it; these are taken away there.
+
+    A given name may also be known as a name of the same person: "Kasym-Jomart".
+    """
+    while before and (before[-1].entity == surname.entity or _is_given(before[-1], names)):
         given = before.pop()
         surname = replace(
             surname,

@@ -50,7 +50,7 @@ def test_nobody_answers_for_one_of_two_whom_he_can_mean(ask: Ask) -> None:
         ("how much foreign investment has Kazakhstan had", "only the EU part please", "fdi-from-eu"),
         (INVESTED, "and all together?", "fdi-total"),
         ("is uzbekistan in the OTS", "and hungary?", "ots-uzbekistan-hungary"),
-        ("what is the middle corridor for", "and the trans-caspian one?", "trans-caspian-silk-routes"),
+        ("what is the northern corridor", "and the middle one?", "middle-corridor-alternative-2023-06"),
         ("how long is the border with russia", "and with china?", "china-border-length"),
         ("what is the middle corridor for", "no sorry i meant the northern one", "northern-corridor-what"),
         ("when was the Lithuania Tribune article published", "oh wait, the one on El.kz", "el-kz-article-2024-12"),
