@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from bot.matching import english
 from bot.matching.actors import done_in, group_asked
@@ -12,7 +11,7 @@ from bot.matching.aspects import Aspect, asked
 from bot.matching.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.index import Index
 from bot.matching.interrogatives import interrogative_of
-from bot.matching.normalize import stem, words
+from bot.matching.normalize import words
 from bot.matching.roles import (
     asks_for_names,
     choice_of,
@@ -21,56 +20,17 @@ from bot.matching.roles import (
     focus_of,
     head_of,
     holder_of,
-    is_location,
     is_shifted,
     left_out,
     wanted_types,
 )
 from bot.matching.spelling import Repairer
+from bot.matching.terms import Term, terms_of
 from bot.matching.times import DATE, partial
 from bot.matching.tokens import Tag, Token, wording
 
-FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
-
-# Pairs of words that pick nothing, whatever one of them may do elsewhere: "the NEXT summit", "those next to it".
-_IDIOMS = frozenset(
-    {
-        "each other",
-        "one another",
-        "at least",
-        "at last",
-        "at first",
-        "last night",
-        "last week",
-        "what else",
-        "in general",
-        "next to",
-        "next door",
-        "together with",
-        "among others",
-    }
-)
 _SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
-_PER = "per"  # asks for a rate, "per PERSON", which a total is not
-_ON = frozenset({"about", "on"})
-# Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
-_OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
 _ASKED_DATE = re.compile(rf"\b(?:in|of|as of|during|since|from|by|for) ({DATE})\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A token of the question that a fact must explain. `emphasis` scales its weight, from 0 to 1."""
-
-    token: Token
-    emphasis: float = 1.0
-    is_known: bool = True  # whether the base has the word at all
-    is_selecting: bool = False  # whether it picks one of several, or asks for one property: "next", "cost", "how OLD"
-
-    @property
-    def is_unknown_name(self) -> bool:
-        """Whether it looks like a name, of which the base has never heard."""
-        return self.token.tag is Tag.WORD and english.looks_like_name(self.token.text) and not self.is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +100,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
     return Query(
         text=text,
         tokens=tokens,
-        terms=_terms(tokens, excluded, index, is_shifted=is_shifted(tokens, plain, aspect)),
+        terms=terms_of(tokens, excluded, index, is_shifted=is_shifted(tokens, plain, aspect)),
         aspect=aspect,
         plain=plain,
         wording=wording(tokens),
@@ -179,36 +139,3 @@ def _is_question(text: str, tokens: tuple[Token, ...]) -> bool:
         or any(token.text in QUESTION_WORDS for token in tokens)
         or bool(tokens and tokens[0].text in AUXILIARIES)
     )
-
-
-def _terms(tokens: tuple[Token, ...], excluded: frozenset[str], index: Index, *, is_shifted: bool) -> tuple[Term, ...]:
-    terms: list[Term] = []
-    seen: set[str] = set()
-    asked_for: set[str] = set()
-    idioms = [at for at, (one, other) in enumerate(pairwise(tokens)) if f"{one.text} {other.text}" in _IDIOMS]
-    idle = {*idioms, *(at + 1 for at in idioms)}
-    for at, token in enumerate(tokens):
-        if at in idle:
-            continue
-        if at and tokens[at - 1].text == "how" and token.text in english.HOW_ADJECTIVES:
-            token = replace(token, tag=Tag.WORD, keys=(*token.keys, (stem(english.HOW_ADJECTIVES[token.text]), 1.0)))
-            asked_for.add(token.key)
-        if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in excluded):
-            continue
-        seen.add(token.key)
-        if is_location(tokens, at):
-            token = replace(token, keys=token.keys[:1])
-        # "About blocs" is about such things at large: to name one of them is not to speak of them.
-        if at and tokens[at - 1].text in _ON and token.tag is Tag.WORD and token.text.endswith("s"):
-            token = replace(token, keys=tuple((k, v) for k, v in token.keys if not k.startswith("type:")))
-        is_known = any(key in index.postings for key, _ in token.keys)
-        is_rate = at > 0 and tokens[at - 1].text == _PER
-        is_selecting = is_rate or token.text in english.SELECTING_WORDS or token.key in asked_for
-        if token.tag is Tag.PHRASE and not is_selecting:
-            is_selecting = not english.SELECTING_WORDS.isdisjoint(token.text.split())
-        terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
-    if is_shifted:
-        terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))
-    if excluded:
-        terms.append(Term(Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",)), 0.6))
-    return tuple(terms)

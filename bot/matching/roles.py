@@ -161,9 +161,10 @@ def is_location(tokens: Sequence[Token], at: int) -> bool:
 
     "Was it in Astana" asks just that: a fact that tells where it was is the answer.
     """
-    name, before = tokens[at], " ".join(token.text for token in tokens[max(0, at - 2) : at]).split()
+    name = tokens[at]
     if not name.entity or is_possessive(name) or tokens[0].text in AUXILIARIES:
         return False
+    before = " ".join(token.text for token in tokens[max(0, at - 2) : at]).split()
     return len(before) > 1 and before[-1] in _LISTS["inside"] and before[-2] not in QUESTION_WORDS
 
 

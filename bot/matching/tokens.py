@@ -12,6 +12,7 @@ from bot.matching.normalize import Word
 from bot.matching.spelling import Repair
 
 KAZAKHSTAN = "kazakhstan"  # every fact is about it
+_TYPE = "type:"  # what the key of a type of entities begins with
 
 
 class Tag(StrEnum):
@@ -59,7 +60,12 @@ def entity_key(id_: str) -> str:
 
 
 def type_key(type_: str) -> str:
-    return sys.intern(f"type:{type_}")
+    return sys.intern(f"{_TYPE}{type_}")
+
+
+def is_type_key(key: str) -> bool:
+    """Whether a key stands for a type of entities, and not for a word."""
+    return key.startswith(_TYPE)
 
 
 def rank_key(rank: int) -> str:

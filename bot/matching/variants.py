@@ -9,8 +9,9 @@ from itertools import islice
 from bot.matching.elliptic import asks_for_another_such, asks_itself, goes_on, wants_another, wants_whole
 from bot.matching.entity_types import are_alike
 from bot.matching.index import Index
-from bot.matching.query import Query, Term
+from bot.matching.query import Query
 from bot.matching.references import Context, is_personal, leans
+from bot.matching.terms import Term
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key
 from bot.matching.weighing import MANY
 

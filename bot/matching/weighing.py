@@ -10,7 +10,8 @@ from bot.matching import english
 from bot.matching.documents import Document
 from bot.matching.index import OMNIPRESENT, Index
 from bot.matching.phrases import EXPLAINED
-from bot.matching.query import Query, Term
+from bot.matching.query import Query
+from bot.matching.terms import Term
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token
 
 MANY = 30  # words; more of them are no question, and only the rarest are looked at
