@@ -45,12 +45,17 @@ def what_of(subject: str, base: FactBase, language: str) -> str:
     return say("digest.what.topic", language, topic=name)
 
 
-def digest_page(room: Room, base: FactBase, *, page: str = DIGEST, language: str = DEFAULT_LANGUAGE) -> Message | None:
-    """A page of the menu by its name; None for a name that there is not."""
+def digest_page(
+    room: Room, base: FactBase, *, page: str = DIGEST, back: str | None = None, language: str = DEFAULT_LANGUAGE
+) -> Message | None:
+    """A page of the menu by its name; None for a name that there is not.
+
+    `back`: the page of the settings that the first one leads back to, where a chat has others.
+    """
     name, _, number = page.partition(".")
     match name:
         case "digest":
-            return _top(room, base, language)
+            return _top(room, base, back, language)
         case "subject":
             return _subject(room, base, language)
         case "topics":
@@ -62,7 +67,7 @@ def digest_page(room: Room, base: FactBase, *, page: str = DIGEST, language: str
     return None
 
 
-def _top(room: Room, base: FactBase, language: str) -> Message:
+def _top(room: Room, base: FactBase, back: str | None, language: str) -> Message:
     digest, other = room.digest, "off" if room.digest.is_on else "on"
     told = {
         "digest.state": say("settings.on" if digest.is_on else "settings.off", language),
@@ -78,7 +83,7 @@ def _top(room: Room, base: FactBase, language: str) -> Message:
             Button(say("digest.time", language), ShowSettings("time")),
             Button(say("settings.zone", language), ShowSettings("zone")),
         ),
-        (done_button(language),),
+        (*((back_button(back, language),) if back else ()), done_button(language)),
     )
     body = (block(bold(say("digest.title", language))), block(*lines), block(say("digest.text", language)))
     return Message(body, rows)

@@ -25,7 +25,7 @@ from bot.answers.notices import Notice, notice_page, notice_text
 from bot.facts.base import FactBase
 from bot.handlers.callback_data import Pressed, decode
 from bot.handlers.desk import Desk
-from bot.handlers.origins import Origin
+from bot.handlers.origins import Origin, found
 from bot.handlers.sending import acknowledge, edit, send
 from bot.handlers.speaking import after_command, is_shared, speaker_of
 from bot.matching.splitting import two_in
@@ -121,7 +121,8 @@ class Browsing:
         else:
             await acknowledge(query)
             page, shown = self._turned(query, pressed.action), _shown(pressed.action)
-            await edit(query, page, opened_from=_opened_from(pressed), shown=shown)
+            origin = found(pressed.origin, self.desk.base)
+            await edit(query, page, opened_from=_opened_from(pressed), shown=shown, origin=origin)
 
     async def unreadable(self, query: CallbackQuery) -> None:
         """A button that this bot has not made."""

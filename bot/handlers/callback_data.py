@@ -47,7 +47,7 @@ _PAGE = re.compile(r"[0-9]{1,3}", re.ASCII)
 class Pressed:
     """What a pressed button wants. `is_back`: the fact takes the place of the page it was opened from.
 
-    `origin`: the page whose place a fact takes, to be looked up with `origins.found`.
+    `origin`: the page whose place a fact takes or took, to be looked up with `origins.found`.
     """
 
     action: Action
@@ -59,13 +59,14 @@ def encode(action: Action, *, is_back: bool = False, question: str = "", origin:
     """The data of a button; None for what needs none or does not fit.
 
     `question` is what brought an overview: it finds the overview again, where its subject alone might not. `origin` is
-    the page that a fact is to take the place of; it is left out where it does not fit.
+    the page that a fact is to take the place of, or took, where it is its evidence or what is related to it that is to
+    be shown; it is left out where it does not fit.
     """
     match action:
-        case ShowFact(id_) if origin is not None and not is_back:
+        case ShowFact() | ShowEvidence() | ShowRelated() if origin is not None and not is_back:
             ways = (encode(shortened(origin), question=said) for said in (question, ""))
-            fitting = (_data("i", id_, way.partition(":")[2]) for way in ways if way)
-            return next(filter(None, fitting), None) or _data("f", id_)
+            fitting = (_leading_back(action, way.partition(":")[2]) for way in ways if way)
+            return next(filter(None, fitting), None) or encode(action)
         case ShowFact(id_):
             return _data("b" if is_back else "f", id_)
         case ShowEvidence(id_):
@@ -101,6 +102,16 @@ def encode(action: Action, *, is_back: bool = False, question: str = "", origin:
         case KeepFacts():
             return _data("o")
     return None
+
+
+def _leading_back(action: ShowFact | ShowEvidence | ShowRelated, way: str) -> str | None:
+    match action:
+        case ShowFact(id_):
+            return _data("i", id_, way)
+        case ShowEvidence(id_):
+            return _data("v", id_, way)
+        case ShowRelated(id_, page):
+            return _data("m", str(page), id_, way)
 
 
 def _data(*parts: str) -> str | None:
@@ -143,12 +154,20 @@ def _with_page(make: Callable[[str, int], Action], takes: Callable[[str], bool])
     return read
 
 
-def _opened_in_place(rest: str) -> Pressed | None:
-    id_, _, way = rest.partition(":")
-    origin = decode(f"{_VERSION}:{way}")
-    if not _is_id(id_) or origin is None or not isinstance(origin.action, Origin):
-        return None
-    return Pressed(ShowFact(id_), origin=origin.action)
+def _in_place(make: Callable[[str], Action]) -> Callable[[str], Pressed | None]:
+    def read(rest: str) -> Pressed | None:
+        id_, _, way = rest.partition(":")
+        origin = decode(f"{_VERSION}:{way}")
+        if not _is_id(id_) or origin is None or not isinstance(origin.action, Origin) or origin.origin is not None:
+            return None
+        return Pressed(make(id_), origin=origin.action)
+
+    return read
+
+
+def _related_in_place(rest: str) -> Pressed | None:
+    page, _, rest = rest.partition(":")
+    return _in_place(lambda id_: ShowRelated(id_, int(page)))(rest) if _PAGE.fullmatch(page) else None
 
 
 def _asked(rest: str) -> Pressed | None:
@@ -172,9 +191,11 @@ _READERS: Mapping[str, Mapping[str, Callable[[str], Pressed | None]]] = {
     "1": {
         "f": _with_id(ShowFact),
         "b": _with_id(ShowFact, is_back=True),
-        "i": _opened_in_place,
+        "i": _in_place(ShowFact),
         "e": _with_id(ShowEvidence),
+        "v": _in_place(ShowEvidence),
         "r": _with_page(ShowRelated, _is_id),
+        "m": _related_in_place,
         "t": _with_page(lambda id_, page: ShowTopic(id_ or None, page), _is_id_or_empty),
         "s": _with_page(lambda id_, page: ShowSource(id_ or None, page), _is_id_or_empty),
         "p": _with_page(ShowPage, lambda text: bool(text.strip())),

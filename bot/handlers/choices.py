@@ -54,7 +54,8 @@ class Choices:
             case ShowFact(id_):
                 await acknowledge(query)
                 base = self.desk.base
-                await edit(query, pages.lone_page(id_, base, origin=found(pressed.origin, base)))
+                origin = found(pressed.origin, base)
+                await edit(query, pages.lone_page(id_, base, origin=origin), origin=origin)
             case Ask(text):
                 await acknowledge(query)
                 told = await self.desk.answer(text)

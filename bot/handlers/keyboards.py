@@ -29,16 +29,23 @@ KEPT = 4_096  # buttons, a few hundred bytes each
 
 
 def keyboard(
-    message: Message, bot: Self, *, opened_from: str | None = None, question: str = "", shown: Origin | None = None
+    message: Message,
+    bot: Self,
+    *,
+    opened_from: str | None = None,
+    question: str = "",
+    shown: Origin | None = None,
+    origin: Origin | None = None,
 ) -> InlineKeyboardMarkup | None:
     """The keyboard of a message that `bot` sends; None where it has no buttons.
 
     `opened_from` is the fact whose page this one took the place of: its button goes back. `question` is what was
-    asked. `shown` is the page that the message is, where a fact that is chosen there takes its place. A button whose
-    action does not fit Telegram's 64 bytes is left out.
+    asked. `shown` is the page that the message is, where a fact that is chosen there takes its place. `origin` is the
+    page whose place the fact took that the message is about: its own pages still lead back there. A button whose action
+    does not fit Telegram's 64 bytes is left out.
     """
     rows = [
-        [made for button in row if (made := _button(button, bot, opened_from, question, shown))]
+        [made for button in row if (made := _button(button, bot, opened_from, question, shown, origin))]
         for row in message.buttons
     ]
     rows = [row for row in rows if row]
@@ -46,11 +53,13 @@ def keyboard(
 
 
 def _button(
-    button: Button, bot: Self, opened_from: str | None, question: str, shown: Origin | None
+    button: Button, bot: Self, opened_from: str | None, question: str, shown: Origin | None, origin: Origin | None
 ) -> InlineKeyboardButton | None:
     match button.action:
         case ShowFact(id_) if shown is not None and id_ != opened_from:
             return _pressable(button.label, encode(button.action, question=question, origin=shown))
+        case ShowFact() | ShowEvidence() | ShowRelated() if origin is not None and button.action != origin:
+            return _pressable(button.label, encode(button.action, origin=origin))
         case ShowFact() | ShowEvidence() | ShowRelated() | Judge():
             is_back = opened_from is not None and button.action == ShowFact(opened_from)
             return _of_fact(button, is_back=is_back)

@@ -125,13 +125,15 @@ async def edit(
     opened_from: str | None = None,
     question: str = "",
     shown: Origin | None = None,
+    origin: Origin | None = None,
 ) -> None:
     """Puts a page in the place of the message whose button was pressed; sends it where that is gone.
 
     `shown`: the page that it is. It is only needed where no other message can hold what is opened from it.
+    `origin`: the page whose place the fact took that it is about.
     """
-    alone = shown if query.inline_message_id else None
-    markup = keyboard(page, self_of(query.get_bot()), opened_from=opened_from, question=question, shown=alone)
+    alone, bot = shown if query.inline_message_id else None, self_of(query.get_bot())
+    markup = keyboard(page, bot, opened_from=opened_from, question=question, shown=alone, origin=origin)
     is_there = query.message is None or query.message.is_accessible
     if not is_there or not await _is_edited(
         lambda: query.edit_message_text(

@@ -108,7 +108,8 @@ class SettingsMenu:
         is_group = chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
         if name == ZONE and not is_group:
             return zone_page(room, DIGEST, DEFAULT_LANGUAGE)
-        return (settings_page(room, page=name) if is_group else None) or digest_page(room, self.desk.base, page=name)
+        page = settings_page(room, page=name) if is_group else None
+        return page or digest_page(room, self.desk.base, page=name, back=TOP if is_group else None)
 
 
 async def _close(query: CallbackQuery) -> None:

@@ -85,6 +85,16 @@ def test_a_fact_always_carries_the_page_whose_place_it_takes(id_: str, origin: O
     assert decode(data) == Pressed(ShowFact(id_), origin=shortened(origin))
 
 
+@settings(deadline=None)
+@given(IDS | LONGEST_IDS, ORIGINS, st.integers(0, 9))
+def test_the_pages_of_a_fact_carry_the_page_whose_place_it_took(id_: str, origin: Origin, page: int) -> None:
+    for action in (ShowEvidence(id_), ShowRelated(id_, page)):
+        data = encode(action, origin=origin)
+        assert data is not None
+        assert len(data.encode()) <= 64
+        assert decode(data) == Pressed(action, origin=shortened(origin))
+
+
 @pytest.mark.parametrize(
     ("origin", "question", "data"),
     [
@@ -108,7 +118,9 @@ def test_a_page_is_found_again_by_its_digest_as_long_as_it_is_there(folder: Fold
     assert found(None, base) is None
 
 
-@pytest.mark.parametrize("data", ["1:i:a", "1:i:a:", "1:i:a:f:b", "1:i::t:0:x", "1:i:a:i:b:t:0:"])
+@pytest.mark.parametrize(
+    "data", ["1:i:a", "1:i:a:", "1:i:a:f:b", "1:i::t:0:x", "1:i:a:i:b:t:0:", "1:v:a:m:0:b:t:0:", "1:m:a:b:t:0:"]
+)
 def test_a_way_back_that_leads_nowhere_is_not_read(data: str) -> None:
     assert decode(data) is None
 
@@ -142,7 +154,7 @@ def test_the_format_of_version_1_stays_readable(data: str, pressed: Pressed) -> 
 
 
 @settings(deadline=None)
-@given(st.text(max_size=70) | st.text(alphabet="12:fberstpalxynkwqgc-0 ", max_size=30))
+@given(st.text(max_size=70) | st.text(alphabet="12:fbervmstpalxynkwqgc-0 ", max_size=30))
 def test_no_data_whatever_is_an_error(data: str) -> None:
     pressed = decode(data)
     if pressed is not None and not isinstance(pressed.action, ShowPage):

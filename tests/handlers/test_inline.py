@@ -81,6 +81,17 @@ async def test_a_fact_that_was_opened_leads_back_to_the_page_it_was_opened_from(
     assert ANSWER in await turned(person, message, "\u2039 Back", times=4)
 
 
+@pytest.mark.parametrize("button", ["Evidence", "Related"])
+async def test_the_pages_of_a_fact_that_was_opened_lead_back_all_the_way(stage: Stage, button: str) -> None:
+    person, message = await sent(stage, "brics")
+    related = await turned(person, message, "Related", times=1)
+    opened = await turned(person, message, "1", times=2)
+    await turned(person, message, button, times=3)
+    assert await turned(person, message, "\u2039 Back", times=4) == opened
+    assert await turned(person, message, "\u2039 Back", times=5) == related
+    assert ANSWER in await turned(person, message, "\u2039 Back", times=6)
+
+
 async def test_a_fact_that_was_opened_from_its_topic_leads_back_to_the_same_page_of_it(stage: Stage) -> None:
     person, message = await sent(stage, "", which=2)
     second = await turned(person, message, "Next \u203a", times=1)

@@ -60,6 +60,14 @@ async def test_who_is_done_with_the_settings_takes_them_away(stage: Stage) -> No
     await page.vanished()
 
 
+async def test_the_digest_of_a_group_leads_back_to_its_settings(stage: Stage) -> None:
+    _, dana, group = group_of(stage.server)
+    page = await opened(group, dana)
+    settings = page.text
+    await press(dana, page, "Digest", "Days", "\u2039 Back", "\u2039 Back")
+    assert page.text == settings
+
+
 async def test_sure_answers_to_questions_of_nobody_are_given_once(stage: Stage) -> None:
     aida, dana, group = group_of(stage.server)
     await press(dana, await opened(group, dana), "Answer unasked questions")
