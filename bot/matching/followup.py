@@ -20,6 +20,7 @@ from bot.matching.weighing import explained
 
 _STILL = re.compile(rf"{LEAD}{SECTIONS['still']}$")
 _PROOF = re.compile(rf"{LEAD}{SECTIONS['proof']}$")
+_WHY_OR_HOW = re.compile(rf"{LEAD}{SECTIONS['why-or-how']}$")
 _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
 _PRICE = re.compile(rf"^{SECTIONS['price']}$")
 _ADDRESSEE = re.compile(rf"\b{SECTIONS['addressee']}\b")
@@ -35,6 +36,8 @@ OFFERED_FROM = 0.4  # the confidence from which a question that was declined was
 
 def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
     """The outcome of a message that only leans on the conversation; None where it says something of its own."""
+    if context.is_declined and _WHY_OR_HOW.match(query.plain):
+        return NoAnswer(context.offered)  # of what is not told, no reason and no way is told either
     if (more := more_of_it(query, context, index)) is not None:
         return more
     last = next(iter(context.told), None)
@@ -113,7 +116,7 @@ def _is_asked(fact: Fact, aspect: Aspect, index: Index) -> bool:
 
 
 def _about_offered(aspect: Aspect, context: Context, index: Index) -> Answer | None:
-    """An aspect of what was asked and declined ("why?"), where a fact that was nearly an answer gives it."""
+    """An aspect of what was asked and declined ("where?"), where a fact that was nearly an answer gives it."""
     best = next(iter(context.ranked()), None)
     if best is None or best.features.vetoes or best.confidence < OFFERED_FROM:
         return None

@@ -172,6 +172,19 @@ def test_of_what_was_declined_nothing_is_told_of_something_else(ask: Ask) -> Non
         assert ids(ask("when did Kazakhstan chair the OSCE", "how many people live in tashkent", message)) == []
 
 
+@pytest.mark.parametrize("before", ["would kazakhstan leave brics", "how will kazakhstan fight inflation"])
+@pytest.mark.parametrize("message", ["why?", "how?", "but why", "how come?", "ok, and how exactly?", "why is that"])
+@pytest.mark.parametrize("told", [(), ("how long is the border with china",)])
+def test_of_what_was_declined_no_reason_and_no_way_is_told(
+    before: str, message: str, told: tuple[str, ...], ask: Ask
+) -> None:
+    declined = ask(*told, before)
+    assert isinstance(declined, NoAnswer)
+    outcome = ask(*told, before, message)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.suggestions == declined.suggestions
+
+
 @pytest.mark.parametrize("message", ["how old is this figure?", "is that still current", "as of when"])
 def test_of_what_time_a_figure_is_is_told_with_it(message: str, ask: Ask) -> None:
     outcome = ask("how big is the chinese market", message)
