@@ -21,6 +21,9 @@ _PATTERNS = tuple(
 _PRAISE_FOR = re.compile(_SECTIONS[_REMARK])
 _SIGNS_ALONE = re.compile(r"[\s?!.,;:\u2026-]+")
 _CODE = re.compile(_SECTIONS[Talk.CODE], re.IGNORECASE)
+# No word that anybody says, in whatever language: without a vowel, or with five other letters in a row. A word that
+# can be said may be a name, such as "Khorgos".
+_UNSAYABLE = re.compile(r"^[^aeiouy]+$|[^aeiouy]{5}")
 
 
 def before_matching(text: str) -> Talk | None:
@@ -69,6 +72,6 @@ def of_tokens(tokens: tuple[Token, ...], *, asks: bool = False) -> Talk | None:
     if any(token.tag not in {Tag.WORD, Tag.NUMBER} for token in meaning):
         return None
     known = [token for token in meaning if token.tag is Tag.NUMBER or english.is_english(token.text) or token.repair]
-    if not known and all(len(token.keys) == 1 for token in meaning):
+    if not known and all(len(token.keys) == 1 for token in meaning) and any(_UNSAYABLE.search(t.text) for t in meaning):
         return Talk.GIBBERISH
     return None
