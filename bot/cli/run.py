@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cli import opening
 from bot.cli.failures import Failure
-from bot.ops import logs
+from bot.ops import logs, memory
 
 
 def run() -> int:
@@ -26,5 +26,8 @@ def run() -> int:
         )
     logs.configure(log_format=settings.log_format, level=settings.log_level, secrets=settings.secrets)
     logs.catch_all()
-    engine = opening.engine(settings.knowledge)
-    return int(opening.application().run(settings, engine))
+    with memory.uncollected():
+        engine = opening.engine(settings.knowledge)
+        application = opening.application()
+        memory.set_apart()  # before the collector wakes: it would begin with a walk through all of that
+    return int(application.run(settings, engine))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -53,7 +51,7 @@ class Reloader:
         They also do where facts are gone, unless `agrees` says that these may be.
         """
         async with self._lock:
-            with _uncollected():
+            with memory.uncollected():
                 self.last = LastReload(time.monotonic(), is_used=False)
                 snapshot, problems = await self._read()
                 if snapshot is None:
@@ -69,7 +67,7 @@ class Reloader:
     async def check(self) -> Read:
         """What is in the folder, without using it."""
         async with self._lock:
-            with _uncollected():
+            with memory.uncollected():
                 return await self._read()
 
     async def _read(self) -> Read:
@@ -82,15 +80,3 @@ class Reloader:
             if await asyncio.to_thread(stamps_of, folder) == before:
                 return found
         raise UnreadError(_RESTLESS)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keeps the collector from walking, again and again, through the many objects that are being made: all stay."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

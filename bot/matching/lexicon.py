@@ -36,7 +36,7 @@ class Lexicon:
         self._plain: set[tuple[str, ...]] = set()  # names of plain words: "the States"
         self._groups: dict[str, list[str]] = defaultdict(list)
         self._joined: dict[str, str] = {}
-        self._longest: dict[str, int] = {}  # how many words the longest name or phrase has that begins with a stem
+        self._sizes: dict[str, tuple[int, ...]] = {}  # how many words names and phrases that begin with a stem have
         self._topics: dict[str, str] = {}
         self.words: set[str] = set()  # every word of a name, a synonym or a topic
         self._kept: dict[str, tuple[tuple[str, float], ...]] = {}  # keys of words: the same ones come again and again
@@ -70,15 +70,19 @@ class Lexicon:
 
     def _phrase(self, parts: tuple[str, ...]) -> str:
         stems = [_in_names(part) for part in parts]
-        self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
+        self._begins(stems[0], len(stems))
         key = " ".join(stems)
         if len(parts) > 1 and len("".join(parts)) > 5:
             # Hyphens and spaces come and go: "multi-vector" is typed "multivector", too.
             together = stem("".join(parts))
             self._joined.setdefault(together, key)
-            self._longest.setdefault(together, 1)
+            self._begins(together, 1)
             self.words.add("".join(parts))
         return key
+
+    def _begins(self, first: str, size: int) -> None:
+        """Notes that a name or phrase of so many words begins with this stem; the longest are looked for first."""
+        self._sizes[first] = tuple(sorted({*self._sizes.get(first, ()), size}, reverse=True))
 
     def topic(self, tokens: Iterable[Token]) -> str | None:
         """The topic that these tokens name, if they name one and nothing else."""
@@ -108,7 +112,9 @@ class Lexicon:
             counting = rank_at(typed, at) or numeral_at(typed, at)
             if counting:
                 return counting
-        for size in range(min(self._longest.get(stems[at], 0), len(typed) - at), 0, -1):
+        for size in self._sizes.get(stems[at], ()):
+            if at + size > len(typed):
+                continue
             key = stems[at] if size == 1 else " ".join(stems[at : at + size])
             key = self._joined.get(key, key)
             entity = self._entities.get(key)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from bot.facts.dates import latest
 from bot.facts.model import Entity, Fact, Topic
@@ -111,15 +112,22 @@ def build_finder(index: Index, previous: Finder | None = None) -> Finder:
         if kept := {moved[number]: says for number, says in facts.items() if number in moved}:
             postings[held] = kept
     old = set(moved.values())
+    split = cache(_split)  # many facts share the names of what they are about
     for number, document in enumerate(index.documents):
         for text, says in _texts(document, index) if number not in old else ():
-            for word in words(text):
-                postings[word.text][number] = max(postings[word.text].get(number, 0.0), says)
+            for word in split(text):
+                facts = postings[word]
+                facts[number] = max(facts.get(number, 0.0), says)
     vocabulary = tuple(sorted(postings))
     forms: dict[str, list[str]] = defaultdict(list)
     for held in vocabulary:
         forms[stem(held)].append(held)
     return Finder(index, vocabulary, {key: tuple(some) for key, some in forms.items()}, dict(postings))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """The words of a text, each once."""
+    return tuple({word.text: None for word in words(text)})
 
 
 def _moved(earlier: Index, index: Index) -> Mapping[int, int]:

@@ -5,9 +5,23 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 YOUNG = 20_000  # objects from which the collector looks at the young ones; by Python's 700 it takes a tenth of the time
 EVERY = 10.0  # seconds between two times that memory is given back, which takes some milliseconds of another thread
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keeps the collector from walking, again and again, through the many objects that are being made: all stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def set_apart() -> None:

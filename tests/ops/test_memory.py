@@ -1,9 +1,10 @@
-"""What is free is given back to the system, though what is in use lies around it."""
+"""What is free is given back to the system, though what is in use lies around it; what stays is not walked through."""
 
 from __future__ import annotations
 
 import asyncio
 import ctypes
+import gc
 import resource
 from contextlib import suppress
 from pathlib import Path
@@ -49,3 +50,20 @@ async def test_it_is_given_back_again_and_again(monkeypatch: pytest.MonkeyPatch)
     keeping.cancel()
     with suppress(asyncio.CancelledError):
         await keeping
+
+
+def test_the_collector_rests_while_much_is_made_and_wakes_after_a_failure_too() -> None:
+    with suppress(ValueError), memory.uncollected():
+        assert not gc.isenabled()
+        raise ValueError
+    assert gc.isenabled()
+
+
+def test_a_collector_that_rested_before_is_left_resting() -> None:
+    gc.disable()
+    try:
+        with memory.uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
