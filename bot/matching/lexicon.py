@@ -82,7 +82,9 @@ class Lexicon:
 
     def _begins(self, first: str, size: int) -> None:
         """Notes that a name or phrase of so many words begins with this stem; the longest are looked for first."""
-        self._sizes[first] = tuple(sorted({*self._sizes.get(first, ()), size}, reverse=True))
+        known = self._sizes.get(first, ())
+        if size not in known:
+            self._sizes[first] = tuple(sorted((*known, size), reverse=True))
 
     def topic(self, tokens: Iterable[Token]) -> str | None:
         """The topic that these tokens name, if they name one and nothing else."""
