@@ -31,6 +31,7 @@ UPLOAD = 20.0  # seconds to write a call with files
 # name TCP_KEEPALIVE.
 _ALIVE = {"TCP_KEEPIDLE": 2, "TCP_KEEPALIVE": 2, "TCP_KEEPINTVL": 2, "TCP_KEEPCNT": 5, "TCP_USER_TIMEOUT": 12_000}
 UNTOLD = 3.0  # seconds to wait after a "too many requests" that does not say for how long
+MOST_BYTES = 32 * 1024 * 1024  # of an answer; of the files that a bot may fetch the longest have 20 MB
 
 _JSON = {"Content-Type": "application/json"}
 # A call's own limit, a number of seconds or None for endless, or the library's mark for "as the transport has it".
@@ -42,7 +43,7 @@ class UnsentError(NetworkError):
 
 
 class LostError(NetworkError):
-    """A call that had left when its connection broke: it may have taken effect."""
+    """A call that had left when its connection broke, or the answer had no end: it may have taken effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Transport(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
-                status, answer = response.status, await response.read()
+                status, answer = response.status, await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             failure = _failure(error)
         else:
@@ -157,6 +158,16 @@ def _written(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None,
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form, None
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """The body of an answer, unpacked. Raises LostError where there is no end to it."""
+    body = bytearray()
+    async for part in response.content.iter_any():
+        body += part
+        if len(body) > MOST_BYTES:
+            raise LostError(f"an answer of more than {MOST_BYTES // 1024**2} MiB")
+    return bytes(body)
 
 
 def _judged(method: str, status: int, answer: bytes) -> tuple[int, bytes]:

@@ -15,7 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOpti
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.client import CONNECTIONS, Client, client
-from bot.delivery.transport import LostError, Transport, UnsentError
+from bot.delivery.transport import MOST_BYTES, LostError, Transport, UnsentError
 from bot.settings import Settings
 from tests.support.telegram import Chat, TelegramServer
 
@@ -189,6 +189,16 @@ async def test_a_refusal_of_another_shape_is_still_an_error_of_the_library() -> 
     answer = b'{"ok": false, "error_code": 400, "description": "Bad Request: no", "parameters": [1]}'
     async with listening(http("400 Bad Request", answer)) as (url, _), Transport(url, connections=1) as transport:
         with pytest.raises(BadRequest):
+            await transport.post(f"{url}/botTOKEN/getMe")
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["with its length", "in chunks"])
+async def test_an_enormous_answer_is_not_read_to_its_end(told: bool) -> None:
+    body = b'{"ok": true, "result": "' + b"x" * MOST_BYTES + b'"}'
+    chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    answer = http("200 OK", body) if told else chunked
+    async with listening(answer) as (url, _), Transport(url, connections=1) as transport:
+        with pytest.raises(LostError, match="an answer of more than"):
             await transport.post(f"{url}/botTOKEN/getMe")
 
 
