@@ -16,7 +16,7 @@ IN_GROUPS = Rate(burst=5, interval=6.0)  # half of what Telegram lets out into a
 PRESSES = Rate(burst=10, interval=0.5)  # of buttons: pages are turned faster than questions are written
 QUIET = 30.0  # seconds without anything refused that end a burst
 REMEMBERED = 10_000  # people; those who have asked last
-REPEATS = 4  # things allowed last that a person may bring again: what failed is handled anew
+REPEATS = 5  # things allowed last, as many as pass at once, that a person may bring again: what failed is handled anew
 
 
 class Verdict(Enum):

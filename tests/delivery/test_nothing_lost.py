@@ -169,13 +169,13 @@ async def test_nothing_that_people_write_is_in_the_log_and_nobody_else_can_read_
     start: Start, folder: Folder, aida: Person, chat: Chat
 ) -> None:
     bot = await start()
-    await chat.reply(after=await aida.sends(chat, QUESTIONS[0]))
+    await chat.reply(after=await aida.sends(chat, f"{QUESTIONS[0]} asked for a thesis"))
     await bot.stop()
-    assert "railway" not in bot.output
+    assert "thesis" not in bot.output
     files = list((folder.path.parent / "data").iterdir())
     assert files
     assert {file.stat().st_mode & 0o077 for file in files} == {0}
-    assert not any(b"railway" in file.read_bytes() for file in files)
+    assert not any(b"thesis" in file.read_bytes() for file in files)
 
 
 async def test_all_that_holds_on_a_server_too_which_may_restart_meanwhile(
