@@ -11,17 +11,16 @@ from bot.matching.arithmetic import PERCENT, counted_twice, in_one_unit, plain, 
 from bot.matching.aspects import Aspect
 from bot.matching.documents import Document
 from bot.matching.index import Index
-from bot.matching.operands import figures_of, sides
+from bot.matching.operands import SECTIONS, figures_of, sides
 from bot.matching.outcomes import Answer, Computation, Found, Incomputable, NoAnswer, Reason
 from bot.matching.phrases import EXPLAINED
 from bot.matching.query import Query
 from bot.matching.tokens import KAZAKHSTAN, Tag
 from bot.matching.weighing import explained
-from bot.matching.word_files import patterns
 
 CONFIDENCE = 0.9  # of a figure computed from figures that a question names
 LONGEST = 60  # words of a question that is looked at for a computation
-_SECTIONS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("figures").items()}
+_SECTIONS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in SECTIONS.items()}
 OF_TWO: Mapping[str, Sequence[str]] = {  # the words between the two figures, the likeliest first
     "ratio": ("than", "by", "to", "and"),
     "difference": ("than", "minus", "exceed", "exceeds", "from", "and"),

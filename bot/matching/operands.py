@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from bot.matching.documents import Document
 from bot.matching.english import FUNCTION_WORDS
 from bot.matching.index import Index
+from bot.matching.leaving_out import BESIDES
 from bot.matching.phrases import EXPLAINED
 from bot.matching.tokens import KAZAKHSTAN, Tag, Token, entity_key
 from bot.matching.weighing import explained
 from bot.matching.word_files import patterns
 
 NAMED = 0.9  # how well a figure's own words explain what it is of: the European Union is not all of Europe
-_SECTIONS = patterns("figures")
-_WHOLE = re.compile(rf"^{_SECTIONS['whole']}$")
-_HOLLOW = re.compile(rf"^{_SECTIONS['hollow']}$")
+SECTIONS = patterns("figures", besides=(BESIDES,))
+_WHOLE = re.compile(rf"^{SECTIONS['whole']}$")
+_HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ _JOINING = frozenset({"and", "with", "vs"})
 
 def overview(query: Query, index: Index) -> Overview | Answer | None:
     """The overview that a question asks for, or the few facts it would hold; None where it asks for no overview."""
+    if query.excluded:
+        return None  # who is left out of it is asked for in no overview
     tokens, time = without_time(query.tokens, query.plain)
     tokens = without_trailing(tokens)
     elsewhere, occasion = without_occasion(tokens, index)

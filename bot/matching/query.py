@@ -11,6 +11,7 @@ from bot.matching.aspects import Aspect, asked
 from bot.matching.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.index import Index
 from bot.matching.interrogatives import interrogative_of
+from bot.matching.leaving_out import left_out
 from bot.matching.normalize import words
 from bot.matching.roles import (
     asks_for_names,
@@ -21,7 +22,6 @@ from bot.matching.roles import (
     head_of,
     holder_of,
     is_shifted,
-    left_out,
     wanted_types,
 )
 from bot.matching.spelling import Repairer
@@ -93,23 +93,23 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
     """The question that a text asks of the facts in `index`. The parts of one message share their `repairer`."""
     tokens = tagged(text, index, repairer)
     plain = " ".join(token.text for token in tokens)
-    excluded = left_out(tokens, plain)
+    out = left_out(tokens, plain)
     holder = holder_of(tokens)
     aspect = asked(plain)
     actor, target = done_in(tokens)
     return Query(
         text=text,
         tokens=tokens,
-        terms=terms_of(tokens, excluded, index, is_shifted=is_shifted(tokens, plain, aspect)),
+        terms=terms_of(tokens, out, index, is_shifted=is_shifted(tokens, plain, aspect)),
         aspect=aspect,
         plain=plain,
         wording=wording(tokens),
         interrogative=interrogative_of(plain),
-        holder=holder if holder not in excluded else None,
+        holder=holder if holder not in out.entities else None,
         actor=actor,
         target=target,
         group=group_asked(tokens),
-        excluded=excluded,
+        excluded=out.entities,
         head=head_of(tokens),
         date=partial(found[1]) if (found := _ASKED_DATE.search(plain)) else None,
         focus=focus_of(tokens),

@@ -1,4 +1,4 @@
-"""The parts that words play in a question: whose view is asked for, what is counted, chosen or left out."""
+"""The parts that words play in a question: whose view is asked for, what is counted or chosen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bot.matching.entity_types import ACTING, PERSON, TYPE_NOUNS
 from bot.matching.tokens import Tag, Token
 from bot.matching.word_files import lists
 
-_EXCLUDING = re.compile(r"\b(besides|except|other than|apart from|excluding|aside from|beyond|in addition to)\b")
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
 _LISTS = lists("roles")
 LIGHT_DEEDS = _LISTS["light-deeds"]
@@ -22,25 +21,8 @@ WHICH = frozenset({"which"})
 _PERSON = frozenset({PERSON})
 
 
-def left_out(tokens: tuple[Token, ...], plain: str) -> frozenset[str]:
-    """Entities that directly follow "besides", "other than" and the like, joined by commas, "and" or "the"."""
-    if not _EXCLUDING.search(plain):
-        return frozenset()
-    found: set[str] = set()
-    after = False
-    for index, token in enumerate(tokens):
-        two = f"{tokens[index - 1].text} {token.text}" if index else token.text
-        if _EXCLUDING.search(two) and _last_word(token.text) in _LISTS["excluding"]:
-            after = True
-        elif after and token.entity:
-            found.add(token.entity)
-        elif after and token.text not in {"the", "and", "or"}:
-            after = False
-    return frozenset(found)
-
-
 def _last_word(text: str) -> str:
-    """The last word of a token, which may be a set phrase: "other than", "sell to"."""
+    """The last word of a token, which may be a set phrase: "sell to"."""
     return text.rpartition(" ")[2]
 
 

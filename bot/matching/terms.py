@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from bot.matching import english
 from bot.matching.index import Index
-from bot.matching.normalize import stem
+from bot.matching.leaving_out import LeftOut
+from bot.matching.normalize import stem, words
 from bot.matching.roles import is_location
 from bot.matching.tokens import Tag, Token, is_type_key
 
@@ -37,6 +38,7 @@ _PER = "per"  # asks for a rate, "per PERSON", which a total is not
 _ON = frozenset({"about", "on"})
 # Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
+_BESIDES = words("besides")  # what is understood where somebody is left out
 _OTHERS = Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",))
 
 
@@ -55,8 +57,8 @@ class Term:
         return self.token.tag is Tag.WORD and english.looks_like_name(self.token.text) and not self.is_known
 
 
-def terms_of(tokens: Sequence[Token], excluded: frozenset[str], index: Index, *, is_shifted: bool) -> tuple[Term, ...]:
-    """The terms of a question, each once. `excluded` are the entities that it leaves out.
+def terms_of(tokens: Sequence[Token], out: LeftOut, index: Index, *, is_shifted: bool) -> tuple[Term, ...]:
+    """The terms of a question, each once. `out` is what it leaves out.
 
     `is_shifted` says whether another time is asked for than that of the thing it names: "before Kazakhstan".
     """
@@ -64,14 +66,16 @@ def terms_of(tokens: Sequence[Token], excluded: frozenset[str], index: Index, *,
     terms: list[Term] = []
     seen: set[str] = set()
     for at, token in enumerate(tokens):
-        if at in idle:
+        if at in out.saying_so:
+            token = _as_besides(token, index)
+        elif at in idle:
             continue
         before = tokens[at - 1].text if at else ""
         is_property = before == "how" and token.text in english.HOW_ADJECTIVES
         if is_property:
             noun = stem(english.HOW_ADJECTIVES[token.text])
             token = replace(token, tag=Tag.WORD, keys=(*token.keys, (noun, 1.0)))
-        if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in excluded):
+        if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in out.entities):
             continue
         seen.add(token.key)
         token = _meant(token, before, is_location=is_location(tokens, at))
@@ -80,9 +84,16 @@ def terms_of(tokens: Sequence[Token], excluded: frozenset[str], index: Index, *,
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
     if is_shifted:
         terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))
-    if excluded:
+    if out.entities:
         terms.append(Term(_OTHERS, OTHERS_EMPHASIS))
     return tuple(terms)
+
+
+def _as_besides(token: Token, index: Index) -> Token:
+    """A word that leaves somebody out, taken for "besides" where the base knows it for none that means the same."""
+    besides = index.lexicon.tag(_BESIDES)[0]
+    means_it = not dict(token.keys).keys().isdisjoint(dict(besides.keys))
+    return token if means_it else replace(besides, start=token.start, end=token.end)
 
 
 def _idle(tokens: Sequence[Token]) -> frozenset[int]:

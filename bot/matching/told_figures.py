@@ -11,15 +11,14 @@ from bot.matching.elliptic import wants_whole
 from bot.matching.english import FUNCTION_WORDS
 from bot.matching.figures import ASPECTS, CONFIDENCE, OF_TWO, of_both, of_the_whole, operation_of
 from bot.matching.index import Index
+from bot.matching.operands import SECTIONS
 from bot.matching.outcomes import Answer, Found, Incomputable, NoAnswer, Reason
 from bot.matching.query import Query
 from bot.matching.references import Context
 from bot.matching.tokens import KAZAKHSTAN, Tag
-from bot.matching.word_files import patterns
 
-_SECTIONS = patterns("figures")
-_EMPTY = re.compile(rf"\b(?:{_SECTIONS['hollow']}|{_SECTIONS['whole']}|{_SECTIONS['rest']}|{_SECTIONS['both']})\b")
-_BOTH = re.compile(rf"\b{_SECTIONS['both']}\b")
+_EMPTY = re.compile(rf"\b(?:{SECTIONS['hollow']}|{SECTIONS['whole']}|{SECTIONS['rest']}|{SECTIONS['both']})\b")
+_BOTH = re.compile(rf"\b{SECTIONS['both']}\b")
 
 
 def computed_from_told(

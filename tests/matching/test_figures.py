@@ -35,7 +35,20 @@ def test_a_share_is_computed_from_the_part_and_the_whole(question: str, ask: Ask
     assert ids(outcome) == ["fdi-from-eu"]
 
 
-@pytest.mark.parametrize("question", ["all investors besides the EU", "and the main investors other than the EU?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "all investors besides the EU",
+        "and the main investors other than the EU?",
+        "all investors except the EU",
+        "all investors but the EU",
+        "investors apart from the EU",
+        "foreign investors, excluding the EU",
+        "who invests in Kazakhstan aside from the EU",
+        "who invests in Kazakhstan not counting the EU",
+        "who invests in Kazakhstan, with the exception of the EU",
+    ],
+)
 def test_who_is_left_without_the_part_is_no_amount(question: str, ask: Ask) -> None:
     assert ids(ask(question)) == ["fdi-other-investors"]
 
@@ -44,6 +57,8 @@ def test_who_is_left_without_the_part_is_no_amount(question: str, ask: Ask) -> N
     "question",
     [
         "how much do all investors besides the EU invest",
+        "how much do all investors but the EU invest",
+        "how much have investors aside from the EU invested",
         "how much foreign investment came from countries other than the EU",
         "what foreign investment is left without the EU's",
         "non-EU investment in Kazakhstan, how much",
