@@ -18,6 +18,7 @@ from bot.facts.load import Loaded, fitted, load
 from bot.facts.model import DEFAULT_LANGUAGE, NO_FACT, Fact, in_language
 from bot.facts.pages import Reading
 from bot.facts.problems import Problem, sorted_problems
+from bot.matching.comparing import COMPARED
 from bot.matching.conversation import Conversation
 from bot.matching.daily import day_in_almaty, fact_of
 from bot.matching.index import Index, build
@@ -27,7 +28,6 @@ from bot.matching.query import understand
 from bot.matching.respond import respond
 from bot.matching.search import Finder, build_finder
 
-COMPARED = 3  # facts on a subject that is set beside another
 QUESTION_FROM = 2  # spaces in what is typed from which it may be a question rather than the beginning of a name
 
 

@@ -6,6 +6,7 @@ The first step that applies gives the outcome; docs/matching.md tells the order 
 from __future__ import annotations
 
 from bot.matching import smalltalk
+from bot.matching.comparing import compared_with_told, comparison
 from bot.matching.conversation import Conversation
 from bot.matching.corrections import contrasted
 from bot.matching.decision import starters
@@ -89,6 +90,8 @@ def _in_conversation(query: Query, conversation: Conversation, message: Message)
         return another
     if (put_right := contrasted(query, context.last)) is not None:
         return meaning(put_right, _outcome(message.understood(put_right), Conversation(), message))
+    if (side_by_side := compared_with_told(query, context, message)) is not None:
+        return side_by_side
     if not conversation.is_declined and (
         figure := computed_from_told(query, context, conversation.shown, message.index)
     ):
@@ -121,6 +124,7 @@ def _outcome(query: Query, conversation: Conversation, message: Message) -> Outc
         return answered(query, conversation, message)
     wide = (
         computed(query, index)
+        or comparison(query, index)
         or overview(query, index)
         or overview_inside(query, message.understood, index)
         or stances(query, index)
