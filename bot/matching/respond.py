@@ -22,6 +22,7 @@ from bot.matching.overview import overview, overview_inside
 from bot.matching.overview_followup import WIDE, all_about_it, all_said_there, overview_of_another, wide_about_another
 from bot.matching.paging import turned
 from bot.matching.picking import picked
+from bot.matching.praise import after_praise
 from bot.matching.query import Query
 from bot.matching.questions import answered
 from bot.matching.references import leans, was_told_by, with_person
@@ -73,6 +74,8 @@ def _told(text: str, conversation: Conversation, message: Message) -> Outcome:
         return told if isinstance(told, Answer) else _small_talk(talk, text, message.index)
     if not conversation.question:
         return _outcome(query, conversation, message)
+    if (asked := after_praise(text)) != text:
+        query = message.understood(asked)
     outcome = _in_conversation(query, conversation, message)
     if isinstance(outcome, NoAnswer) and conversation.is_declined and conversation.answered and may_be_completed(query):
         # What was declined in between may have been an aside: "what is on the agenda, then?"

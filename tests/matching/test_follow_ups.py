@@ -305,6 +305,22 @@ def test_who_was_told_of_without_being_asked_for_can_be_asked_for(message: str, 
     assert ids(ask(MODERATOR, message))[:1] == ["de-montbrial-2024-12"]
 
 
+@pytest.mark.parametrize(
+    "praise",
+    ["great answer,", "Great answer", "perfect!", "awesome -", "good to know,", "thank you so much,", "very helpful."],
+)
+@pytest.mark.parametrize("message", ["what about BRICS", "and China?"])
+def test_praise_before_a_message_that_goes_on_changes_nothing(praise: str, message: str, ask: Ask) -> None:
+    for before in (INVESTED, BORDER, "what is kazakhstan's position on the UN"):
+        told, led_up_to = ask(before, message), ask(before, f"{praise} {message}")
+        assert (type(led_up_to), ids(led_up_to)) == (type(told), ids(told))
+
+
+def test_no_is_no_praise_and_neither_is_a_great_power(ask: Ask) -> None:
+    assert ids(ask(BORDER, "and mongolia", "no, I meant china")) == ["china-border-length"]
+    assert ids(ask(BORDER, "great powers and their rivalry")) == ids(ask("great powers and their rivalry"))
+
+
 def test_thanks_in_between_change_nothing(ask: Ask) -> None:
     assert ids(ask(BORDER, "ok", "thanks!", "and how big is their market?"))[:1] == ["china-market-size"]
 
