@@ -52,18 +52,23 @@ def _try(place: Path, base: Path) -> int:
     assert entry is not None, "the Dockerfile names no entry point"
     assert command is not None, "the Dockerfile names no command"
     assert health is not None, "the Dockerfile names no health check"
-    data = place / "data"
-    data.mkdir()
-    uid, _, gid = user.rest.partition(":")
-    subprocess.run(["chown", f"{uid}:{gid}", str(data)], check=True)
-    container = roots.Container(root, data, user.rest, folder, environment)
-    results = list(trial.look(container, tuple(entry.words)))
+
+    def container(data: str) -> roots.Container:
+        """With a folder for data of its own: what one server hands out must not be known from another's updates."""
+        made = place / data
+        made.mkdir()
+        uid, _, gid = user.rest.partition(":")
+        subprocess.run(["chown", f"{uid}:{gid}", str(made)], check=True)
+        return roots.Container(root, made, user.rest, folder, environment)
+
+    first = container("data")
+    results = list(trial.look(first, tuple(entry.words)))
     whole = (*entry.words, *command.words)
     results += [
-        asyncio.run(trial.talk(container, whole, tuple(health.words), number))
+        asyncio.run(trial.talk(container(f"data-{number.name}"), whole, tuple(health.words), number))
         for number in (signal.SIGTERM, signal.SIGINT)
     ]
-    _, python = container.run("python3", "-c", "import json, platform; print(json.dumps(platform.python_version()))")
+    _, python = first.run("python3", "-c", "import json, platform; print(json.dumps(platform.python_version()))")
     print("In the container, read-only, without capabilities, in its own process and mount namespaces:")
     for is_good, text in results:
         print(f"  {'ok ' if is_good else 'BAD'} {text}")

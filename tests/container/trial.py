@@ -65,12 +65,16 @@ async def talk(
         finally:
             bot.kill()
         seconds = time.monotonic() - started
-        good = (
-            bot.returncode == 0 and "117 billion" in answer.text and not server.violations and "Traceback" not in said
-        )
-        return good, (
+        wrong = {
+            f"the answer is {answer.text!r}": "117 billion" not in answer.text.replace("\xa0", " "),
+            f"Telegram objects: {server.violations}": bool(server.violations),
+            f"it printed {said}": "Traceback" in said,
+        }
+        found = [what for what, is_so in wrong.items() if is_so]
+        return bot.returncode == 0 and not found, (
             f"kazfacts run as the first process: answered on Telegram's loopback server, was healthy ({told}), and"
             f" {number.name} ended it in {seconds:.1f} s with exit code {bot.returncode}"
+            + "".join(f"; {f}" for f in found)
         )
 
 
