@@ -186,8 +186,15 @@ PLACES: dict[str, tuple[Callable[[str], dict[str, object]], str]] = {
         lambda one: {"message": message({**GROUP, "title": one + NAME}, "/ask", **ASKING)},
         "sendMessage",
     ),
-    "the title of a chat that adds the bot": (
-        lambda one: {"my_chat_member": {"chat": {**GROUP, "title": one + NAME}, "from": person(), "date": 1, **ADDED}},
+    "the title of a chat that adds the bot": (  # no supergroup: that is greeted a second later
+        lambda one: {
+            "my_chat_member": {
+                "chat": {**GROUP, "type": "group", "title": one + NAME},
+                "from": person(),
+                "date": 1,
+                **ADDED,
+            }
+        },
         "",
     ),
     "the data of a button": (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.answers.pages import greeting_page
 from bot.delivery.client import worded
+from bot.delivery.turns import rest
 from bot.handlers.conversations import Recent
 from bot.handlers.sending import send_to
 from bot.state.chats import Chats, Standing
@@ -47,7 +47,7 @@ class Membership:
         if not is_group or _is_in(was) or not _is_in(is_now):
             return
         if chat.type == ChatType.SUPERGROUP:
-            await asyncio.sleep(TOLD)
+            await rest(TOLD)
         if self.greeted.get(chat.id):
             return
         self.greeted.put(chat.id, True)
