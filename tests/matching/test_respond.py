@@ -143,6 +143,11 @@ def test_an_abbreviation_that_the_facts_know_is_no_gibberish(ask: Ask) -> None:
     assert "fdi-total" in ids(ask("FDI?"))
 
 
+@pytest.mark.parametrize("laugh", ["ha" * 700, "haha " * 250, "he" * 700 + " nice", "so " * 400])
+def test_no_laugh_is_too_long(laugh: str, ask: Ask) -> None:
+    assert ids(ask(laugh)) == []
+
+
 @pytest.mark.parametrize("name", ["khorgos", "Zharkent?", "saryagash dostyk"])
 def test_a_name_that_no_fact_has_is_no_gibberish(name: str, ask: Ask) -> None:
     assert isinstance(ask(name), NoAnswer)
