@@ -227,7 +227,8 @@ def handled(alone: Alone, place: str, one: str) -> None:
     assert not answer or answer in {call.method for call in calls}
     known = {source.url for source in alone.base.sources.values()}
     for html in (html for call in calls for html in htmls(call.said)):
-        assert set(addresses_of(html)) <= known
+        # In a group the bot may point to its own earlier answer.
+        assert {address for address in addresses_of(html) if not address.startswith("https://t.me/c/")} <= known
     assert NAME not in str(calls)
 
 
