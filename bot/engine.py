@@ -18,7 +18,7 @@ from bot.facts.load import Loaded, fitted, load
 from bot.facts.model import DEFAULT_LANGUAGE, NO_FACT, Fact, in_language
 from bot.facts.pages import Reading
 from bot.facts.problems import Problem, sorted_problems
-from bot.matching.comparing import COMPARED
+from bot.matching.comparing import side_by_side
 from bot.matching.conversation import Conversation
 from bot.matching.daily import day_in_almaty, fact_of
 from bot.matching.index import Index, build
@@ -135,12 +135,7 @@ class Engine:
     def compare(self, one: str, other: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]:
         """The facts on both of two subjects, then those on the one and on the other alone: the best of each."""
         snapshot = self.snapshot
-        of_one, of_other = (_facts_on(subject, snapshot) for subject in (one, other))
-        shared = {fact.id for fact in of_one} & {fact.id for fact in of_other}
-        both = tuple(fact for fact in of_one if fact.id in shared)
-        alone = (tuple(fact for fact in found if fact.id not in shared) for found in (of_one, of_other))
-        first, second = alone
-        return both[:COMPARED], first[:COMPARED], second[:COMPARED]
+        return side_by_side(_facts_on(one, snapshot), _facts_on(other, snapshot))
 
     def timeline(self, subject: str) -> Reply | None:
         """Everything on a subject from the oldest fact to the newest; None where it names nothing that can be told so.

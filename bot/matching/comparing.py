@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from bot.facts.dates import earliest
 from bot.facts.model import Fact
@@ -31,7 +32,7 @@ def comparison(query: Query, index: Index) -> Overview | NoAnswer | None:
     one, other = _in_one_respect(*sides)
     of_one, of_other = (about(side, index) if side else None for side in (one, other))
     if of_one and of_other and of_one[0] != of_other[0]:
-        return _side_by_side(of_one, of_other, index)
+        return _overview(of_one, of_other, index)
     if (one and other and not query.unknown_names) or (_says_more(one) or _says_more(other)):
         return None
     near = of_one or of_other
@@ -76,10 +77,17 @@ def _says_more(side: Sequence[Token]) -> bool:
     return any(not token.entity for token in side)
 
 
-def _side_by_side(of_one: Subject, of_other: Subject, index: Index) -> Overview:
+def side_by_side(
+    of_one: Sequence[Fact], of_other: Sequence[Fact]
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]:
+    """The facts on both of two subjects, then those on the one and on the other alone: the best of each."""
+    shared = {fact.id for fact in of_one} & {fact.id for fact in of_other}
+    both = (fact for fact in of_one if fact.id in shared)
+    one, other = ((fact for fact in found if fact.id not in shared) for found in (of_one, of_other))
+    return tuple(islice(both, COMPARED)), tuple(islice(one, COMPARED)), tuple(islice(other, COMPARED))
+
+
+def _overview(of_one: Subject, of_other: Subject, index: Index) -> Overview:
     (one, on_one), (other, on_other) = of_one, of_other
-    both = [fact for fact in on_one if fact in on_other]
-    alone = ([fact for fact in facts if fact not in both][:COMPARED] for facts in (on_one, on_other))
-    facts: list[Fact] = [*both[:COMPARED], *(fact for some in alone for fact in some)]
-    dated = sorted(facts, key=lambda fact: earliest(index.base.as_of(fact)))
+    dated = sorted(chain(*side_by_side(on_one, on_other)), key=lambda fact: earliest(index.base.as_of(fact)))
     return Overview(f"{one} compared with {other}", tuple(dated))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 
 from bot.matching.aspects import Aspect
 from bot.matching.english import FUNCTION_WORDS
@@ -84,13 +85,13 @@ def _subject(
 
 
 def _asked(subject: Sequence[Token], accused: Token | None, index: Index) -> Iterator[str]:
-    """The questions for a subject; a verb for having a view of it is left out where the whole brings nothing."""
-    if all(_is_party(token, index) for token in subject):
-        yield f"what are the relations of Kazakhstan with {' and '.join(token.typed for token in subject)}"
+    """The questions for a subject; verbs for having a view of it are left out where the whole brings nothing."""
     holder = accused.typed if accused and accused.entity in index.said_by else "Kazakhstan"
-    yield f"what is the stance of {holder} on {' '.join(token.typed for token in subject)}"
-    if len(subject) > 1 and stem(subject[0].text) in _HOLDING:
-        yield from _asked(subject[1:], accused, index)
+    viewed = [*dropwhile(lambda token: stem(token.text) in _HOLDING, subject)]
+    for some in (subject, viewed) if 0 < len(viewed) < len(subject) else (subject,):
+        if all(_is_party(token, index) for token in some):
+            yield f"what are the relations of Kazakhstan with {' and '.join(token.typed for token in some)}"
+        yield f"what is the stance of {holder} on {' '.join(token.typed for token in some)}"
 
 
 def _may_be_accused(token: Token, index: Index) -> bool:

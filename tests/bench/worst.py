@@ -40,6 +40,8 @@ def worst_inputs(base: FactBase) -> dict[str, str]:
         "4,096 characters of numbers": _joined([str(number) for number in range(9999)], " ", random),
         "one letter repeated": "a" * LONGEST,
         "one word repeated": "kazakhstan " * (LONGEST // 11),
+        "a laugh": "ha" * (LONGEST // 2),
+        "a loaded question, one verb repeated": f"when will spineless Kazakhstan quit {'admitted ' * (LONGEST // 9)}",
         "a thousand words": " ".join(random.choices(common_words(), k=1000)),
         "a thousand short words": "is it so " * 333,
         "a hundred thousand combining marks": "e" + "\u0301" * 100_000,

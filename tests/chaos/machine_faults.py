@@ -18,7 +18,7 @@ from tests.support.postgres import Postgres
 
 DAY = 86_400
 DATABASE = "kazfacts.sqlite"  # in BOT_DATA_DIR, where the bot keeps it unless it is told otherwise
-FORGOTTEN = 30.0  # seconds until a client must have looked its server up again, which has to have a name for that
+FORGOTTEN = 60.0  # seconds until a client must have looked its server up again, which has to have a name for that
 SMALL_DISK = 24 * 1024 * 1024  # bytes
 
 

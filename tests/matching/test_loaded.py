@@ -61,3 +61,8 @@ def test_what_the_facts_do_not_tell_is_declined_however_it_is_put(question: str,
 def test_judgements_are_left_out_and_nothing_else(question: str, left: list[str], index: Index) -> None:
     asked = [text.split(" ", 2)[2] for text in unloaded(understand(question, index), index)]
     assert asked[: len(left) or 1] == left
+
+
+def test_however_many_verbs_stand_before_a_subject_they_are_left_out_together(index: Index) -> None:
+    query = understand(f"when will spineless Kazakhstan quit {'admitted ' * 100} Moscow", index)
+    assert len(list(unloaded(query, index))) <= 3

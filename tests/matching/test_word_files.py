@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.matching.conversation import Conversation
+from bot.matching.index import Index
+from bot.matching.respond import respond
 from bot.matching.word_files import lists, patterns
 
 WORDS = Path(__file__).parents[2] / "bot" / "matching" / "words"
@@ -33,3 +36,11 @@ def test_sections_are_sets_of_words_without_comments() -> None:
 def test_every_file_begins_with_what_it_holds(path: Path) -> None:
     first = path.read_text("utf-8").partition("\n")[0]
     assert first.startswith("# ")
+
+
+def test_no_pattern_is_busy_for_long_with_a_word_that_is_said_again_and_again(index: Index) -> None:
+    """One that tries every way to read it would not come to an end."""
+    words = {word for path in WORDS.glob("*.txt") for word in re.findall("[a-z]+", path.read_text("utf-8"))}
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        for said in (40 * word, 40 * f"{word} "):
+            respond(said[:300], Conversation(), index)
