@@ -26,16 +26,14 @@ def is_meant(
     """
     if query.wording == other.wording:
         return True
-    if not other.apart and nearest >= OWN_QUESTION:
+    if other.apart:
+        asked = {key for w in weighed for key, _ in w.term.token.keys}
+        return asked >= other.apart and _shares_most(weighed, other)
+    if nearest >= OWN_QUESTION:
         return False
-    if not other.apart:
-        if _is_asked_alike(query, weighed, other) and _nearer(query, other, own):
-            return True
-        lacking = {*other.plain.split()} - {*query.plain.split()} - FUNCTION_WORDS
-        is_same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
-        return is_same and _nearer(query, other, own)
-    asked = {key for w in weighed for key, _ in w.term.token.keys}
-    return asked >= other.apart and _shares_most(weighed, other)
+    lacking = {*other.plain.split()} - {*query.plain.split()} - FUNCTION_WORDS
+    reads_the_same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
+    return (reads_the_same or _is_asked_alike(query, weighed, other)) and _nearer(query, other, own)
 
 
 def _is_asked_alike(query: Query, weighed: Sequence[WeighedTerm], other: LookAlike) -> bool:
