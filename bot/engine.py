@@ -18,15 +18,15 @@ from bot.facts.load import Loaded, fitted, load
 from bot.facts.model import DEFAULT_LANGUAGE, NO_FACT, Fact, in_language
 from bot.facts.pages import Reading
 from bot.facts.problems import Problem, sorted_problems
-from bot.matching.comparing import side_by_side
 from bot.matching.conversation import Conversation
 from bot.matching.daily import day_in_almaty, fact_of
-from bot.matching.index import Index, build
+from bot.matching.indexing.index import Index, build
 from bot.matching.outcomes import Answer, Found, Outcome, Overview
-from bot.matching.overview import timeline
-from bot.matching.query import understand
+from bot.matching.overviews.overview import timeline
+from bot.matching.ranking.query import understand
 from bot.matching.respond import respond
 from bot.matching.search import Finder, build_finder
+from bot.matching.talk.comparing import side_by_side
 
 QUESTION_FROM = 2  # spaces in what is typed from which it may be a question rather than the beginning of a name
 

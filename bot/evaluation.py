@@ -16,9 +16,9 @@ from bot.facts.tree import Mapping as Fields
 from bot.facts.tree import Node
 from bot.facts.validate import plain
 from bot.matching.conversation import Conversation
-from bot.matching.index import Index
+from bot.matching.indexing.index import Index
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Outcome, Overview, SmallTalk
-from bot.matching.overview import PAGE
+from bot.matching.overviews.overview import PAGE
 from bot.matching.respond import respond
 
 DECLINE = "none"

@@ -13,9 +13,9 @@ from datetime import date
 from typing import Any
 
 from bot.evaluation import DECLINE, Case
-from bot.matching.index import Index
-from bot.matching.query import understand
-from bot.matching.ranking import FEATURES, rank
+from bot.matching.indexing.index import Index
+from bot.matching.ranking.query import understand
+from bot.matching.ranking.ranking import FEATURES, rank
 
 PENALTY = 1.0  # keeps weights small where few questions speak for them
 STEPS = 25  # of Newton's method, which settles within ten

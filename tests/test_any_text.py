@@ -20,9 +20,9 @@ from bot.handlers.addressed import Mark, Self, question_in
 from bot.handlers.callback_data import LONGEST, decode, encode
 from bot.handlers.deep_links import action_of, payload_of
 from bot.matching.conversation import Conversation
-from bot.matching.explanation import explained
-from bot.matching.normalize import LONGEST as LONGEST_READ
-from bot.matching.normalize import folded, sentences, words
+from bot.matching.language.normalize import LONGEST as LONGEST_READ
+from bot.matching.language.normalize import folded, sentences, words
+from bot.matching.ranking.explanation import explained
 from tests.answers.checker import addresses_of, text_of
 from tests.support.alone import Alone, htmls
 from tests.support.folder import Folder

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.fitting import HARM, Row, fit
-from bot.matching.ranking import FEATURES, WEIGHTS
+from bot.matching.ranking.ranking import FEATURES, WEIGHTS
 
 SIZE = len(FEATURES)
 TODAY = date(2026, 1, 31)
@@ -57,7 +57,7 @@ def test_any_rows_give_finite_weights(told: list[tuple[float, bool]]) -> None:
 
 
 def test_the_shipped_weights_are_a_fit() -> None:
-    shipped = json.loads((files("bot.matching") / "weights.json").read_text("utf-8"))
+    shipped = json.loads((files("bot.matching.ranking") / "weights.json").read_text("utf-8"))
     assert set(shipped["weights"]) == set(FEATURES) == set(WEIGHTS)
     assert shipped["questions"] >= 400
     assert sum(bin_["answers"] for bin_ in shipped["calibration"]) == shipped["questions"]

@@ -13,7 +13,7 @@ from bot.delivery.floods import IN_GROUPS, MESSAGES, Floods
 from bot.facts.load import load
 from bot.handlers import denials, exchanges, membership, rights, unanswered
 from bot.matching import conversation
-from bot.matching.index import build
+from bot.matching.indexing.index import build
 from bot.matching.respond import respond
 from bot.state import audit, editions, feedback, inbox, journal, questions
 

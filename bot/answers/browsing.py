@@ -22,7 +22,7 @@ from bot.answers.telling import entity_name
 from bot.answers.texts import count, say
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, Source, Topic, in_language
-from bot.matching.overview import PAGE
+from bot.matching.overviews.overview import PAGE
 
 
 def topic_page(id_: str | None, base: FactBase, *, page: int = 0, language: str = DEFAULT_LANGUAGE) -> Message:

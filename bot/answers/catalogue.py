@@ -14,7 +14,7 @@ from bot.answers.texts import count, say
 from bot.facts.base import FactBase
 from bot.facts.dates import latest
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, Kind, in_language
-from bot.matching.overview import FEWEST
+from bot.matching.overviews.overview import FEWEST
 
 LONGEST_SUBJECT = 80  # UTF-16 units of what somebody has typed that are said again
 KINDS: Mapping[str, Kind] = {"figures": Kind.FIGURE, "positions": Kind.POSITION, "initiatives": Kind.INITIATIVE}

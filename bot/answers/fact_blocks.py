@@ -18,7 +18,7 @@ from bot.answers.telling import (
 from bot.answers.texts import say
 from bot.facts.base import FactBase
 from bot.facts.model import Citation, Fact, in_language
-from bot.matching.aspects import Aspect
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Computation, Found
 
 _QUOTE_RANK = 1  # left out after the ids

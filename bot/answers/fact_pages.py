@@ -23,7 +23,7 @@ from bot.answers.sources import Numbered, citation_text
 from bot.answers.texts import say
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, Withdrawal, in_language
-from bot.matching.overview import PAGE
+from bot.matching.overviews.overview import PAGE
 
 LONGEST_COPY = 256  # characters that Telegram puts on a clipboard
 _COPIES_AT_MOST = 3  # sources of one fact; with more the row of buttons would get too narrow

@@ -9,7 +9,7 @@ from bot.answers.markup import Line, Span, line
 from bot.answers.message import Action, Button, Rows, ShowFact
 from bot.answers.texts import say
 from bot.facts.model import Fact, in_language
-from bot.matching.overview import PAGE
+from bot.matching.overviews.overview import PAGE
 
 _IN_A_ROW = 5  # buttons with a number
 

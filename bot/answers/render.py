@@ -25,7 +25,7 @@ from bot.answers.texts import count, say
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, in_language
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, Reason, SmallTalk, Talk
-from bot.matching.overview import PAGE
+from bot.matching.overviews.overview import PAGE
 
 _LONGEST_LINE = 200  # characters of a statement that an overview gives as it is; of a longer one it gives the title
 _ALSO_IN = ("ru", "kk")  # the languages that are told that they are not spoken yet

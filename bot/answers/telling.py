@@ -10,7 +10,7 @@ from bot.facts.base import FactBase
 from bot.facts.dates import earliest, latest
 from bot.facts.model import Fact, Qualifier, Voice, in_language
 from bot.facts.numbers import find_numbers, scale_of
-from bot.matching.aspects import Aspect
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Computation
 
 _PERCENT = {"percent", "%"}

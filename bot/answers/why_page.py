@@ -7,9 +7,9 @@ from bot.answers.markup import Line, block, bold, code, line
 from bot.answers.message import Message
 from bot.answers.texts import say
 from bot.facts.model import DEFAULT_LANGUAGE
-from bot.matching.explanation import Explanation, WordTold
 from bot.matching.outcomes import Outcome
-from bot.matching.ranking import FEATURES, Candidate
+from bot.matching.ranking.explanation import Explanation, WordTold
+from bot.matching.ranking.ranking import FEATURES, Candidate
 
 CANDIDATES = 5
 WORDS = 20  # more would not fit one message beside the candidates

@@ -16,7 +16,7 @@ from bot.cli.failures import Exit, Failure
 from bot.cli.terminal import print_json, say
 from bot.engine import Engine, Reply
 from bot.matching.conversation import Conversation
-from bot.matching.explanation import explained
+from bot.matching.ranking.explanation import explained
 
 
 def ask(

@@ -14,7 +14,7 @@ from bot.cli import opening
 from bot.cli.failures import Exit, Failure
 from bot.cli.terminal import print_table, say, working
 from bot.evaluation import Case, Figures, QuestionsError, Result, Verdict, ask, by_style, count, read_cases, worse
-from bot.matching.index import Index
+from bot.matching.indexing.index import Index
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "tests" / "questions"
 UNTOUCHED = "untouched"  # files of this name are looked at by their figures alone
@@ -65,7 +65,7 @@ def evaluate(
       kazfacts eval
       kazfacts eval tests/questions/tuning.yaml --style typo --style keyword
       kazfacts eval --no-misses --against tests/questions/recorded.json
-      kazfacts eval tests/questions/tuning*.yaml --fit bot/matching/weights.json
+      kazfacts eval tests/questions/tuning*.yaml --fit bot/matching/ranking/weights.json
     """
     if style and (record or against):
         raise Failure("kazfacts eval: --style is not for figures that are recorded or compared")

@@ -32,8 +32,8 @@ from bot.engine import Engine, Reply
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, in_language
 from bot.matching.conversation import Conversation
+from bot.matching.language.splitting import two_in
 from bot.matching.outcomes import Outcome, Overview
-from bot.matching.splitting import two_in
 
 RELATED = 4  # related facts that are listed below an answer
 _ELSEWHERE = Share | Copy | AddToGroup | AskPrivately  # what only Telegram can do

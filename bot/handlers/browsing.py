@@ -28,7 +28,7 @@ from bot.handlers.desk import Desk
 from bot.handlers.origins import Origin, found
 from bot.handlers.sending import acknowledge, edit, send
 from bot.handlers.speaking import after_command, is_shared, speaker_of
-from bot.matching.splitting import two_in
+from bot.matching.language.splitting import two_in
 
 
 def is_turn(data: object) -> bool:

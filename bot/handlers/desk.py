@@ -19,8 +19,8 @@ from bot.facts.model import Fact
 from bot.handlers.conversations import Albums, Conversations, Recent, Speaker
 from bot.handlers.exchanges import told_by
 from bot.matching.conversation import Conversation
-from bot.matching.explanation import explained
 from bot.matching.outcomes import NoAnswer, Outcome
+from bot.matching.ranking.explanation import explained
 from bot.ops.metrics import Metrics
 
 # Characters of a text that is answered within the event loop, in a few milliseconds. For so little another thread

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.handlers.conversations import Recent
-from bot.matching.aspects import Aspect
 from bot.matching.conversation import LASTS, Conversation
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Outcome
 
 MOST = 10_000  # exchanges, each of a few hundred bytes

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import dropwhile
 
-from bot.matching.aspects import Aspect
-from bot.matching.english import FUNCTION_WORDS
-from bot.matching.entity_types import PARTIES
-from bot.matching.index import Index
-from bot.matching.normalize import stem
-from bot.matching.query import Query
-from bot.matching.roles import HOLDING
-from bot.matching.tokens import KAZAKHSTAN, Tag, Token, placed
-from bot.matching.word_files import patterns
+from bot.matching.indexing.index import Index
+from bot.matching.language.english import FUNCTION_WORDS
+from bot.matching.language.entity_types import PARTIES
+from bot.matching.language.normalize import stem
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, placed
+from bot.matching.language.word_files import patterns
+from bot.matching.meaning.aspects import Aspect
+from bot.matching.meaning.roles import HOLDING
+from bot.matching.ranking.query import Query
 
 _SECTIONS = patterns("judging")
 _JUDGED = re.compile("|".join(_SECTIONS[name] for name in ("called", "said-to-be", "said-to-do")))

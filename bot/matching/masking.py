@@ -7,12 +7,12 @@ from functools import cache
 
 from babel import Locale
 
-from bot.matching import english
-from bot.matching.english import AUXILIARIES, QUESTION_WORDS
-from bot.matching.index import Index
-from bot.matching.normalize import stem, words
-from bot.matching.query import tagged
-from bot.matching.tokens import Tag
+from bot.matching.indexing.index import Index
+from bot.matching.language import english
+from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
+from bot.matching.language.normalize import stem, words
+from bot.matching.language.tokens import Tag
+from bot.matching.ranking.query import tagged
 
 LONGEST = 200  # characters of a question that are kept
 NAME, ADDRESS, DIGIT = "[name]", "[address]", "#"

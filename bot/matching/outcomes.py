@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.facts.model import Fact
-from bot.matching.aspects import Aspect
+from bot.matching.meaning.aspects import Aspect
 
 
 @dataclass(frozen=True, slots=True)

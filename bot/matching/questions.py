@@ -7,20 +7,20 @@ from dataclasses import replace
 
 from bot.facts.model import Kind
 from bot.matching import smalltalk
-from bot.matching.completion import completed
 from bot.matching.conversation import Conversation
-from bot.matching.decision import FACTS_AT_MOST, decide
-from bot.matching.elliptic import goes_on, must_be_completed, said_in_full
-from bot.matching.entity_types import PARTIES
+from bot.matching.language.entity_types import PARTIES
+from bot.matching.language.splitting import clauses, items, joined_questions, opens_as_question, parts
+from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.loaded import unloaded
-from bot.matching.message import Message
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, meaning
-from bot.matching.query import Query
-from bot.matching.ranking import ANSWER_FROM
-from bot.matching.references import Context, leans
-from bot.matching.splitting import clauses, items, joined_questions, opens_as_question, parts
-from bot.matching.stances import stances
-from bot.matching.tokens import KAZAKHSTAN, Token
+from bot.matching.overviews.stances import stances
+from bot.matching.ranking.decision import FACTS_AT_MOST, decide
+from bot.matching.ranking.query import Query
+from bot.matching.ranking.ranking import ANSWER_FROM
+from bot.matching.talk.completion import completed
+from bot.matching.talk.elliptic import goes_on, must_be_completed, said_in_full
+from bot.matching.talk.message import Message
+from bot.matching.talk.references import Context, leans
 
 QUESTIONS_AT_MOST = 4  # of one message; more of them are a questionnaire
 STRETCHES_AT_MOST = 16  # of one message, in which its questions are looked for

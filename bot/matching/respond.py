@@ -6,29 +6,35 @@ The first step that applies gives the outcome; docs/matching.md tells the order 
 from __future__ import annotations
 
 from bot.matching import smalltalk
-from bot.matching.comparing import compared_with_told, comparison
+from bot.matching.computing.differing import with_differing
+from bot.matching.computing.figures import computed
 from bot.matching.conversation import Conversation
-from bot.matching.corrections import contrasted
-from bot.matching.decision import starters
-from bot.matching.differing import with_differing
-from bot.matching.elliptic import may_be_completed, must_be_completed
-from bot.matching.everything import names_nothing
-from bot.matching.figures import computed
-from bot.matching.followup import follow_up
-from bot.matching.index import Index
-from bot.matching.message import Message
+from bot.matching.indexing.index import Index
+from bot.matching.language.tokens import KAZAKHSTAN
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
-from bot.matching.overview import overview, overview_inside
-from bot.matching.overview_followup import WIDE, all_about_it, all_said_there, overview_of_another, wide_about_another
-from bot.matching.paging import turned
-from bot.matching.picking import picked
-from bot.matching.praise import after_praise
-from bot.matching.query import Query
+from bot.matching.overviews.everything import names_nothing
+from bot.matching.overviews.overview import overview, overview_inside
+from bot.matching.overviews.stances import stances
 from bot.matching.questions import answered
-from bot.matching.references import leans, was_told_by, with_person
-from bot.matching.stances import stances
-from bot.matching.tokens import KAZAKHSTAN
-from bot.matching.told_figures import computed_from_told
+from bot.matching.ranking.decision import starters
+from bot.matching.ranking.query import Query
+from bot.matching.talk.comparing import compared_with_told, comparison
+from bot.matching.talk.corrections import contrasted
+from bot.matching.talk.elliptic import may_be_completed, must_be_completed
+from bot.matching.talk.followup import follow_up
+from bot.matching.talk.message import Message
+from bot.matching.talk.overview_followup import (
+    WIDE,
+    all_about_it,
+    all_said_there,
+    overview_of_another,
+    wide_about_another,
+)
+from bot.matching.talk.paging import turned
+from bot.matching.talk.picking import picked
+from bot.matching.talk.praise import after_praise
+from bot.matching.talk.references import leans, was_told_by, with_person
+from bot.matching.talk.told_figures import computed_from_told
 
 _WHATEVER_IT_NAMES = {
     Talk.EMPTY,

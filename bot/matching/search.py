@@ -14,10 +14,10 @@ from functools import cache
 
 from bot.facts.dates import latest
 from bot.facts.model import Entity, Fact, Topic
-from bot.matching import english
-from bot.matching.documents import Document
-from bot.matching.index import Index
-from bot.matching.normalize import stem, words
+from bot.matching.indexing.documents import Document
+from bot.matching.indexing.index import Index
+from bot.matching.language import english
+from bot.matching.language.normalize import stem, words
 
 TITLE, NAME, QUESTION, TEXT = 1.0, 0.8, 0.6, 0.4  # what a word says that stands there
 BEGUN = 0.5  # what a word says of which hardly anything was typed yet; the more of it there is, the more it says

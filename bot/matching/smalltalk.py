@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.matching import english
-from bot.matching.normalize import words
+from bot.matching.language import english
+from bot.matching.language.normalize import words
+from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.word_files import patterns
 from bot.matching.outcomes import Talk
-from bot.matching.tokens import Tag, Token
-from bot.matching.word_files import patterns
 
 TOO_LONG = 1_500  # characters; a longer text is no question
 

@@ -12,7 +12,7 @@ from bot.answers import Message, pages, render
 from bot.answers.markup import clean
 from bot.facts.base import FactBase
 from bot.facts.model import Citation, Fact, Kind, Quote, Source, Voice
-from bot.matching.aspects import Aspect
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Clarification, Found, Incomputable, NoAnswer, Outcome, Overview, Reason
 
 from .building import SOURCES, base_of, fact

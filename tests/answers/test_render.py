@@ -11,7 +11,7 @@ from bot.answers import Message, ShowEvidence, ShowFact, ShowPage, ShowRelated, 
 from bot.answers.message import Share
 from bot.answers.texts import knows
 from bot.facts.model import Fact, Voice
-from bot.matching.aspects import Aspect
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import (
     Answer,
     Clarification,

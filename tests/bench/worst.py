@@ -12,9 +12,9 @@ from statistics import median
 from bot.facts.base import FactBase
 from bot.facts.load import load
 from bot.matching.conversation import Conversation
-from bot.matching.english import common_words
-from bot.matching.index import build
-from bot.matching.normalize import LONGEST
+from bot.matching.indexing.index import build
+from bot.matching.language.english import common_words
+from bot.matching.language.normalize import LONGEST
 from bot.matching.respond import respond
 from bot.matching.smalltalk import TOO_LONG
 from tests.bench.generated.asking import mistyped

@@ -14,7 +14,7 @@ from bot.facts.model import Kind
 from bot.facts.shapes import FILES, Section
 from bot.facts.validate import validate
 from bot.handlers.callback_data import decode
-from bot.matching.normalize import LONGEST, folded, sentences, stem, words
+from bot.matching.language.normalize import LONGEST, folded, sentences, stem, words
 from tests.support.alone import Alone
 
 MOST_UNFOLDED = 18  # characters that one character of Unicode unfolds into at most (U+FDFA under NFKD)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.handlers.exchanges import DELETABLE, EDITABLE, REPEATED, Exchange, Exchanges
-from bot.matching.aspects import Aspect
 from bot.matching.conversation import Conversation
+from bot.matching.meaning.aspects import Aspect
 from tests.support.clock import Clock
 
 CHAT, TOLD = 5, ("0f", ("brics-interest",), Aspect.ANY)

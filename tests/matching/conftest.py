@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.load import load
 from bot.matching.conversation import Conversation
-from bot.matching.index import Index, build
+from bot.matching.indexing.index import Index, build
 from bot.matching.outcomes import Answer, Outcome, Overview
 from bot.matching.respond import respond
 

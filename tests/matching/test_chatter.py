@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.splitting import joined_questions
+from bot.matching.language.splitting import joined_questions
 from tests.matching.conftest import Ask, ids
 
 

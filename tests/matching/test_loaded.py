@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.index import Index
+from bot.matching.indexing.index import Index
 from bot.matching.loaded import unloaded
-from bot.matching.query import understand
+from bot.matching.ranking.query import understand
 from tests.matching.conftest import Ask, ids
 
 

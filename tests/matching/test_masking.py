@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.index import Index
+from bot.matching.indexing.index import Index
 from bot.matching.masking import LONGEST, likeness, masked
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.aspects import Aspect
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, NoAnswer, Overview, SmallTalk, Talk
 from tests.matching.conftest import Ask, ids
 

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.matching.conversation import Conversation
-from bot.matching.index import Index
+from bot.matching.indexing.index import Index
+from bot.matching.language.spelling import REPAIRS_AT_MOST, Repairer
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Overview, SmallTalk
 from bot.matching.respond import respond
-from bot.matching.spelling import REPAIRS_AT_MOST, Repairer
 
 TYPED = (
     "who what when where why how much many is does Kazakhstan EU Ukraine Tokayev said he it that and besides not "

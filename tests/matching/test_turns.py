@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.facts.model import Fact, Kind
 from bot.matching.daily import facts_for, next_of
-from bot.matching.index import Index
+from bot.matching.indexing.index import Index
 
 
 @given(data=st.data())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from bot.matching.english import FUNCTION_WORDS
+from bot.matching.language.english import FUNCTION_WORDS
 from tests.bench.comparison import Asked
 from tests.bench.generated.bases import GeneratedBase, GeneratedFact
 from tests.bench.generated.draws import voiced

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from bot.matching import english
+from bot.matching.language import english
 from tests.bench.generated.draws import Zipf, voiced
 from tests.bench.generated.lists import LISTS
 from tests.bench.generated.names import SHARES, STATES, Entity, Names, slug

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.facts.load import load
 from bot.matching.conversation import Conversation
-from bot.matching.index import build as build_index
+from bot.matching.indexing.index import build as build_index
 from bot.matching.outcomes import Answer, Overview
 from bot.matching.respond import respond
 from tests.bench.peers.base import NOTHING, Base, Best

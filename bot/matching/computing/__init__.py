@@ -1,0 +1,1 @@
+"""Figures that follow from stored ones, and those that differ."""

@@ -1,0 +1,41 @@
+"""Two sources that give different figures for one thing: both are told, whichever of them a question is nearer to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.facts.dates import covers
+from bot.facts.model import Fact
+from bot.matching.computing.arithmetic import is_one_thing
+from bot.matching.computing.operands import names_of
+from bot.matching.indexing.index import Index
+from bot.matching.outcomes import Answer, Found, Outcome
+from bot.matching.ranking.decision import FACTS_AT_MOST
+from bot.matching.ranking.query import Query
+
+
+def with_differing(outcome: Outcome, query: Query, index: Index) -> Outcome:
+    """An answer with a figure, and behind it those of other sources that differ from it, each once."""
+    if not isinstance(outcome, Answer) or outcome.is_again or outcome.found[0].computation:
+        return outcome
+    first = outcome.found[0]
+    others = [Found(fact, first.confidence) for fact in _differing(first.fact, query, index)]
+    if not others:
+        return outcome
+    behind = {found.fact.id: found for found in (*others, *outcome.found[1:])}
+    return replace(outcome, found=(first, *behind.values())[:FACTS_AT_MOST])
+
+
+def _differing(fact: Fact, query: Query, index: Index) -> list[Fact]:
+    """The facts that give another figure for what a fact gives one for, of the time alone that a question names."""
+    if fact.figure is None:
+        return []
+    of_whom = names_of(index.document(fact.id))
+    return [
+        other.fact
+        for other in index.figures
+        if other.fact is not fact
+        and is_one_thing(fact, other.fact)
+        and of_whom == names_of(other)
+        and (query.date is None or covers(query.date, index.base.as_of(other.fact)))
+    ]

@@ -1,0 +1,1 @@
+"""The facts as the matcher sees them, made once from a fact base."""

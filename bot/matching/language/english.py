@@ -1,0 +1,156 @@
+"""English, as far as matching needs it: words without meaning of their own, how common a word is, which names exist.
+
+Lists here and in words/ hold for the language; words of the base's own subjects belong into knowledge/.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import as_file, files
+
+from babel import Locale
+
+from bot.matching.language.word_files import listed, lists, word_list
+
+
+def _exclusive() -> dict[str, frozenset[str]]:
+    """For each word of words/exclusive.txt the words that exclude it."""
+    _, _, groups = word_list("exclusive").partition("\n\n")
+    excluded: dict[str, frozenset[str]] = {}
+    for group in groups.split("\n\n"):
+        meanings = [frozenset(line.split()) for line in group.splitlines()]
+        for meaning in meanings:
+            others = frozenset().union(*(other for other in meanings if other is not meaning))
+            excluded |= dict.fromkeys(meaning, others)
+    return excluded
+
+
+FUNCTION_WORDS = listed("function")
+FRAME_WORDS = listed("frame") | listed("light")
+SELECTING_WORDS = listed("selecting")
+WORLD_ACRONYMS = listed("acronyms")
+AGENTS = listed("agents")
+_ROLES = lists("roles")
+AUXILIARIES = _ROLES["auxiliaries"]
+QUESTION_WORDS = _ROLES["question-words"]
+EXCLUSIVE = _exclusive()
+SHORTHAND: Mapping[str, str] = dict(line.split() for line in word_list("shorthand").splitlines())  # for words cut short
+
+ARTICLES = frozenset({"a", "an", "the"})
+GREETING_WORDS = frozenset(
+    {"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"}
+)
+THANKS_WORDS = frozenset({"thanks", "thank", "thx", "ty", "cheers", "rahmet", "rakhmet", "spasibo", "merci", "danke"})
+NOW = frozenset({"now", "currently", "today", "nowadays"})
+# Words after which "us" is a pronoun rather than the United States.
+BEFORE_PRONOUN_US = frozenset(
+    {"tell", "give", "show", "let", "help", "inform", "for", "of", "to", "around", "about", "on", "join", "between"}
+    | {"teach", "send", "brief", "remind", "all", "want", "wants", "ask", "asks", "urge", "urges", "make", "makes"}
+)
+AFTER_PRONOUN_US = frozenset({"all", "both", "to", "that"})
+
+_SMALL_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_LARGER_NUMBERS = "seventeen eighteen nineteen twenty"
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_LARGE_ORDINALS = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ORDINAL_TENS = "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+NUMBER_WORDS: Mapping[str, str] = {
+    word: str(number)
+    for counted, first, step in (
+        (f"{_SMALL_NUMBERS} {_LARGER_NUMBERS}", 2, 1),
+        (_TENS, 30, 10),
+        (_LARGE_ORDINALS, 11, 1),  # as in "11th"; smaller ones are ranks
+        (_ORDINAL_TENS, 30, 10),
+    )
+    for number, word in enumerate(counted.split())
+    for number in [first + step * number]
+}
+ROUND_NUMBERS = frozenset({"dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
+ORDINAL_WORDS: Mapping[str, int] = {word: rank for rank, word in enumerate(_ORDINALS.split(), start=1)}
+ABBREVIATED_SCALES = {
+    "bn": "billion",
+    "bln": "billion",
+    "mln": "million",
+    "mn": "million",
+    "trn": "trillion",
+    "k": "thousand",
+}
+SCALES_AFTER_NUMBERS: Mapping[str, str] = ABBREVIATED_SCALES | {  # so short that elsewhere they are no scales
+    "b": "billion",
+    "bil": "billion",
+    "m": "million",
+    "mil": "million",
+    "mio": "million",
+    "tn": "trillion",
+    "pc": "percent",
+}
+SUPERLATIVES = frozenset({"largest", "biggest", "greatest"})
+SMALLEST = frozenset({"smallest", "least", "lowest"})
+# What an adjective after "how" asks for.
+HOW_ADJECTIVES: Mapping[str, str] = {
+    "long": "length",
+    "big": "size",
+    "large": "size",
+    "old": "age",
+    "high": "height",
+    "tall": "height",
+    "far": "distance",
+    "wide": "width",
+    "fast": "speed",
+}
+_MONTHS = "january february march april may june july august september october november december"
+MONTHS = tuple(_MONTHS.split())
+
+ADVERB = 0.4  # how much an adverb says, against another word as rare: it seldom changes what is asked
+_COMMON_ENOUGH = 2_400  # occurrences in the word list from which a typing error may be mended to a word
+_EVERYDAY = 6.6  # a word that occurs ten to this power times in the word list says nothing
+_TELLING = 3.6  # a word that occurs ten to this power times less often says all that a word can
+
+
+@cache
+def _counts() -> Mapping[str, int]:
+    # pyspellchecker's word list: how often each word occurs in film subtitles, misspelt words removed.
+    with as_file(files("spellchecker") / "resources" / "en.json.gz") as path, gzip.open(path) as packed:
+        counts: Mapping[str, int] = json.load(packed)
+    return counts
+
+
+def is_english(word: str) -> bool:
+    """Whether a word is correctly spelled English, names of countries included."""
+    return word in _counts() or word in country_words() or word in WORLD_ACRONYMS
+
+
+def looks_like_name(word: str) -> bool:
+    """Whether a word is a country's name, or an organisation's, or no English word at all."""
+    return word in country_words() or word in WORLD_ACRONYMS or word not in _counts()
+
+
+def rarity(word: str) -> float:
+    """How much a word says, from 0.1 (everyday) to 1 (rare, or no English word at all), by how often it is used."""
+    count = _counts().get(word)
+    if count is None:
+        return 1.0
+    weight = min(1.0, max(0.1, (_EVERYDAY - math.log10(count)) / _TELLING))
+    return weight * ADVERB if word.endswith("ly") else weight
+
+
+@cache
+def common_words() -> tuple[str, ...]:
+    """The most common English words: what a typing error may stand for besides the base's own words."""
+    return tuple(
+        word for word, count in _counts().items() if count >= _COMMON_ENOUGH and len(word) > 2 and word.isalpha()
+    )
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """Single-word English names of the world's countries and territories (Unicode CLDR), in lower case."""
+    names = Locale("en").territories.values()
+    return frozenset(name.casefold() for name in names if name.isalpha()) - {"world"}

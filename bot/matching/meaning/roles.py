@@ -1,0 +1,183 @@
+"""The parts that words play in a question: whose view is asked for, what is counted or chosen."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
+from bot.matching.language.entity_types import ACTING, PERSON, TYPE_NOUNS
+from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.word_files import lists
+from bot.matching.meaning.aspects import Aspect
+
+_ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
+_LISTS = lists("roles")
+LIGHT_DEEDS = _LISTS["light-deeds"]
+HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
+_HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
+WHICH = frozenset({"which"})
+_PERSON = frozenset({PERSON})
+
+
+def _last_word(text: str) -> str:
+    """The last word of a token, which may be a set phrase: "sell to"."""
+    return text.rpartition(" ")[2]
+
+
+def holder_of(tokens: tuple[Token, ...]) -> str | None:
+    """Whose view, words or deed is asked for: "does China support", "Tokayev's position", "position of Japan"."""
+    for index, token in enumerate(tokens):
+        if not token.entity:
+            continue
+        before = tokens[index - 1].text if index else ""
+        if before == "the" and index > 1:
+            before = tokens[index - 2].text
+        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        two_before = [t.text for t in tokens[max(0, index - 3) : index]]
+        following = [t.text for t in tokens[index + 1 :]]
+        if before in {"does", "do", "did"} and (
+            following[:2] == ["make", "of"] or not _HOLDING_OF_OTHERS.isdisjoint(following)
+        ):
+            return token.entity
+        if after in HOLDING:
+            return token.entity
+        if before in {"of", "by"} and any(noun in two_before for noun in _LISTS["stance-nouns"]):
+            return token.entity
+        if before == "to" and "according" in two_before:
+            return token.entity
+    return None
+
+
+def head_of(tokens: tuple[Token, ...]) -> Token | None:
+    """The noun that is counted: "how many RAILWAYS", "how much CARGO", "the number of LANGUAGES"."""
+    for index, token in enumerate(tokens[1:], start=1):
+        before = tokens[index - 1].text
+        if not (token.text in {"many", "much"} and before == "how") and not (token.text == "of" and before == "number"):
+            continue
+        if token.text == "much" and tokens[index + 1 : index + 2] and tokens[index + 1].text == "of":
+            break  # a share of it is wanted, whatever describes it: "how much of the OVERLAND traffic"
+        for following in tokens[index + 1 : index + 4]:
+            if following.tag in {Tag.WORD, Tag.PHRASE}:
+                return following
+            if following.tag not in {Tag.FUNCTION, Tag.RANK, Tag.FRAME} or following.text in AUXILIARIES:
+                break
+    return None
+
+
+def focus_of(tokens: tuple[Token, ...]) -> str | None:
+    at = next((at for at, token in enumerate(tokens) if token.text in _LISTS["choosing"]), None)
+    if at is None:
+        return None
+    return next(
+        (t.key for t in tokens[at + 1 : at + 9] if t.tag in {Tag.WORD, Tag.PHRASE} or t.key in TYPE_NOUNS), None
+    )
+
+
+def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[Token, ...]:
+    """What one is to be picked from: "which SMALL STATES", "which EU COUNTRY"."""
+    at = next((at for at, token in enumerate(tokens) if token.text in asking), None)
+    if at is None:
+        return ()
+    return tuple(itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, tokens[at + 1 : at + 5]))
+
+
+def direction_of(tokens: Sequence[Token]) -> tuple[str, str] | None:
+    """From whom to whom: "has the EU invested IN Kazakhstan" goes from the EU to Kazakhstan."""
+    source: str | None = None
+    for at, token in enumerate(tokens):
+        if not token.entity:
+            continue
+        before = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
+        if source and source != token.entity and before and _last_word(before[-1]) in {"in", "into", "to"}:
+            return source, token.entity
+        source = source or token.entity
+    return None
+
+
+def deed_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Who and did what, in a question with "did", "has" or "will": "did the other CIS LEADERS AGREE", "has it CHANGED".
+
+    It ends where a word of function comes behind the subject; "Kazakhstan will ..." is no question.
+    """
+    is_asked = False
+    for at, token in enumerate(tokens):
+        if token.text in _LISTS["doing"] and (is_asked or all(t.tag is Tag.FUNCTION for t in tokens[:at])):
+            return tuple(_up_to_function(tokens[at + 1 :]))
+        is_asked = is_asked or token.text in QUESTION_WORDS
+    return ()
+
+
+def _up_to_function(tokens: Sequence[Token]) -> Iterator[Token]:
+    has_subject = False
+    for token in tokens:
+        if token.tag is not Tag.FUNCTION:
+            has_subject = True
+            yield token
+        elif token.text in QUESTION_WORDS or (has_subject and token.text not in _LISTS["within-deed"]):
+            return
+
+
+def asks_for_names(tokens: tuple[Token, ...]) -> bool:
+    """Whether somebody or something is asked for by name, so that a description is no answer."""
+    return any(token.text in _LISTS["naming"] for token in tokens)
+
+
+def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
+    """Whether somebody or something is asked for that came before or after a named one: "who chaired it after him"."""
+    pairs = tuple(itertools.pairwise(tokens))
+    if pairs and tokens[-1].text in _LISTS["shifting"] and tokens[-2].text in _LISTS["times"] | {"who"}:
+        return True
+    if aspect is not Aspect.PERSON:
+        return bool(_ANOTHER_THAN_THIS.search(plain))
+    return any(
+        token.text in _LISTS["shifting"]
+        and (following.entity is not None or following.text in {"him", "it", "that", "this"})
+        for token, following in pairs
+    )
+
+
+def is_location(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name tells where: "those who live IN TURKISTAN" are not all of its state, for which "Astana" stands.
+
+    "Was it in Astana" asks just that: a fact that tells where it was is the answer.
+    """
+    name = tokens[at]
+    if not name.entity or is_possessive(name) or tokens[0].text in AUXILIARIES:
+        return False
+    before = " ".join(token.text for token in tokens[max(0, at - 2) : at]).split()
+    return len(before) > 1 and before[-1] in _LISTS["inside"] and before[-2] not in QUESTION_WORDS
+
+
+def is_possessive(name: Token) -> bool:
+    return name.typed.lower().endswith(("'s", "’s"))
+
+
+def is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us"))
+
+
+def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
+    """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any for "who"."""
+    for token in choice_of(tokens):
+        if token.key in TYPE_NOUNS:
+            return frozenset({TYPE_NOUNS[token.key]})
+        if token.text in _LISTS["person-nouns"]:
+            return _PERSON
+    for token, following in itertools.pairwise(tokens):
+        if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
+            return frozenset({TYPE_NOUNS[following.key]})
+        if token.text in {"which", "what"} and following.text in _LISTS["sizes"]:
+            noun = next((t for t in tokens if t.start == following.end), None)
+            if noun and noun.key in TYPE_NOUNS:
+                return frozenset({TYPE_NOUNS[noun.key]})
+        if token.text in _LISTS["naming"] and following.text == "of":
+            return _PERSON
+        if token.text in {"which", "what"} and following.entity:
+            after = next((t for t in tokens if t.start == following.end), None)
+            if after and after.key in TYPE_NOUNS:
+                return frozenset({TYPE_NOUNS[after.key]})
+    if aspect is not Aspect.PERSON:
+        return frozenset()
+    return _PERSON if any(token.text in _LISTS["personal-verbs"] for token in tokens) else ACTING

@@ -1,0 +1,1 @@
+"""Wide questions: what they are about, what confines them, and the dated lines that they get."""

@@ -1,0 +1,78 @@
+"""From ranked facts to an outcome: answer, ask back, or abstain. Thresholds stand here, but for the fitted one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from bot.facts.model import Fact
+from bot.matching.indexing.index import Index
+from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
+from bot.matching.ranking.query import Query
+from bot.matching.ranking.ranking import ANSWER_FROM, Candidate
+
+TOGETHER = 0.06  # facts on one subject whose confidence is this near to the best one's are told together
+MARGIN = 0.015  # two facts nearer than this, on different subjects, are a question back
+CLEAR_PHRASE = 0.75  # a fact whose title or question is this like the message is meant, whatever else is near
+SAME_PHRASE = 0.1  # facts whose phrases differ less in likeness are equally meant
+LOOSE_PHRASE = 0.2  # a fact is told along unless its phrase is less like the message by more than this
+SUGGESTED_FROM = 0.2  # the share of a question that a fact must explain to be suggested
+FACTS_AT_MOST = 3
+CHOICES_AT_MOST = 4
+SUGGESTIONS = 3
+STARTERS = 15  # topics, those with the best connected facts first, from which something to begin with is drawn
+
+
+def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outcome:
+    """What to do about one question, given the facts that share something with it, best first."""
+    if not candidates:
+        return NoAnswer(starters(index, query.plain))
+    best = candidates[0]
+    if best.confidence < ANSWER_FROM:
+        return _abstention(query, candidates, index)
+    likely = best.likelihood - TOGETHER
+    near = [c for c in candidates[1:] if c.confidence >= ANSWER_FROM and c.likelihood >= likely]
+    rivals = [c for c in near if _is_rival(best, c)]
+    strangers = [c for c in rivals if not on_one_subject(best.document.fact, c.document.fact)]
+    if strangers and len(strangers) == len(rivals) and best.features.phrase < CLEAR_PHRASE and not query.is_question:
+        choices = tuple(c.document.fact for c in (best, *strangers))[:CHOICES_AT_MOST]
+        return Clarification(choices, best.confidence)
+    together = [
+        c
+        for c in near
+        if on_one_subject(best.document.fact, c.document.fact)
+        and c.features.phrase >= best.features.phrase - LOOSE_PHRASE
+    ]
+    found = tuple(Found(c.document.fact, c.confidence) for c in (best, *together))[:FACTS_AT_MOST]
+    return Answer(found, query.aspect)
+
+
+def _is_rival(best: Candidate, other: Candidate) -> bool:
+    return best.likelihood - other.likelihood <= MARGIN and best.features.phrase - other.features.phrase <= SAME_PHRASE
+
+
+def on_one_subject(one: Fact, other: Fact) -> bool:
+    """Whether two facts belong together: related, or of the same main topic."""
+    return other.id in one.related or one.id in other.related or one.topics[0] == other.topics[0]
+
+
+def _abstention(query: Query, candidates: Sequence[Candidate], index: Index) -> NoAnswer:
+    return NoAnswer(nearest(candidates) or starters(index, query.plain), candidates[0].confidence)
+
+
+def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
+    """The facts to suggest: those that explain most of the question, whatever speaks against them as an answer."""
+    ranked = sorted(candidates, key=lambda c: (-(c.features.coverage + 0.5 * c.features.phrase), c.document.fact.id))
+    return tuple(c.document.fact for c in ranked if c.features.coverage >= SUGGESTED_FROM)[:SUGGESTIONS]
+
+
+def starters(index: Index, said: str) -> tuple[Fact, ...]:
+    """Facts to begin with, where nothing in a message is near: of each topic the best connected one.
+
+    Other words bring others of them, the same words the same ones.
+    """
+    return tuple(sorted(index.openers[:STARTERS], key=lambda fact: _drawn(fact, said))[:SUGGESTIONS])
+
+
+def _drawn(fact: Fact, said: str) -> bytes:
+    return blake2b(f"{said}:{fact.id}".encode("utf-8", "replace")).digest()

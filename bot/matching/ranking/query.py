@@ -1,0 +1,141 @@
+"""A question understood: what it asks for, of whom, and which of its words must be explained."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.matching.indexing.index import Index
+from bot.matching.language import english
+from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
+from bot.matching.language.normalize import words
+from bot.matching.language.spelling import Repairer
+from bot.matching.language.tokens import Tag, Token, wording
+from bot.matching.meaning.actors import done_in, group_asked
+from bot.matching.meaning.aspects import Aspect, asked
+from bot.matching.meaning.interrogatives import interrogative_of
+from bot.matching.meaning.leaving_out import left_out
+from bot.matching.meaning.roles import (
+    asks_for_names,
+    choice_of,
+    deed_of,
+    direction_of,
+    focus_of,
+    head_of,
+    holder_of,
+    is_shifted,
+    wanted_types,
+)
+from bot.matching.meaning.times import DATE, partial
+from bot.matching.ranking.terms import Term, terms_of
+
+_SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
+_ASKED_DATE = re.compile(rf"\b(?:in|of|as of|during|since|from|by|for) ({DATE})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question: its terms, the aspect it asks for, whose view it wants, and what it leaves out."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    terms: tuple[Term, ...]
+    aspect: Aspect
+    plain: str
+    wording: str  # what it says, whatever the spelling of the names in it
+    interrogative: str | None = None  # the form in which it asks: "why", "how_done", "has"
+    holder: str | None = None  # the entity whose view, words or deed is asked for
+    actor: str | None = None  # the entity of which it is asked what it does or has done
+    target: str | None = None  # the entity to which it does that
+    group: Token | None = None  # the noun for those whose view is asked for: "what SUPERPOWERS think"
+    excluded: frozenset[str] = frozenset()  # entities after "besides" or "other than"
+    head: Token | None = None  # the noun after "how many", "how much", "which", "what"
+    date: str | None = None  # the year or month that it is about: "2024-05"
+    focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
+    wanted: frozenset[str] = frozenset()  # the types of entity of which the answer must name one
+    wants_several: bool = False  # "which COUNTRIES": several of them
+    wants_names: bool = False  # "which states does he NAME": a description will not do
+    direction: tuple[str, str] | None = None  # from whom to whom
+    choice: tuple[Token, ...] = ()  # what one is to be picked from: "which SMALL STATES"
+    deed: tuple[Token, ...] = ()  # who and did what: "did the AUDIENCE LAUGH"
+    is_question: bool = False
+    is_of_now: bool = False
+    named_before: frozenset[str] = frozenset()  # entities that the conversation has named: to name them is no answer
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities the question is about, in its order."""
+        return tuple(
+            dict.fromkeys(t.token.entity for t in self.terms if t.token.entity and t.token.entity not in self.excluded)
+        )
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is a word in it that does more than frame a question."""
+        return any(term.token.tag is not Tag.FRAME for term in self.terms)
+
+    @property
+    def unknown_names(self) -> tuple[str, ...]:
+        """Words that look like names, of which the base has never heard."""
+        return tuple(term.token.text for term in self.terms if term.is_unknown_name)
+
+    @property
+    def exclusive(self) -> frozenset[str]:
+        """Its words that exclude others, such as "rail": without them another thing is asked."""
+        return frozenset(part for token in self.tokens for part in token.text.split() if part in english.EXCLUSIVE)
+
+    @property
+    def repairs(self) -> tuple[Token, ...]:
+        return tuple(term.token for term in self.terms if term.token.repair)
+
+
+def understand(text: str, index: Index, repairer: Repairer | None = None) -> Query:
+    """The question that a text asks of the facts in `index`. The parts of one message share their `repairer`."""
+    tokens = tagged(text, index, repairer)
+    plain = " ".join(token.text for token in tokens)
+    out = left_out(tokens, plain)
+    holder = holder_of(tokens)
+    aspect = asked(plain)
+    actor, target = done_in(tokens)
+    return Query(
+        text=text,
+        tokens=tokens,
+        terms=terms_of(tokens, out, index, is_shifted=is_shifted(tokens, plain, aspect)),
+        aspect=aspect,
+        plain=plain,
+        wording=wording(tokens),
+        interrogative=interrogative_of(plain),
+        holder=holder if holder not in out.entities else None,
+        actor=actor,
+        target=target,
+        group=group_asked(tokens),
+        excluded=out.entities,
+        head=head_of(tokens),
+        date=partial(found[1]) if (found := _ASKED_DATE.search(plain)) else None,
+        focus=focus_of(tokens),
+        wanted=wanted_types(tokens, aspect),
+        wants_several=bool(_SEVERAL.search(plain)),
+        wants_names=asks_for_names(tokens),
+        direction=direction_of(tokens),
+        choice=choice_of(tokens),
+        deed=deed_of(tokens),
+        is_question=_is_question(text, tokens),
+        is_of_now=any(token.text in english.NOW for token in tokens),
+    )
+
+
+def tagged(text: str, index: Index, repairer: Repairer | None = None) -> tuple[Token, ...]:
+    """The tokens of a message, misspelt words mended."""
+    lexicon = index.lexicon
+    typed, repairs = index.speller.mended(
+        words(text), lambda word: english.is_english(word) or lexicon.knows(word), repairer
+    )
+    return lexicon.tag(typed, repairs)
+
+
+def _is_question(text: str, tokens: tuple[Token, ...]) -> bool:
+    return (
+        "?" in text
+        or any(token.text in QUESTION_WORDS for token in tokens)
+        or bool(tokens and tokens[0].text in AUXILIARIES)
+    )

@@ -1,0 +1,196 @@
+"""How well each fact answers a question: every meaning-carrying word of the question counts for it or against it."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from operator import attrgetter, mul
+
+from bot.matching.indexing.documents import Document
+from bot.matching.indexing.index import Index
+from bot.matching.indexing.phrases import EXPLAINED
+from bot.matching.meaning.aspects import Aspect
+from bot.matching.ranking.query import Query
+from bot.matching.ranking.vetoes import vetoes
+from bot.matching.ranking.weighing import Explaining, WeighedTerm, weigh
+
+COMMON = 60  # facts; a word that more of them have finds none where others do
+GATHERED = 60  # facts that share the most with the question
+COMPARED = 16  # of these, the facts that explain the most of it: they are compared with all their phrases
+FEWEST = 3  # are compared in any case; others only
+HOPEFUL = 0.8  # where they explain at least so much of what the first explains
+KEYWORDS = 0.8  # the support of keywords that a fact explains to the last
+FEW = 3  # words; more of them are a sentence
+ALL = 0.95  # the share of the weight of all words from which nothing of a question is left unexplained
+FULL_SUPPORT = 2.5  # the weight of words that leaves no doubt about the subject
+WORTH_A_VETO = 0.3  # the likelihood from which it matters what speaks against a fact; others are no answers anyway
+EXACT = 0.99  # the confidence of a fact whose own example question was asked, in whatever spelling of its names
+ALIKE = 0.6  # likeness from which a phrase that asks for the same aspect shows that the fact gives it
+FROM_FIELDS = frozenset({Aspect.AMOUNT, Aspect.SPEAKER, Aspect.SOURCE})  # what editors need not ask for
+IN_A_FIELD = 1.0  # how well a fact gives what stands in a field of its own
+SAME_ASPECT = 1.06  # what likeness gains where the phrase asks for the same aspect
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for and against one fact, each from 0 to 1."""
+
+    coverage: float  # the weighted share of the question's words that the fact explains
+    phrase: float  # likeness to the nearest title or example question
+    aspect: float  # how well the fact gives what is asked for
+    support: float  # how much of the question the fact explains in all: a few rare words are full support
+    focus: float  # whether the fact explains the word that the question word asks about
+    interrogative: float  # 0 where the editors do not ask the fact in the form of the question: "why ...", "has ..."
+    vetoes: tuple[str, ...] = ()  # why the fact cannot answer, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact under consideration."""
+
+    document: Document
+    features: Features
+    confidence: float  # that it answers the question, 0 to 1
+    likelihood: float  # that it is the one meant, 0 to 1: the confidence, whatever the form of the question
+    unexplained: tuple[str, ...]
+
+
+# confidence = 1 / (1 + exp(-(bias + sum of weight * feature))); fitted by `kazfacts eval --fit`, see docs/confidence.md
+_FITTED = json.loads((files("bot.matching.ranking") / "weights.json").read_text("utf-8"))
+BIAS: float = _FITTED["bias"]
+WEIGHTS: Mapping[str, float] = _FITTED["weights"]
+ANSWER_FROM: float = _FITTED["answer_from"]  # least confidence to answer
+_WEIGHTS = tuple(WEIGHTS.values())
+_weighted = attrgetter(*WEIGHTS)  # the features in the order of their weights
+FEATURES = ("coverage", "phrase", "aspect", "support", "focus", "interrogative")
+VETOED = 0.25  # what a veto leaves of a confidence
+
+
+def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
+    """The facts that share something with the question, best first."""
+    weighed = weigh(query, index)
+    if not weighed:
+        return ()
+    explaining = Explaining(weighed, query.focus)
+    asked = index.asked.get(query.wording, ())
+    marked: list[tuple[bool, float, int, dict[int, float]]] = []
+    least = 0.0
+    gathered = dict.fromkeys(asked, explaining.total) | _gathered(weighed, index)
+    for number, at_most in gathered.items():
+        if at_most < least and len(marked) >= FEWEST:
+            break
+        marks = explaining.marks(index.documents[number].keys)
+        matched = explaining.weight(marks)
+        least = max(least, HOPEFUL * matched)
+        marked.append((number in asked, matched, number, marks))
+    marked.sort(key=lambda entry: (not entry[0], -entry[1], entry[2]))
+    found = [
+        _candidate(query, explaining, marks, matched, index.documents[number], index, is_asked=is_asked)
+        for place, (is_asked, matched, number, marks) in enumerate(marked[:COMPARED])
+        if place < FEWEST or is_asked or matched >= least
+    ]
+    return tuple(sorted(found, key=lambda c: (-c.likelihood, -c.features.phrase, c.document.fact.id)))
+
+
+def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float]:
+    """The documents that share the most with the question, found by its rarest terms first, and how much at most."""
+    scores: dict[int, float] = defaultdict(float)
+    many = max(COMMON, len(index.documents) // 20)
+    common = 0.0
+    by_weight = sorted(weighed, key=lambda w: -w.weight)
+    for weighed_term in by_weight:
+        for key, strength in weighed_term.term.token.keys:
+            numbers = index.postings.get(key, ())
+            if len(numbers) > many and scores:
+                common += weighed_term.weight * strength
+                continue
+            for number in numbers[: 4 * many]:
+                scores[number] += weighed_term.weight * strength
+    best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:GATHERED]
+    return {number: scores[number] + common for number in best}
+
+
+def _candidate(
+    query: Query,
+    explaining: Explaining,
+    marks: Mapping[int, float],
+    matched: float,
+    document: Document,
+    index: Index,
+    *,
+    is_asked: bool,
+) -> Candidate:
+    """A fact and what speaks for and against it; `matched` is the weight that its `marks` make."""
+    weighed, total, focus = explaining.weighed, explaining.total, explaining.focus
+    missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
+    phrase, phrase_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
+    aspect = _aspect(query, document, phrase, phrase_aspect)
+    features = Features(
+        coverage=matched / total if total else 0.0,
+        phrase=phrase,
+        aspect=aspect,
+        support=_support(query, matched, total),
+        focus=1.0 if focus is None else marks.get(focus, 0.0),
+        interrogative=_interrogative(query, document),
+    )
+    sure, likely = _judged(features)
+    if likely >= WORTH_A_VETO:
+        against = tuple(vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=phrase))
+        if against:
+            features = replace(features, vetoes=against)
+            sure, likely = _judged(features)
+    if is_asked:
+        sure, likely = EXACT, EXACT
+    return Candidate(document, features, sure, likely, tuple(w.term.token.typed for w in missing))
+
+
+def _interrogative(query: Query, document: Document) -> float:
+    """0 where a question has a form in which nobody asks the fact, else 1: also where its fields give the answer."""
+    if query.interrogative is None or query.interrogative in document.interrogatives:
+        return 1.0
+    return float(query.aspect in FROM_FIELDS and document.gives[query.aspect] >= IN_A_FIELD)
+
+
+def _support(query: Query, matched: float, total: float) -> float:
+    """A few keywords that a fact explains to the last say as much as a whole question: there is no more to explain."""
+    support = min(1.0, matched / FULL_SUPPORT)
+    are_keywords = not query.is_question and len(query.terms) <= FEW and matched >= ALL * total
+    return max(support, KEYWORDS) if are_keywords else support
+
+
+def _judged(features: Features) -> tuple[float, float]:
+    """The confidence and the likelihood: logistic functions of the features, cut down by every veto."""
+    score = BIAS + sum(map(mul, _WEIGHTS, _weighted(features)))
+    in_any_form = score + WEIGHTS["interrogative"] * (1.0 - features.interrogative)
+    left = VETOED ** len(features.vetoes)
+    return left / (1 + math.exp(-score)), left / (1 + math.exp(-in_any_form))
+
+
+def _best_phrase(
+    explained: Mapping[int, float], total: float, document: Document, query: Query, index: Index
+) -> tuple[float, Aspect]:
+    """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient of weighted words), and its aspect."""
+    best, aspect = 0.0, Aspect.ANY
+    weights = index.weights
+    for number, matched in explained.items():
+        phrase = document.phrases[number]
+        weight = weights[phrase.text]
+        near = 2 * matched / (total + max(weight, matched))
+        if phrase.aspect is query.aspect:
+            near *= SAME_ASPECT
+        if near > best:
+            best, aspect = near, phrase.aspect
+    return min(1.0, best), aspect
+
+
+def _aspect(query: Query, document: Document, phrase: float, phrase_aspect: Aspect) -> float:
+    given = document.gives[query.aspect]
+    if query.aspect in {Aspect.ANY, Aspect.STANCE}:
+        return given
+    if phrase_aspect is query.aspect and phrase > ALIKE:
+        return 1.0
+    return given

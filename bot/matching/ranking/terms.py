@@ -1,0 +1,119 @@
+"""The words of a question that a fact must explain, each with how much it says beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.matching.indexing.index import Index
+from bot.matching.language import english
+from bot.matching.language.normalize import stem, words
+from bot.matching.language.tokens import Tag, Token, is_type_key
+from bot.matching.meaning.leaving_out import LeftOut
+from bot.matching.meaning.roles import is_location
+
+FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
+OTHERS_EMPHASIS = 0.6  # the same for what stands in the place of those that are left out
+
+# Pairs of words that pick nothing, whatever one of them may do elsewhere: "the NEXT summit", "those next to it".
+_IDIOMS = frozenset(
+    {
+        "each other",
+        "one another",
+        "at least",
+        "at last",
+        "at first",
+        "last night",
+        "last week",
+        "what else",
+        "in general",
+        "next to",
+        "next door",
+        "together with",
+        "among others",
+    }
+)
+_PER = "per"  # asks for a rate, "per PERSON", which a total is not
+_ON = frozenset({"about", "on"})
+# Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
+_OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
+_BESIDES = words("besides")  # what is understood where somebody is left out
+_OTHERS = Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A token of the question that a fact must explain. `emphasis` scales its weight, from 0 to 1."""
+
+    token: Token
+    emphasis: float = 1.0
+    is_known: bool = True  # whether the base has the word at all
+    is_selecting: bool = False  # whether it picks one of several, or asks for one property: "next", "cost", "how OLD"
+
+    @property
+    def is_unknown_name(self) -> bool:
+        """Whether it looks like a name, of which the base has never heard."""
+        return self.token.tag is Tag.WORD and english.looks_like_name(self.token.text) and not self.is_known
+
+
+def terms_of(tokens: Sequence[Token], out: LeftOut, index: Index, *, is_shifted: bool) -> tuple[Term, ...]:
+    """The terms of a question, each once. `out` is what it leaves out.
+
+    `is_shifted` says whether another time is asked for than that of the thing it names: "before Kazakhstan".
+    """
+    idle = _idle(tokens)
+    terms: list[Term] = []
+    seen: set[str] = set()
+    for at, token in enumerate(tokens):
+        if at in out.saying_so:
+            token = _as_besides(token, index)
+        elif at in idle:
+            continue
+        before = tokens[at - 1].text if at else ""
+        is_property = before == "how" and token.text in english.HOW_ADJECTIVES
+        if is_property:
+            noun = stem(english.HOW_ADJECTIVES[token.text])
+            token = replace(token, tag=Tag.WORD, keys=(*token.keys, (noun, 1.0)))
+        if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in out.entities):
+            continue
+        seen.add(token.key)
+        token = _meant(token, before, is_location=is_location(tokens, at))
+        is_known = any(key in index.postings for key, _ in token.keys)
+        is_selecting = is_property or before == _PER or _selects(token)
+        terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
+    if is_shifted:
+        terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))
+    if out.entities:
+        terms.append(Term(_OTHERS, OTHERS_EMPHASIS))
+    return tuple(terms)
+
+
+def _as_besides(token: Token, index: Index) -> Token:
+    """A word that leaves somebody out, taken for "besides" where the base knows it for none that means the same."""
+    besides = index.lexicon.tag(_BESIDES)[0]
+    means_it = not dict(token.keys).keys().isdisjoint(dict(besides.keys))
+    return token if means_it else replace(besides, start=token.start, end=token.end)
+
+
+def _idle(tokens: Sequence[Token]) -> frozenset[int]:
+    """The places of words that together pick nothing."""
+    idioms = [at for at, (one, other) in enumerate(pairwise(tokens)) if f"{one.text} {other.text}" in _IDIOMS]
+    return frozenset(place for at in idioms for place in (at, at + 1))
+
+
+def _meant(token: Token, before: str, *, is_location: bool) -> Token:
+    """A token without the keys of what it does not stand for here."""
+    if is_location:
+        return replace(token, keys=token.keys[:1])
+    # "About blocs" is about such things at large: to name one of them is not to speak of them.
+    if before in _ON and token.tag is Tag.WORD and token.text.endswith("s"):
+        return replace(token, keys=tuple((key, mark) for key, mark in token.keys if not is_type_key(key)))
+    return token
+
+
+def _selects(token: Token) -> bool:
+    """Whether a word, or a word of a set phrase, picks one of several."""
+    if token.text in english.SELECTING_WORDS:
+        return True
+    return token.tag is Tag.PHRASE and not english.SELECTING_WORDS.isdisjoint(token.text.split())

@@ -1,0 +1,100 @@
+"""Messages that are not whole questions: how they begin, and what in them only stands for what was asked before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.meaning.aspects import Aspect
+from bot.matching.ranking.query import Query
+from bot.matching.talk.references import ALTERNATIVE, HAS_VERB, INSTEAD, LEAD, ONE, SECTIONS, Context, leans
+
+LONGEST = 8  # words that say something; a message with more of them stands on its own
+
+_FRAMING = {Tag.FUNCTION, Tag.FRAME}
+_OPENS = re.compile(rf"{LEAD}(?:{SECTIONS['opens']}|{SECTIONS['corrects']}|{SECTIONS['narrows']})\b")
+_FILLER = re.compile(rf"^{SECTIONS['filler']}$")
+_WHOLE = re.compile(rf"\b{SECTIONS['whole']}\b")
+_OTHER = re.compile(r"\bthe others?\b")
+
+
+def goes_on(query: Query) -> bool:
+    """Whether a message begins as one that goes on, corrects or narrows: "and", "no, I meant", "only"."""
+    return bool(_OPENS.match(query.plain))
+
+
+def asks_itself(query: Query) -> bool:
+    """Whether a message says itself what kind of answer it wants, by a question word or as a whole question."""
+    return bool(query.aspect is not Aspect.ANY or (query.is_question and HAS_VERB.search(query.plain)))
+
+
+def asks_anew(query: Query) -> bool:
+    """Whether a message is a whole question that says of itself what it is about."""
+    meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME and term.token.entity != KAZAKHSTAN]
+    is_whole = query.is_question and bool(HAS_VERB.search(query.plain))
+    return is_whole and bool(meaning) and not goes_on(query) and not leans(query)
+
+
+def wants_whole(query: Query) -> bool:
+    """Whether a message asks for all of that of which a part was told: "and in total?"."""
+    return bool(_WHOLE.search(query.plain))
+
+
+def wants_another(query: Query) -> bool:
+    """Whether a message wants another fact than the one told: the whole of it, or the others."""
+    return wants_whole(query) or bool(_OTHER.search(query.plain))
+
+
+def asks_for_another_such(query: Query) -> bool:
+    """Whether a message asks for another of the very things of which was spoken: "and the next one?"."""
+    return any(term.is_selecting for term in query.terms) and not ONE.isdisjoint(token.text for token in query.tokens)
+
+
+def must_be_completed(query: Query, context: Context) -> bool:
+    """Whether a message means nothing by itself: "and China?", "and in total?", "does he want to abolish it"."""
+    meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME]
+    if leans(query) and len(meaning) <= 2 and set(query.entities) <= {KAZAKHSTAN, *context.last.entities}:
+        return True
+    return goes_on(query) and len(meaning) <= 2 and not HAS_VERB.search(query.plain)
+
+
+def may_be_completed(query: Query) -> bool:
+    """Whether a message may go on with the question before it."""
+    if len(query.terms) > LONGEST:
+        return False
+    short = len([t for t in query.terms if t.token.tag is not Tag.FRAME]) <= 3
+    return short or goes_on(query) or leans(query)
+
+
+def trimmed(query: Query, understood: Callable[[str], Query]) -> Query:
+    """The message without the words that only stand for a part, or for all, of what was asked before.
+
+    `understood` gives the query of a text.
+    """
+    whole = _WHOLE.search(query.plain)
+    dropped = set(whole.group().split()) if whole else set()
+    terms = [
+        term
+        for term in query.terms
+        if not (
+            (term.token.text == "other" and _OTHER.search(query.plain))
+            or ((goes_on(query) or leans(query)) and _FILLER.match(term.token.text))
+            or set(term.token.text.split()) <= dropped
+        )
+    ]
+    if any(term.token.text == INSTEAD for term in terms):
+        terms = [term for term in terms if term.token.text != INSTEAD] + list(understood(ALTERNATIVE).terms)
+    return replace(query, terms=tuple(terms))
+
+
+def said_in_full(query: Query, completion: Query, last: Query) -> str:
+    """The text of a completed message: its own words, and those of the last question that it goes on with."""
+    if completion.text != query.text:
+        return completion.text
+    kept = {term.token.key for term in completion.terms}
+    own = [token.text for token in query.tokens]
+    if asks_itself(query):
+        return " ".join((*own, *(token.text for token in last.tokens if token.key in kept)))
+    return " ".join((*(token.text for token in last.tokens if token.key in kept or token.tag in _FRAMING), *own))

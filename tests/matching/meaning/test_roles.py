@@ -1,0 +1,94 @@
+"""The parts that words play: whose view is asked for, what is counted, chosen, left out, done, and to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.indexing.index import Index
+from bot.matching.ranking.query import Query, understand
+
+
+@pytest.fixture
+def query(request: pytest.FixtureRequest, index: Index) -> Query:
+    return understand(request.param, index)
+
+
+@pytest.mark.parametrize(
+    ("query", "holder"),
+    [
+        ("does China support the corridor", "china"),
+        ("the position of Japan on trade", "japan"),
+        ("according to Tokayev, what is needed", "tokayev"),
+        ("did he visit China", None),
+        ("tell me about China", None),
+    ],
+    indirect=["query"],
+)
+def test_a_view_is_held_by_the_name_beside_its_verb_or_noun(query: Query, holder: str | None) -> None:
+    assert query.holder == holder
+
+
+@pytest.mark.parametrize(
+    ("query", "head"),
+    [
+        ("how many railways are there", "railways"),
+        ("the number of languages", "languages"),
+        ("how many are there", None),
+    ],
+    indirect=["query"],
+)
+def test_what_is_counted_stands_behind_the_words_that_count(query: Query, head: str | None) -> None:
+    assert (query.head.text if query.head else None) == head
+
+
+@pytest.mark.parametrize(
+    ("query", "excluded"),
+    [
+        ("who invests besides the EU and China", {"european-union", "china"}),
+        ("which states other than Kazakhstan", {"kazakhstan"}),
+        ("all investors except for the EU", {"european-union"}),
+        ("investors apart from China or Japan", {"china", "japan"}),
+        ("who invests aside from the EU", {"european-union"}),
+        ("who invests, excluding the EU", {"european-union"}),
+        ("who invests, not counting the EU and China", {"european-union", "china"}),
+        ("all investors with the exception of Japan", {"japan"}),
+        ("everyone but the EU", {"european-union"}),
+        ("all the big investors but China", {"china"}),
+        ("not Russia but China", set()),
+        ("but the EU, does it invest", set()),
+        ("more than China", set()),
+    ],
+    indirect=["query"],
+)
+def test_names_behind_a_word_that_leaves_out_are_left_out(query: Query, excluded: set[str]) -> None:
+    assert query.excluded == excluded
+    assert not excluded & set(query.entities)
+
+
+@pytest.mark.parametrize(
+    ("query", "types"),
+    [
+        ("which country chairs it", {"state"}),
+        ("which journalist asked him", {"person"}),
+        ("who chaired the meeting", {"person"}),
+        ("when was it", set()),
+    ],
+    indirect=["query"],
+)
+def test_the_type_of_what_is_asked_for_is_known_by_its_noun_or_verb(query: Query, types: set[str]) -> None:
+    assert query.wanted == types
+
+
+@pytest.mark.parametrize(
+    ("query", "direction"),
+    [
+        ("has the EU invested in Kazakhstan", ("european-union", "kazakhstan")),
+        ("what does Kazakhstan sell to China", ("kazakhstan", "china")),
+        ("Kazakhstan and China", None),
+    ],
+    indirect=["query"],
+)
+def test_something_goes_from_the_first_name_to_the_one_behind_to_or_in(
+    query: Query, direction: tuple[str, str] | None
+) -> None:
+    assert query.direction == direction

@@ -1,0 +1,483 @@
+"""Messages that lean on those before them: what they stand for is found, and what the facts do not say is declined."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.conversation import Conversation
+from bot.matching.indexing.index import Index
+from bot.matching.meaning.aspects import Aspect
+from bot.matching.outcomes import Answer, NoAnswer, Overview, SmallTalk
+from bot.matching.ranking.query import understand
+from bot.matching.talk.corrections import contrasted
+from bot.matching.talk.references import Context, leans, with_person
+from bot.matching.talk.restating import restated, substituted
+from tests.matching.conftest import Ask, ids
+
+BORDER, INVESTED = "how long is the border with china", "how much has the eu invested in kazakhstan?"
+MODERATOR = "Who moderated the session at the World Policy Conference?"
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("what does kazakhstan think of china", "how many people are in its market", "china-market-size"),
+        ("how many ethnic groups are there", "which institution keeps them together?", "ethnic-harmony-institution"),
+        ("how many ethnic groups live in kazakhstan", "are there russians among them?", "russians-ukrainians"),
+        ("who is gallo", "what does he say about the security council?", "gallo-unsc"),
+        ("what does Kazakhstan do in the OTS", "where is the summit", "ots-summit"),
+        ("BRICS", "would they join?", "brics-join-if-invited"),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_asked_about(before: str, message: str, fact: str, ask: Ask) -> None:
+    assert ids(ask(before, message))[0].startswith(fact)
+
+
+def test_he_is_the_one_whose_view_is_asked_for(ask: Ask) -> None:
+    outcome = ask("who is thierry de montbrial", "what does he think of kazakhstan")
+    assert isinstance(outcome, Overview)
+    assert all("montbrial" in fact.id for fact in outcome.facts)
+
+
+def test_nobody_answers_for_one_of_two_whom_he_can_mean(ask: Ask) -> None:
+    assert ids(ask("Who came from Georgia to the panel?", "what did he say about his country's policy")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("when is the one water summit", "sorry i meant the helsinki anniversary", "helsinki-anniversary-2025"),
+        ("how much foreign investment has Kazakhstan had", "only the EU part please", "fdi-from-eu"),
+        (INVESTED, "and all together?", "fdi-total"),
+        ("is uzbekistan in the OTS", "and hungary?", "ots-uzbekistan-hungary"),
+        ("what is the northern corridor", "and the middle one?", "middle-corridor-alternative-2023-06"),
+        ("how long is the border with russia", "and with china?", "china-border-length"),
+        ("what is the middle corridor for", "no sorry i meant the northern one", "northern-corridor-what"),
+        ("when was the Lithuania Tribune article published", "oh wait, the one on El.kz", "el-kz-article-2024-12"),
+        ("what can middle powers do", "thx! and is kazakhstan in brics?", "brics-composition"),
+        ("does kazakhstan want to join brics", "who is in there already", "brics-composition"),
+        ("how long is the border with mongolia", "and with china?", "china-border-length"),
+        ("would kazakhstan join asean", "or brics?", "brics-join-if-invited"),
+        ("is the northern corridor vital", "which route do goods take instead?", "middle-corridor-alternative-2023-06"),
+    ],
+)
+def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
+    before: str, message: str, fact: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message))[:1] == [fact]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("how much did the us invest in kazakhstan", "not the US, the EU", "fdi-from-eu"),
+        ("how much did the us invest in kazakhstan", "sorry, the EU, not the US", "fdi-from-eu"),
+        ("who moderated the world policy conference", "not moderated but organised", "wpc-organiser-2024-12"),
+        ("when did Kazakhstan initiate the OSCE", "i meant chair, not initiate", "osce-chair-2010"),
+        (
+            "by how many percent did the Middle Corridor decline",
+            "oops, the northern one",
+            "northern-corridor-decrease",
+        ),
+    ],
+)
+def test_a_correction_puts_what_was_meant_in_the_place_of_what_was_said(
+    before: str, message: str, fact: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message))[:1] == [fact]
+
+
+@pytest.mark.parametrize("message", ["who wrote this?", "and who thinks so", "who warned of that"])
+def test_who_says_what_was_told_is_told_with_it(message: str, ask: Ask) -> None:
+    told = ids(ask("what can happen in the indo-pacific"))
+    assert ids(ask("what can happen in the indo-pacific", message)) == told[:1]
+
+
+@pytest.mark.parametrize("message", ["what else did he say?", "and what else does Vassilenko think of it"])
+def test_what_else_somebody_says_is_said_by_them(message: str, ask: Ask) -> None:
+    outcome = ask("what does vassilenko say about blocs", message)
+    assert isinstance(outcome, Answer)
+    assert {fact.attributed_to for fact in outcome.facts} == {"vassilenko"}
+
+
+def test_more_about_a_person_who_has_said_nothing_tells_where_they_are_named(ask: Ask) -> None:
+    assert ids(ask("who is lasha darsalia", "tell me more about him"))[:1] == ["wpc-panel-2024-12"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("what is the middle corridor for", "is kazakhstan a transport hub?"),
+        ("what does kazakhstan value in brics", "does kazakhstan have economic problems?"),
+    ],
+)
+def test_a_question_that_is_answered_by_itself_has_that_answer_after_other_talk(
+    before: str, message: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message)) == ids(ask(message)) != []
+
+
+def test_what_a_question_of_its_own_asks_is_not_answered_by_telling_the_last_fact_again(ask: Ask) -> None:
+    before = "how does tokayev describe gaza"
+    assert ids(ask(before)) == ["gaza-disaster-2024-05"]
+    assert ids(ask(before, "what do humanitarian agencies say")) == []
+    assert ids(ask(before, "does he call it a humanitarian disaster?")) == ["gaza-disaster-2024-05"]
+
+
+@pytest.mark.parametrize("message", ["tell me everything about it", "what do you know about that?", "all about it pls"])
+def test_everything_on_what_was_talked_about_is_told(message: str, ask: Ask) -> None:
+    outcome = ask("would kazakhstan join brics", message)
+    assert isinstance(outcome, Overview)
+    assert {"brics-composition", "brics-value", "brics-join-if-invited"} <= set(ids(outcome))
+
+
+def test_where_there_is_too_little_for_everything_what_goes_on_is_told(ask: Ask) -> None:
+    told = ids(ask("by how much did the northern corridor decline", "tell me all about that"))
+    assert "northern-corridor-what" in told
+    assert "northern-corridor-decrease" not in told
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["really?", "are you sure about that", "wow, is that true?", "how do you know", "from which article is it"],
+)
+def test_who_doubts_is_told_again_with_the_place_where_it_stands(message: str, ask: Ask) -> None:
+    told = ask("how long is the border with china")
+    outcome = ask("how long is the border with china", message)
+    assert isinstance(outcome, Answer)
+    assert (ids(outcome), outcome.focus, outcome.is_again) == (ids(told), Aspect.SOURCE, True)
+
+
+def test_nothing_that_was_declined_is_proven(ask: Ask) -> None:
+    assert ids(ask("how long is the border with china", "and with mongolia?", "are you sure?")) == []
+    assert isinstance(ask("how long is the border with china", "really"), SmallTalk)
+
+
+@pytest.mark.parametrize(
+    ("aside", "message", "fact"),
+    [
+        ("how many presidents come?", "and what is on the agenda then", "ots-summit-agenda"),
+        ("what will they eat", "is culture on the agenda?", "ots-summit-agenda"),
+    ],
+)
+def test_after_a_question_that_was_declined_a_talk_goes_back_to_what_was_told(
+    aside: str, message: str, fact: str, ask: Ask
+) -> None:
+    assert ids(ask("where is the ots summit", aside)) == []
+    assert ids(ask("where is the ots summit", aside, message))[:1] == [fact]
+
+
+def test_of_what_was_declined_nothing_is_told_of_something_else(ask: Ask) -> None:
+    for message in ("why?", "when?"):
+        assert ids(ask("when did Kazakhstan chair the OSCE", "how many people live in tashkent", message)) == []
+
+
+@pytest.mark.parametrize("before", ["would kazakhstan leave brics", "how will kazakhstan fight inflation"])
+@pytest.mark.parametrize("message", ["why?", "how?", "but why", "how come?", "ok, and how exactly?", "why is that"])
+@pytest.mark.parametrize("told", [(), ("how long is the border with china",)])
+def test_of_what_was_declined_no_reason_and_no_way_is_told(
+    before: str, message: str, told: tuple[str, ...], ask: Ask
+) -> None:
+    declined = ask(*told, before)
+    assert isinstance(declined, NoAnswer)
+    outcome = ask(*told, before, message)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.suggestions == declined.suggestions
+
+
+@pytest.mark.parametrize("message", ["how old is this figure?", "is that still current", "as of when"])
+def test_of_what_time_a_figure_is_is_told_with_it(message: str, ask: Ask) -> None:
+    outcome = ask("how big is the chinese market", message)
+    assert isinstance(outcome, Answer)
+    assert (ids(outcome), outcome.focus) == (["china-market-size"], Aspect.DATE)
+
+
+def test_who_said_that_is_no_question_for_everything(ask: Ask) -> None:
+    assert ids(ask("is hungary in the ots", "tell me who said that")) == ["ots-uzbekistan-hungary"]
+
+
+def test_what_somebody_thinks_of_it_is_not_all_that_they_think(ask: Ask) -> None:
+    assert ids(ask("what is a yurt made of", "what does tokayev think of it")) == []
+
+
+def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> None:
+    assert isinstance(ask("what is this for?"), SmallTalk)
+    assert ids(ask("what is the One Water Summit", "what is this for?"))[:1] == ["one-water-summit-purpose-2024-05"]
+    assert isinstance(ask("what is the One Water Summit", "who made you?"), SmallTalk)
+
+
+def test_a_sentence_that_denies_something_is_no_correction(index: Index) -> None:
+    last = understand("does kazakhstan support blocs", index)
+    assert contrasted(understand("so it does not support blocs", index), last) is None
+    assert contrasted(understand("not rivalry, cooperation", index), last) is None
+
+
+@pytest.mark.parametrize(
+    ("messages", "fact"),
+    [
+        (("when did kazakhstan chair the osce", "and nato?", "and when did it initiate cica?"), "cica-initiated-1992"),
+        ((INVESTED, "and japan?", "and all together?"), "fdi-total"),
+        ((BORDER, "and mongolia", "sorry, china i meant"), "china-border-length"),
+        ((BORDER, "source?", "and the market?"), "china-market-size"),
+    ],
+)
+def test_a_follow_up_may_go_on_from_another_follow_up(messages: tuple[str, ...], fact: str, ask: Ask) -> None:
+    assert ids(ask(*messages))[:1] == [fact]
+
+
+def test_what_the_last_one_was_not_told_the_next_one_is_not_told_either(ask: Ask) -> None:
+    assert ids(ask(BORDER, "and mongolia?", "and russia?")) == []
+
+
+def test_a_correction_of_whom_a_wide_question_was_about_is_as_wide(ask: Ask) -> None:
+    outcome = ask("what did tokayev say about the UN", "no, i meant vassilenko")
+    assert ids(outcome)
+    assert set(ids(outcome)) & set(ids(ask("what did vassilenko say about the UN")))
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("who is the largest investor in kazakhstan", "who else is on the list", "fdi-other-investors"),
+        ("who is the biggest investor in kazakhstan", "who are the others?", "fdi-other-investors"),
+        (MODERATOR, "who else was there", "wpc-panel-2024-12"),
+        (MODERATOR, "and the other speakers?", "wpc-panel-2024-12"),
+    ],
+)
+def test_who_else_brings_those_who_were_not_named(before: str, message: str, fact: str, ask: Ask) -> None:
+    outcome = ask(before, message)
+    assert ids(outcome)[:1] == [fact]
+    assert ids(ask(before))[0] not in ids(outcome)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact", "aspect"),
+    [
+        ("which agency does kazakhstan want to create", "what's it for", "biosafety-agency-purpose", Aspect.REASON),
+        ("does tokayev want an agency for biosafety", "what for?", "biosafety-agency-purpose", Aspect.REASON),
+        ("what is kazakhstan's multi vector policy", "since when?", "multi-vector-30-years", Aspect.DATE),
+        ("what is cica", "since when does it exist?", "cica-initiated-1992", Aspect.DATE),
+        ("who is the biggest investor in Kazakhstan", "in numbers?", "fdi-from-eu", Aspect.AMOUNT),
+        ("does kazakhstan support the two state solution", "is that still so?", "two-state-solution", Aspect.DATE),
+        (
+            "did a visit by Tokayev lead to agreements with China",
+            "how much are they worth",
+            "tokayev-china",
+            Aspect.AMOUNT,
+        ),
+        ("did tokayev condemn the terror attacks", "where exactly?", "cis-summit-bishkek", Aspect.PLACE),
+        ("what did vassilenko say about blocs", "where did he say that?", "wpc-2024-12", Aspect.PLACE),
+    ],
+)
+def test_an_aspect_alone_is_asked_of_what_was_told_or_nearly_told(
+    before: str, message: str, fact: str, aspect: Aspect, ask: Ask
+) -> None:
+    outcome = ask(before, message)
+    assert isinstance(outcome, Answer)
+    assert outcome.facts[0].id.startswith(fact)
+    assert outcome.focus is aspect
+
+
+def test_whether_it_is_still_so_is_answered_with_the_date_of_what_was_told(ask: Ask) -> None:
+    outcome = ask("does kazakhstan support the two state solution", "is this still true?")
+    assert isinstance(outcome, Answer)
+    assert outcome.is_again
+
+
+@pytest.mark.parametrize("message", ["the second one", "2", "and the other one?"])
+def test_one_of_two_facts_that_were_told_is_picked(message: str, ask: Ask) -> None:
+    told = ids(ask("should one take sides according to vassilenko"))
+    assert len(told) == 2
+    assert ids(ask("should one take sides according to vassilenko", message)) == [told[1]]
+
+
+def test_how_exactly_goes_on_from_what_was_told(ask: Ask) -> None:
+    told, more = (
+        ids(ask("did the ukraine war hurt kazakhstan")),
+        ids(ask("did the ukraine war hurt kazakhstan", "how so")),
+    )
+    assert more
+    assert not set(told) & set(more)
+
+
+@pytest.mark.parametrize("message", ["whos that", "and who is he?", "who is this person exactly?"])
+def test_who_was_told_of_without_being_asked_for_can_be_asked_for(message: str, ask: Ask) -> None:
+    assert ids(ask(MODERATOR, message))[:1] == ["de-montbrial-2024-12"]
+
+
+@pytest.mark.parametrize(
+    "praise",
+    ["great answer,", "Great answer", "perfect!", "awesome -", "good to know,", "thank you so much,", "very helpful."],
+)
+@pytest.mark.parametrize("message", ["what about BRICS", "and China?"])
+def test_praise_before_a_message_that_goes_on_changes_nothing(praise: str, message: str, ask: Ask) -> None:
+    for before in (INVESTED, BORDER, "what is kazakhstan's position on the UN"):
+        told, led_up_to = ask(before, message), ask(before, f"{praise} {message}")
+        assert (type(led_up_to), ids(led_up_to)) == (type(told), ids(told))
+
+
+def test_no_is_no_praise_and_neither_is_a_great_power(ask: Ask) -> None:
+    assert ids(ask(BORDER, "and mongolia", "no, I meant china")) == ["china-border-length"]
+    assert ids(ask(BORDER, "great powers and their rivalry")) == ids(ask("great powers and their rivalry"))
+
+
+def test_thanks_in_between_change_nothing(ask: Ask) -> None:
+    assert ids(ask(BORDER, "ok", "thanks!", "and how big is their market?"))[:1] == ["china-market-size"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        (BORDER, "same for russia?"),
+        (BORDER, "and the one with mongolia?"),
+        (BORDER, "is it guarded?"),
+        (INVESTED, "and in 2015?"),
+        (INVESTED, "only the german part"),
+        (INVESTED, "what about the uk?"),
+        ("when did kazakhstan chair the osce?", "who chaired it the year before"),
+        ("when did kazakhstan chair the osce?", "who before?"),
+        ("who moderated the session in abu dhabi", "who did it the year before?"),
+        ("when was the world policy conference", "how many people came?"),
+        ("when was the world policy conference", "what did it cost?"),
+        ("what does vassilenko say about the yurt", "to whom did he say that"),
+        ("did tokayev call russia invincible", "to whom?"),
+        ("when was the world policy conference", "and the next one?"),
+        ("how much of the road traffic between europe and asia is theirs", "and by rail, what percent?"),
+        ("would kazakhstan join brics", "when?"),
+        ("what is the astana process", "is it over now?"),
+        ("what did tokayev say about russia being invincible", "what did putin answer?"),
+        ("where was the cis summit", "was putin there?"),
+        ("what does tokayev think of the veto", "does he want to abolish it?"),
+        ("is kazakhstan a founding member of the eaeu", "who are the other members?"),
+        ("what is the capital of france", "and of kazakhstan?"),
+        ("what is the price of oil", "why?"),
+    ],
+)
+def test_what_the_facts_do_not_say_of_the_subject_is_declined(before: str, message: str, ask: Ask) -> None:
+    assert isinstance(ask(before, message), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    "message", ["is it true that kazakhstan is landlocked", "tell me about brics", "yurt metaphor"]
+)
+def test_a_question_of_its_own_is_answered_as_if_nothing_had_been_said(message: str, ask: Ask) -> None:
+    assert ids(ask(INVESTED, message)) == ids(ask(message))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is it a member", True),
+        ("who met there", True),
+        ("is it true that kazakhstan is landlocked", False),
+        ("are there many", False),
+        ("who said that kazakhstan grows", False),
+    ],
+)
+def test_a_pronoun_leans_only_where_it_stands_for_something(text: str, expected: bool, index: Index) -> None:
+    assert leans(understand(text, index)) is expected
+
+
+def _after(question: str, index: Index) -> Context:
+    return Context(understand(question, index), (), (), (), is_declined=False, ranked=lambda: ())
+
+
+def test_one_name_takes_the_place_of_another_of_its_kind(index: Index) -> None:
+    last = understand(BORDER, index)
+    assert substituted(understand("and japan?", index), last, index) == "how long is the border with japan?"
+    assert substituted(understand("and tokayev?", index), last, index) is None
+    assert substituted(understand("and the trade with japan?", index), last, index) is None
+    of_mongolia = understand("how long is the border with mongolia", index)
+    assert substituted(understand("and japan?", index), of_mongolia, index) == "how long is the border with japan?"
+
+
+def test_a_question_of_its_own_takes_no_place_in_the_last_one(index: Index) -> None:
+    last = understand("did tokayev speak with scholz about russia", index)
+    assert substituted(understand("what did scholz reply", index), last, index) is None
+    assert substituted(understand("where is japan", index), understand(BORDER, index), index) is None
+
+
+def test_a_message_is_said_in_full_with_what_the_last_question_was_about(index: Index) -> None:
+    last = understand("how many ethnic groups are there", index)
+    assert "which languages do ethnic groups speak?" in restated(
+        understand("which languages do they speak", index), last, index
+    )
+
+
+def test_he_is_said_by_name_only_where_one_person_can_be_meant(index: Index) -> None:
+    message = understand("what did he say about ukraine", index)
+    one = with_person(message, _after("where did vassilenko speak", index), index)
+    assert one == "what did Roman Vassilenko say about ukraine?"
+    assert with_person(message, _after("did tokayev meet vassilenko", index), index) is None
+    assert with_person(message, _after("where is the summit", index), index) is None
+
+
+def test_how_many_people_is_a_number_of_people(index: Index) -> None:
+    assert [term.token.text for term in understand("how many people live there", index).terms][:1] == ["people"]
+
+
+def test_a_conversation_without_a_question_has_nothing_to_lean_on(ask: Ask, index: Index) -> None:
+    assert Conversation().question == ""
+    assert ids(ask("and all together?")) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "exact quote?",
+        "give me the source link",
+        "ok, the exact words please",
+        "which paragraph?",
+        "where was it published?",
+        "how do I cite this?",
+        "is that true?",
+        "are you sure?",
+        "prove it",
+    ],
+)
+def test_proof_of_what_was_told_is_where_it_stands(message: str, ask: Ask) -> None:
+    outcome = ask(INVESTED, message)
+    assert isinstance(outcome, Answer)
+    assert (ids(outcome), outcome.focus, outcome.is_again) == (["fdi-from-eu"], Aspect.SOURCE, True)
+
+
+def test_without_anything_told_there_is_nothing_to_prove(ask: Ask) -> None:
+    assert ids(ask("exact quote?")) == []
+
+
+@pytest.mark.parametrize("before", [(), (BORDER,), ("what is the population of Almaty",)])
+@pytest.mark.parametrize("small_talk", ["hi", "???", "what can you do"])
+def test_a_number_picks_what_small_talk_has_offered(before: tuple[str, ...], small_talk: str, ask: Ask) -> None:
+    offered = ask(*before, small_talk)
+    assert isinstance(offered, SmallTalk)
+    assert ids(ask(*before, small_talk, "2")) == [offered.suggestions[1].id]
+
+
+def test_small_talk_that_offers_something_leaves_the_talk_as_it_was(ask: Ask) -> None:
+    assert ids(ask(INVESTED, "hi", "source?")) == ["fdi-from-eu"]
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "speaker"),
+    [
+        ("what does tokayev think of the security council", "no i meant gallo", "gallo"),
+        ("what does gallo think of the security council", "and tokayev?", "tokayev"),
+    ],
+)
+def test_another_speaker_is_asked_for_his_own_view(before: str, message: str, speaker: str, ask: Ask) -> None:
+    outcome = ask(before, message)
+    assert isinstance(outcome, Answer)
+    assert {fact.attributed_to or fact.id.partition("-")[0] for fact in outcome.facts} == {speaker}
+
+
+def test_where_another_speaker_said_nothing_on_it_not_everything_on_him_is_told(ask: Ask) -> None:
+    assert ids(ask("what did vassilenko say about ukraine", "and gallo?")) == []
+    assert ids(ask("how did tokayev describe gaza", "and vassilenko?")) == []
+
+
+def test_after_a_question_that_goes_on_and_is_declined_what_is_near_is_offered(ask: Ask, index: Index) -> None:
+    outcome = ask(BORDER, "and with mongolia?")
+    assert isinstance(outcome, NoAnswer)
+    related = index.base.related_to(index.base.facts["china-border-length"])
+    assert outcome.suggestions
+    assert all(fact in related for fact in outcome.suggestions)
