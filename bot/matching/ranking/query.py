@@ -100,7 +100,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
     return Query(
         text=text,
         tokens=tokens,
-        terms=terms_of(tokens, out, index, is_shifted=is_shifted(tokens, plain, aspect)),
+        terms=terms_of(tokens, out, index, aspect, is_shifted=is_shifted(tokens, plain, aspect)),
         aspect=aspect,
         plain=plain,
         wording=wording(tokens),

@@ -9,7 +9,8 @@ from itertools import pairwise
 from bot.matching.indexing.index import Index
 from bot.matching.language import english
 from bot.matching.language.normalize import stem, words
-from bot.matching.language.tokens import Tag, Token, is_type_key
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_type_key
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.leaving_out import LeftOut
 from bot.matching.meaning.roles import is_location
 
@@ -38,6 +39,9 @@ _PER = "per"  # asks for a rate, "per PERSON", which a total is not
 _ON = frozenset({"about", "on"})
 # Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
+# Before "other": whom something is done with or towards, not which one of them.
+_BESIDE = frozenset({"among", "between", "for", "from", "to", "toward", "towards", "with"})
+_THINGS = frozenset({Tag.WORD, Tag.PHRASE})
 _BESIDES = words("besides")  # what is understood where somebody is left out
 _OTHERS = Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",))
 
@@ -57,8 +61,10 @@ class Term:
         return self.token.tag is Tag.WORD and english.looks_like_name(self.token.text) and not self.is_known
 
 
-def terms_of(tokens: Sequence[Token], out: LeftOut, index: Index, *, is_shifted: bool) -> tuple[Term, ...]:
-    """The terms of a question, each once. `out` is what it leaves out.
+def terms_of(
+    tokens: Sequence[Token], out: LeftOut, index: Index, aspect: Aspect, *, is_shifted: bool
+) -> tuple[Term, ...]:
+    """The terms of a question for some `aspect`, each once. `out` is what it leaves out.
 
     `is_shifted` says whether another time is asked for than that of the thing it names: "before Kazakhstan".
     """
@@ -80,7 +86,7 @@ def terms_of(tokens: Sequence[Token], out: LeftOut, index: Index, *, is_shifted:
         seen.add(token.key)
         token = _meant(token, before, is_location=is_location(tokens, at))
         is_known = any(key in index.postings for key, _ in token.keys)
-        is_selecting = is_property or before == _PER or _selects(token)
+        is_selecting = is_property or before == _PER or (_selects(token) and not _is_idle(tokens, at, aspect))
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
     if is_shifted:
         terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))
@@ -100,6 +106,28 @@ def _idle(tokens: Sequence[Token]) -> frozenset[int]:
     """The places of words that together pick nothing."""
     idioms = [at for at, (one, other) in enumerate(pairwise(tokens)) if f"{one.text} {other.text}" in _IDIOMS]
     return frozenset(place for at in idioms for place in (at, at + 1))
+
+
+def _is_idle(tokens: Sequence[Token], at: int, aspect: Aspect) -> bool:
+    """Whether a word picks nothing where it stands, whatever it does elsewhere."""
+    before = tokens[at - 1].text if at else ""
+    match tokens[at].text:
+        case "rest":
+            return before != "the"  # "on what does it REST"
+        case "other":
+            return before in _BESIDE  # "ties with OTHER states"
+        case "together":
+            return aspect is Aspect.AMOUNT  # "all of them TOGETHER"
+        case "size":
+            return aspect is Aspect.AMOUNT and _is_of_something(tokens[at + 1 :])
+    return False
+
+
+def _is_of_something(tokens: Sequence[Token]) -> bool:
+    """Whether what follows is "of" and a thing that has no name: the SIZE of the frontier, unlike that of China."""
+    following = [token for token in tokens[:4] if token.text != "the"]
+    meaning = next((token for token in following[1:] if token.entity != KAZAKHSTAN), None)
+    return bool(following) and following[0].text == "of" and meaning is not None and meaning.tag in _THINGS
 
 
 def _meant(token: Token, before: str, *, is_location: bool) -> Token:

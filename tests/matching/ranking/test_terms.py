@@ -1,0 +1,40 @@
+"""Which words of a question pick one of several, so that a fact without them is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.indexing.index import Index
+from bot.matching.ranking.query import understand
+from tests.matching.conftest import Ask, ids
+
+
+def picking(question: str, index: Index) -> list[str]:
+    """The words of a question that pick one of several."""
+    return [term.token.text for term in understand(question, index).terms if term.is_selecting]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("who held the previous meeting", ["previous"]),
+        ("how much is that per person", ["person"]),
+        ("how old is the multi-vector policy", ["old"]),
+        ("who gets the rest", ["rest"]),
+        ("on what does this peace rest", []),
+        ("do other states share this view", ["other"]),
+        ("its conduct towards other states", []),
+        ("did they write it together", ["together"]),
+        ("how much have all of them invested together", []),
+        ("what is the size of China", ["size"]),
+        ("what is the size of the frontier with China", []),
+        ("those who live next to China", []),
+    ],
+)
+def test_a_word_picks_one_of_several_by_where_it_stands(question: str, words: list[str], index: Index) -> None:
+    assert picking(question, index) == words
+
+
+def test_the_size_of_something_is_told_by_a_figure_that_measures_it(ask: Ask) -> None:
+    assert ids(ask("give me the size of the frontier with China")) == ["china-border-length"]
+    assert not ids(ask("what is the size of China"))
