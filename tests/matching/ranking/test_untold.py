@@ -188,6 +188,8 @@ def test_an_example_question_shows_that_a_fact_tells_whether_it_is_done(index: I
         ("who is the most flexible of all", "Middle powers are the most flexible.", True),
         ("which states invest most", "China is the largest investor.", True),
         ("who makes up most of the panel", "Scholars make up the panel.", True),
+        ("what religion are most citizens", "The citizens are Muslims.", True),
+        ("who has the most citizens", "China has citizens.", False),
         ("since when has she been speaker", "She is the speaker.", False),
         ("since when has she been speaker", "She has been the speaker since 2020.", True),
         ("until when will it last", "It will last until 2050.", True),
