@@ -15,6 +15,7 @@ from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome, Overview, Sm
 from bot.matching.overviews.everything import names_nothing
 from bot.matching.overviews.overview import overview, overview_inside
 from bot.matching.overviews.stances import stances
+from bot.matching.overviews.views import views
 from bot.matching.questions import answered
 from bot.matching.ranking.decision import starters
 from bot.matching.ranking.query import Query
@@ -141,11 +142,11 @@ def _outcome(query: Query, conversation: Conversation, message: Message) -> Outc
     if not conversation.question:
         if wide is None and names_nothing(query):
             return _small_talk(Talk.ABILITY, query.text, index)
-        return answered(query, conversation, message) if wide is None else wide
+        return wide or _answered(query, conversation, message)
     context = message.context(conversation)
     must = must_be_completed(query, context)
-    if wide is not None and not must and not leans(query):
-        return wide
+    if not must and not leans(query):
+        return wide or _answered(query, conversation, message)
     # "and about Ukraine?" goes on with what was asked, where that is answered.
     outcome = answered(query, conversation, message)
     if isinstance(outcome, Answer):
@@ -155,6 +156,12 @@ def _outcome(query: Query, conversation: Conversation, message: Message) -> Outc
     # After "what did Vassilenko say on Ukraine", "and Gallo?" is no question for everything on Gallo.
     wants_the_same = must and (context.last.aspect not in WIDE or context.last.holder not in {None, KAZAKHSTAN})
     return outcome if wide is None or leans(query) or wants_the_same else wide
+
+
+def _answered(query: Query, conversation: Conversation, message: Message) -> Outcome:
+    """What comes of the questions of a message; where there is no answer, all that somebody holds on their subject."""
+    outcome = answered(query, conversation, message)
+    return (views(query, message.index) or outcome) if isinstance(outcome, NoAnswer) else outcome
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:

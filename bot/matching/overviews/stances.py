@@ -41,7 +41,7 @@ def stances(query: Query, index: Index) -> Answer | None:
         for document in (index.document(fact.id) for fact in found[1])
         if document.fact.kind is Kind.POSITION
         and holder in document.holders
-        and _is_voiced(holder, document.fact, index)
+        and is_voiced(holder, document.fact, index)
     ]
     held.sort(
         key=lambda d: (_apart(subject, holder, d, index), -earliest(index.base.as_of(d.fact)).toordinal(), d.fact.id)
@@ -53,7 +53,7 @@ def stances(query: Query, index: Index) -> Answer | None:
     return Answer(told[:FACTS_AT_MOST], Aspect.STANCE) if told else None
 
 
-def _is_voiced(holder: str, fact: Fact, index: Index) -> bool:
+def is_voiced(holder: str, fact: Fact, index: Index) -> bool:
     """Whether a position is one of the holder, and not what somebody finds who does not speak for it."""
     speaker = fact.attributed_to
     if speaker in {None, holder}:

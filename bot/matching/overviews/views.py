@@ -1,0 +1,67 @@
+"""What somebody holds on a subject that is no name and no topic: "what does Kazakhstan think about wars"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.facts.dates import earliest
+from bot.facts.model import Kind
+from bot.matching.indexing.documents import Document
+from bot.matching.indexing.index import Index
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.word_files import patterns
+from bot.matching.meaning.aspects import Aspect
+from bot.matching.outcomes import Answer, Found, Overview
+from bot.matching.overviews.overview import FEWEST, STANCE_CONFIDENCE
+from bot.matching.overviews.stances import is_voiced
+from bot.matching.ranking.query import Query
+from bot.matching.ranking.weighing import explained
+
+IN_ITS_WORDS = 0.9  # how well a fact must explain each word of the subject: by its own text, not by what is around it
+
+_SECTIONS = patterns("overviews")
+_ASKED = re.compile(rf"\b(?:{_SECTIONS['stance']}|{_SECTIONS['said']}) (?:on|of|about)\b")
+_OPEN = {Aspect.STANCE, Aspect.ANY}
+
+
+def views(query: Query, index: Index) -> Overview | Answer | None:
+    """All that somebody holds on a subject in words of the facts; None where a question asks for more than that."""
+    holder = query.holder or (KAZAKHSTAN if query.aspect is Aspect.STANCE else None)
+    if holder is None or query.aspect not in _OPEN or query.choice or not _ASKED.search(query.plain):
+        return None
+    subject = [
+        term.token
+        for term in query.terms
+        if term.token.tag is not Tag.FRAME and term.token.entity not in {KAZAKHSTAN, holder}
+    ]
+    if not subject:
+        return None
+    held = [d.fact for d in _by(holder, index) if all(explained(t, d.keys) >= IN_ITS_WORDS for t in subject)]
+    if len(held) < FEWEST:
+        return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in held)) if held else None
+    held.sort(key=lambda fact: earliest(index.base.as_of(fact)))
+    return Overview(_named(holder, subject, index), tuple(held))
+
+
+def _by(holder: str, index: Index) -> Iterator[Document]:
+    """The facts that tell what somebody holds; of Kazakhstan, of which nearly every fact tells, the positions."""
+    for document in index.documents:
+        fact = document.fact
+        if holder == KAZAKHSTAN:
+            is_own = fact.kind is Kind.POSITION and holder in document.holders and is_voiced(holder, fact, index)
+        else:
+            is_own = holder == fact.attributed_to or (not fact.attributed_to and _tells(holder, document, index))
+        if is_own:
+            yield document
+
+
+def _tells(holder: str, document: Document, index: Index) -> bool:
+    """Whether somebody has written or published a text that speaks for itself."""
+    sources = index.base.sources_of(document.fact)
+    return any(holder == source.author or holder in document.holders & {*source.entities} for source in sources)
+
+
+def _named(holder: str, subject: Sequence[Token], index: Index) -> str:
+    words = (index.name_of(token.entity) if token.entity else token.typed for token in subject)
+    return f"{index.name_of(holder)} on {' '.join(words)}"

@@ -1,0 +1,52 @@
+"""Asked what somebody holds on something that is no name and no topic, the bot tells all that they hold on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.model import Kind
+from bot.matching.indexing.index import Index
+from bot.matching.outcomes import Answer, Overview
+from bot.matching.overviews.views import views
+from bot.matching.ranking.query import understand
+from tests.matching.conftest import Ask, ids
+
+
+def test_what_kazakhstan_thinks_about_wars_is_an_overview_of_its_positions(ask: Ask) -> None:
+    told = ask("what does kazakhstan think about the war")
+    assert isinstance(told, Overview)
+    assert told.subject == "Kazakhstan on war"
+    assert {fact.kind for fact in told.facts} == {Kind.POSITION}
+    assert "ukraine-no-alternative-2024-10" in ids(told)
+
+
+def test_the_few_that_somebody_has_said_are_an_answer_in_their_words(ask: Ask) -> None:
+    told = ask("what did tokayev say about terrorism")
+    assert isinstance(told, Answer)
+    assert {fact.attributed_to for fact in told.facts} == {"tokayev"}
+
+
+def test_an_article_speaks_for_its_author_and_its_publisher(index: Index) -> None:
+    for writer in ("Gallo", "The Geopolitics"):
+        told = views(understand(f"what does {writer} say about water shortages", index), index)
+        assert told is not None
+        assert {index.base.sources_of(fact)[0].id for fact in told.facts} == {"the-geopolitics-2023-10"}
+
+
+def test_he_is_the_one_who_was_talked_about(ask: Ask) -> None:
+    assert "terrorism-solves-nothing-2023-10" in ids(ask("who is Tokayev", "what did he say about terrorism"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Kazakhstan think about unicorns",  # of which no fact speaks
+        "what does Kazakhstan think about the war in Narnia",  # of which none speaks either
+        "what does China think about its cooperation with Kazakhstan",  # told by others, not by China
+        "what does Kazakhstan think",  # about nothing
+        "when did Tokayev think about terrorism",  # asks for more than a view
+        "terrorism",
+    ],
+)
+def test_no_view_is_told_of_what_the_facts_do_not_speak_of_or_nobody_asks_for(question: str, index: Index) -> None:
+    assert views(understand(question, index), index) is None
