@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
+from bot.matching.language.english import AUXILIARIES, HOW_ADJECTIVES, QUESTION_WORDS
 from bot.matching.language.entity_types import ACTING, PERSON, TYPE_NOUNS
 from bot.matching.language.tokens import Tag, Token
 from bot.matching.language.word_files import lists
@@ -51,7 +51,25 @@ def holder_of(tokens: tuple[Token, ...]) -> str | None:
 
 
 def head_of(tokens: tuple[Token, ...]) -> Token | None:
-    """The noun that is counted: "how many RAILWAYS", "how much CARGO", "the number of LANGUAGES"."""
+    """The noun that is counted or measured: "how many RAILWAYS", "the number of LANGUAGES", "how big is its MARKET"."""
+    return measured_in(tokens) or _counted(tokens)
+
+
+def measured_in(tokens: Sequence[Token]) -> Token | None:
+    """The noun of which the size is asked for: "how big is its MARKET"."""
+    at = next((at for at, pair in enumerate(itertools.pairwise(tokens)) if _asks_for_size(*pair)), None)
+    if at is None:
+        return None
+    behind = itertools.dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens[at + 2 :])
+    thing = itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, behind)
+    return next((token for token in reversed([*thing]) if token.tag in {Tag.WORD, Tag.PHRASE}), None)
+
+
+def _asks_for_size(word: Token, following: Token) -> bool:
+    return word.text == "how" and HOW_ADJECTIVES.get(following.text) == "size"
+
+
+def _counted(tokens: Sequence[Token]) -> Token | None:
     for index, token in enumerate(tokens[1:], start=1):
         before = tokens[index - 1].text
         if not (token.text in {"many", "much"} and before == "how") and not (token.text == "of" and before == "number"):

@@ -12,7 +12,7 @@ from bot.matching.language.normalize import stem, words
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_type_key
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.leaving_out import LeftOut
-from bot.matching.meaning.roles import is_location
+from bot.matching.meaning.roles import is_location, measured_in
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 OTHERS_EMPHASIS = 0.6  # the same for what stands in the place of those that are left out
@@ -68,7 +68,7 @@ def terms_of(
 
     `is_shifted` says whether another time is asked for than that of the thing it names: "before Kazakhstan".
     """
-    idle = _idle(tokens)
+    idle, measured = _idle(tokens), measured_in(tokens)
     terms: list[Term] = []
     seen: set[str] = set()
     for at, token in enumerate(tokens):
@@ -80,7 +80,8 @@ def terms_of(
         is_property = before == "how" and token.text in english.HOW_ADJECTIVES
         if is_property:
             noun = stem(english.HOW_ADJECTIVES[token.text])
-            token = replace(token, tag=Tag.WORD, keys=(*token.keys, (noun, 1.0)))
+            is_property = measured is None  # "how big" alone; how big a market is, the figure of the market tells
+            token = replace(token, tag=Tag.WORD if is_property else Tag.FRAME, keys=(*token.keys, (noun, 1.0)))
         if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in out.entities):
             continue
         seen.add(token.key)

@@ -45,7 +45,7 @@ def vetoes(
         yield f"names no other {' or '.join(sorted(query.wanted))}"
     yield from of_others(query, document, index)
     if query.aspect is Aspect.AMOUNT:
-        yield from _another_amount(query, document, phrase)
+        yield from _another_amount(query, missing, document, phrase)
     if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
         yield "is of the past"
     yield from untold(query, missing, document, index)
@@ -77,8 +77,9 @@ def of_others(query: Query, document: Document, index: Index) -> Iterator[str]:
         yield f"does not tell what is done to {query.target}"
 
 
-def _another_amount(query: Query, document: Document, likeness: float) -> Iterator[str]:
-    is_asked = likeness > ITS_QUESTION and Aspect.AMOUNT in document.asks
+def _another_amount(query: Query, missing: Sequence[WeighedTerm], document: Document, likeness: float) -> Iterator[str]:
+    is_missing = query.head is not None and any(w.term.token.start == query.head.start for w in missing)
+    is_asked = likeness > ITS_QUESTION and Aspect.AMOUNT in document.asks and not is_missing
     if not is_asked and not _counts(query.head, document):
         yield f"does not count {query.head.typed!r}" if query.head else "is no figure"
     if query.direction and any(phrase.direction == query.direction[::-1] for phrase in document.phrases):

@@ -34,6 +34,9 @@ def test_a_view_is_held_by_the_name_beside_its_verb_or_noun(query: Query, holder
         ("how many railways are there", "railways"),
         ("the number of languages", "languages"),
         ("how many are there", None),
+        ("how big is the Chinese market", "market"),
+        ("how large are direct Chinese investments in Kazakhstan", "investments"),
+        ("how big is China", None),
     ],
     indirect=["query"],
 )

@@ -29,6 +29,9 @@ def picking(question: str, index: Index) -> list[str]:
         ("what is the size of China", ["size"]),
         ("what is the size of the frontier with China", []),
         ("those who live next to China", []),
+        ("how big is China", ["big"]),
+        ("how big is the frontier with China", []),
+        ("how long is the frontier with China", ["long"]),
     ],
 )
 def test_a_word_picks_one_of_several_by_where_it_stands(question: str, words: list[str], index: Index) -> None:
@@ -37,4 +40,6 @@ def test_a_word_picks_one_of_several_by_where_it_stands(question: str, words: li
 
 def test_the_size_of_something_is_told_by_a_figure_that_measures_it(ask: Ask) -> None:
     assert ids(ask("give me the size of the frontier with China")) == ["china-border-length"]
+    assert ids(ask("how big is the Chinese market")) == ["china-market-size"]
     assert not ids(ask("what is the size of China"))
+    assert not ids(ask("how big is Chinese investment"))
