@@ -65,6 +65,14 @@ def measured_in(tokens: Sequence[Token]) -> Token | None:
     return next((token for token in reversed([*thing]) if token.tag in {Tag.WORD, Tag.PHRASE}), None)
 
 
+def amount_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What is done, and to what, where an amount of that is asked for: "how much does Kazakhstan EXPORT"."""
+    for (before, word), (_, following) in itertools.pairwise(itertools.pairwise(tokens)):
+        if before.text == "how" and word.text == "much" and following.text in AUXILIARIES:
+            return tuple(t for t in tokens[following.end :] if t.tag in {Tag.WORD, Tag.PHRASE})
+    return ()
+
+
 def _asks_for_size(word: Token, following: Token) -> bool:
     return word.text == "how" and HOW_ADJECTIVES.get(following.text) == "size"
 

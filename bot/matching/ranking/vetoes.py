@@ -12,11 +12,11 @@ from bot.matching.language.entity_types import ACTING, DOING
 from bot.matching.language.normalize import stem
 from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.meaning.aspects import GIVEN_AT_ALL, Aspect
-from bot.matching.meaning.roles import is_plural
+from bot.matching.meaning.roles import amount_of, is_plural
 from bot.matching.ranking.look_alikes import is_meant
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.untold import untold
-from bot.matching.ranking.weighing import WeighedTerm, explained
+from bot.matching.ranking.weighing import WeighedTerm, explained, explained_by_phrases
 from bot.matching.ranking.when_where import out_of_place
 
 ITS_QUESTION = 0.8  # likeness from which an example question for an amount shows that the fact gives that amount
@@ -82,6 +82,9 @@ def _another_amount(query: Query, missing: Sequence[WeighedTerm], document: Docu
     is_asked = likeness > ITS_QUESTION and Aspect.AMOUNT in document.asks and not is_missing
     if not is_asked and not _counts(query.head, document):
         yield f"does not count {query.head.typed!r}" if query.head else "is no figure"
+    told = [word for word in amount_of(query.tokens) if explained(word, document.keys) >= EXPLAINED]
+    if told and not any(_counts(word, document) or _is_asked_how_much(word, document) for word in told):
+        yield f"does not tell how much it is with {told[0].typed!r}"
     if query.direction and any(phrase.direction == query.direction[::-1] for phrase in document.phrases):
         yield "goes the other way"
     if _is_share_of(query.head, document):
@@ -140,6 +143,11 @@ def _counts(head: Token | None, document: Document) -> bool:
     if document.fact.figure:
         return head is None or explained(head, document.counted) >= EXPLAINED
     return head is not None and any(explained(head, {key: 1.0}) >= EXPLAINED for key in document.numbered)
+
+
+def _is_asked_how_much(word: Token, document: Document) -> bool:
+    """Whether an example question asks how much of it there is."""
+    return any("how much" in document.phrases[n].plain for n in explained_by_phrases(word, document))
 
 
 def _is_share_of(head: Token | None, document: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.indexing.index import Index
+from bot.matching.meaning.roles import amount_of
 from bot.matching.ranking.query import Query, understand
 
 
@@ -95,3 +96,16 @@ def test_something_goes_from_the_first_name_to_the_one_behind_to_or_in(
     query: Query, direction: tuple[str, str] | None
 ) -> None:
     assert query.direction == direction
+
+
+@pytest.mark.parametrize(
+    ("query", "deed"),
+    [
+        ("how much does Kazakhstan export to China", ["export"]),
+        ("how much of the traffic does it carry", []),
+        ("how many states export grain", []),
+    ],
+    indirect=["query"],
+)
+def test_how_much_asks_for_an_amount_of_what_is_done(query: Query, deed: list[str]) -> None:
+    assert [token.text for token in amount_of(query.tokens)] == deed
