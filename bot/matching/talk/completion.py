@@ -13,7 +13,7 @@ from bot.matching.language.tokens import Tag
 from bot.matching.meaning.aspects import GIVEN_WELL
 from bot.matching.ranking.decision import FACTS_AT_MOST
 from bot.matching.ranking.query import Query
-from bot.matching.ranking.ranking import ANSWER_FROM, Candidate, rank
+from bot.matching.ranking.ranking import ALL, ANSWER_FROM, Candidate, rank
 from bot.matching.ranking.vetoes import of_others
 from bot.matching.ranking.weighing import explained
 from bot.matching.talk.elliptic import asks_anew, asks_itself, may_be_completed, trimmed, wants_another
@@ -105,12 +105,16 @@ def _is_nearby(fact: Fact, context: Context) -> bool:
 
 
 def _lifted(candidate: Candidate, context: Context) -> Candidate:
-    """A candidate that goes on from what was told does answer where it nearly does and nothing speaks against it."""
+    """A candidate that goes on from what was told does answer where it nearly does and nothing speaks against it.
+
+    One that explains all that was said, then and now, need not be asked for in the form in which its editors do.
+    """
     missing = ANSWER_FROM - candidate.confidence
-    speaks_against_it = candidate.features.vetoes or candidate.features.aspect < GIVEN_WELL
-    if speaks_against_it or not 0 < missing <= NEARBY or not _is_nearby(candidate.document.fact, context):
+    if missing <= 0 or candidate.features.vetoes or not _is_nearby(candidate.document.fact, context):
         return candidate
-    return replace(candidate, confidence=ANSWER_FROM)
+    nearly = missing <= NEARBY and candidate.features.aspect >= GIVEN_WELL
+    but_for_its_form = candidate.likelihood >= ANSWER_FROM and candidate.features.coverage >= ALL
+    return replace(candidate, confidence=ANSWER_FROM) if nearly or but_for_its_form else candidate
 
 
 def _covers_new(query: Query, candidate: Candidate) -> bool:

@@ -1,0 +1,20 @@
+"""Questions completed from those before them: what is told where the words of both are explained, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.conftest import Ask, ids
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("how many ethnic groups are there in kazakhstan", "who keeps them in harmony?", "tolerance-2023-06"),
+        ("how is the middle corridor doing", "no, the northern one", "northern-corridor-"),
+    ],
+)
+def test_what_explains_every_word_of_a_message_and_of_the_talk_answers_in_whatever_form_it_is_asked(
+    before: str, message: str, fact: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message))[0].startswith(fact)
