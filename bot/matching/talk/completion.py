@@ -9,7 +9,8 @@ from itertools import islice
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED
-from bot.matching.language.tokens import Tag
+from bot.matching.language.entity_types import PARTIES
+from bot.matching.language.tokens import KAZAKHSTAN, Tag
 from bot.matching.meaning.aspects import GIVEN_WELL
 from bot.matching.ranking.decision import FACTS_AT_MOST
 from bot.matching.ranking.query import Query
@@ -45,7 +46,7 @@ def completed(query: Query, context: Context, index: Index, understood: Callable
 
     `understood` gives the query of a text.
     """
-    if not may_be_completed(query) or speaks_for_nobody(query):
+    if not may_be_completed(query) or speaks_for_nobody(query) or _is_elsewhere(query, context.last, index):
         return None
     own = trimmed(query, understood)
     variants = [*from_question(own, context.last, index)]
@@ -60,6 +61,12 @@ def completed(query: Query, context: Context, index: Index, understood: Callable
     variants += map(understood, islice(named_as(query, told_names(query, context, index)), _TEXTS))
     other = _best(own, variants, context, index)
     return max((one for one in (found, other) if one), key=lambda one: one.best.likelihood, default=None)
+
+
+def _is_elsewhere(query: Query, last: Query, index: Index) -> bool:
+    """Whether a message is a whole question on another country: "who is the president of France"."""
+    others = {*query.entities} - {KAZAKHSTAN, *last.entities}
+    return asks_anew(query) and any(index.lexicon.types[entity] in PARTIES for entity in others)
 
 
 def _is_told(found: Completion, context: Context) -> bool:

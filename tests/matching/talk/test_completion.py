@@ -18,3 +18,16 @@ def test_what_explains_every_word_of_a_message_and_of_the_talk_answers_in_whatev
     before: str, message: str, fact: str, ask: Ask
 ) -> None:
     assert ids(ask(before, message))[0].startswith(fact)
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("who is the president of kazakhstan", "who is the president of france"),
+        ("who chairs the one water summit with kazakhstan", "who is the president of france"),
+    ],
+)
+def test_a_whole_question_on_another_country_does_not_lean_on_the_one_before(
+    before: str, message: str, ask: Ask
+) -> None:
+    assert ids(ask(before, message)) == []
