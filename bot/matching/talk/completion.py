@@ -19,7 +19,7 @@ from bot.matching.ranking.vetoes import of_others
 from bot.matching.ranking.weighing import explained
 from bot.matching.talk.elliptic import asks_anew, asks_itself, may_be_completed, trimmed, wants_another
 from bot.matching.talk.references import Context, speaks_for_nobody
-from bot.matching.talk.restating import named_as, restated, told_names
+from bot.matching.talk.restating import answering_names, named_as, restated, told_names
 from bot.matching.talk.variants import from_question, with_told
 
 NEARBY = 0.08  # confidence that a fact may lack to answer where it was told, offered, or is related to such a one
@@ -53,6 +53,10 @@ def completed(query: Query, context: Context, index: Index, understood: Callable
     if not own.terms:
         found = _best(own, variants, context, index)
         return None if found is None or _is_told(found, context) else found
+    answers = answering_names(query, context, index)
+    found = _best(own, map(understood, islice(named_as(query, answers), _TEXTS)), context, index)
+    if found is not None and found.best.confidence >= ANSWER_FROM and not _is_told(found, context):
+        return found
     variants += map(understood, islice(restated(query, context.last, index), _TEXTS))
     found = _best(own, variants, context, index)
     if found is not None and found.best.confidence >= ANSWER_FROM:

@@ -49,6 +49,13 @@ def told_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:
     return tuple(name for some in named for name in _names(query, sorted(some), index))
 
 
+def answering_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:
+    """Those whom the fact told gives in answer to "who" or "which": "it" rather means them than who was asked about."""
+    named = index.document(context.told[0].id).entities if context.told and not context.offered else frozenset[str]()
+    new = sorted(e for e in named - {*context.last.entities} if index.lexicon.types[e] in context.last.wanted)
+    return tuple(_names(query, new, index))
+
+
 def _names(query: Query, entities: Iterable[str], index: Index) -> Iterator[str]:
     """The names of those whom the pronouns of a message can mean: no person is "it", and nobody "there"."""
     said = {token.text for token in query.tokens}

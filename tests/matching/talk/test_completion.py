@@ -31,3 +31,15 @@ def test_a_whole_question_on_another_country_does_not_lean_on_the_one_before(
     before: str, message: str, ask: Ask
 ) -> None:
     assert ids(ask(before, message)) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "fact"),
+    [
+        ("what kind of organisation is that", "ifri-2024-12"),
+        ("who is its president?", "de-montbrial-2024-12"),
+        ("who founded it", "de-montbrial-2024-12"),
+    ],
+)
+def test_it_rather_means_who_was_asked_for_than_what_was_asked_about(message: str, fact: str, ask: Ask) -> None:
+    assert ids(ask("who organised the world policy conference", message))[0] == fact
