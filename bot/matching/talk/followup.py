@@ -8,7 +8,7 @@ from bot.facts.model import DEFAULT_LANGUAGE, Fact, in_language
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED
-from bot.matching.language.tokens import Tag
+from bot.matching.language.tokens import KAZAKHSTAN, Tag
 from bot.matching.meaning.aspects import GIVEN_PLAINLY, Aspect
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.ranking.decision import FACTS_AT_MOST, starters
@@ -25,6 +25,7 @@ _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
 _PRICE = re.compile(rf"^{SECTIONS['price']}$")
 _ADDRESSEE = re.compile(rf"\b{SECTIONS['addressee']}\b")
 _SINCE = re.compile(rf"\b{SECTIONS['since']}\b")
+_SO_LONG = re.compile(rf"{LEAD}{SECTIONS['so-long']}$")
 _LASTING = re.compile(rf"\b{SECTIONS['lasting']}\b")
 _COUNTING = re.compile(rf"\bhow many (?!{SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
 _WHAT_WAS_SAID = {"this", "that", "so"}  # "who wrote THIS"; "who wrote it" may ask for the author of an article
@@ -41,6 +42,8 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
     if (more := more_of_it(query, context, index)) is not None:
         return more
     last = next(iter(context.told), None)
+    if last and not context.is_declined and _SO_LONG.match(query.plain):
+        return _since(last, context, index)
     if last and not context.is_declined and _STILL.match(query.plain):
         return _again(last, Aspect.DATE)
     if _PROOF.match(query.plain):
@@ -55,7 +58,7 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
         return None
     if query.aspect is Aspect.DATE and _SINCE.search(query.plain):
         return _since(last, context, index)
-    return _about_last(query, last, index)
+    return _about_last(query, last, context, index)
 
 
 def _asks_aspect_only(query: Query) -> bool:
@@ -64,6 +67,8 @@ def _asks_aspect_only(query: Query) -> bool:
         return False
     if query.aspect is Aspect.SPEAKER and query.tokens[-1].text in _WHAT_WAS_SAID:
         return True
+    if query.aspect is Aspect.REASON and _WHY_OR_HOW.match(query.plain):  # "why not"
+        return True
     return all(term.token.tag is Tag.FRAME or _HOLLOW.match(term.token.text) for term in query.terms)
 
 
@@ -71,9 +76,11 @@ def _again(fact: Fact, aspect: Aspect, confidence: float = AGAIN) -> Answer:
     return Answer((Found(fact, confidence),), aspect, is_again=True)
 
 
-def _about_last(query: Query, last: Fact, index: Index) -> Outcome:
+def _about_last(query: Query, last: Fact, context: Context, index: Index) -> Outcome:
     """An aspect of what was just told: who said it, when, where, why, how much, the source."""
     aspect, document = query.aspect, index.document(last.id)
+    if aspect is Aspect.DATE and (event := _event(last, context, index)) is not None:
+        return Answer((Found(event, GOES_ON),), aspect)
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE} or (aspect is Aspect.DATE and _has_date(query, document)):
         return _again(last, aspect, FROM_A_FIELD)
     tells_it = any(explained(term.token, document.keys) >= EXPLAINED for term in query.terms)  # "how much is it WORTH"
@@ -102,6 +109,19 @@ def _occasion(last: Fact, aspect: Aspect, index: Index) -> Fact | None:
     near = (*index.base.related_to(last), *(index.documents[number].fact for number in there))
     events = (fact for fact in near if fact.occurred)
     return next((event for event in events if index.document(event.id).gives[aspect] >= GIVEN_PLAINLY), None)
+
+
+def _event(last: Fact, context: Context, index: Index) -> Fact | None:
+    """The event that a fact without a date is about, where another tells when it takes place.
+
+    Of what somebody was asked to have said, the date of the words is wanted, not that of what they are about.
+    """
+    document = index.document(last.id)
+    if document.gives[Aspect.DATE] >= GIVEN_PLAINLY or context.last.holder not in {None, KAZAKHSTAN}:
+        return None
+    subjects = document.named_in_title - {KAZAKHSTAN}
+    events = (fact for fact in index.base.related_to(last) if fact.occurred and _is_asked(fact, Aspect.DATE, index))
+    return next((event for event in events if subjects & index.document(event.id).named_in_title), None)
 
 
 def _has_date(query: Query, document: Document) -> bool:
