@@ -7,7 +7,7 @@ import re
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, in_language
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
-from bot.matching.indexing.phrases import EXPLAINED
+from bot.matching.indexing.phrases import EXPLAINED, Phrase
 from bot.matching.language.tokens import KAZAKHSTAN, Tag
 from bot.matching.meaning.aspects import GIVEN_PLAINLY, Aspect
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
@@ -83,11 +83,17 @@ def _about_last(query: Query, last: Fact, context: Context, index: Index) -> Out
         return Answer((Found(event, GOES_ON),), aspect)
     if aspect in {Aspect.SPEAKER, Aspect.SOURCE} or (aspect is Aspect.DATE and _has_date(query, document)):
         return _again(last, aspect, FROM_A_FIELD)
-    tells_it = any(explained(term.token, document.keys) >= EXPLAINED for term in query.terms)  # "how much is it WORTH"
-    asks_price = not tells_it and any(_PRICE.match(term.token.text) for term in query.terms)
-    asks_whom = _ADDRESSEE.search(query.plain) and not any(_ADDRESSEE.search(one.plain) for one in document.phrases)
-    if asks_price or asks_whom:
-        return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST], NONE_LEFT)
+    if _ADDRESSEE.search(query.plain):
+        known = (last, *context.told[1:], *index.base.related_to(last))
+        to_whom = next((fact for fact in known if any(map(_asks_to_whom, index.document(fact.id).phrases))), None)
+        if to_whom is None:
+            return _not_told(query, last, index)
+        return Answer((Found(to_whom, GOES_ON),), aspect, is_again=to_whom is last)
+    own = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
+    tells_it = any(explained(token, document.keys) >= EXPLAINED for token in own)  # "how much is it WORTH"
+    asks_price = not tells_it and any(_PRICE.match(token.text) for token in own)
+    if asks_price:
+        return _not_told(query, last, index)
     if aspect in document.asks or tells_it:
         return _again(last, aspect)
     for fact in index.base.related_to(last):
@@ -97,6 +103,15 @@ def _about_last(query: Query, last: Fact, context: Context, index: Index) -> Out
         return _again(last, aspect, GOES_ON)
     if (occasion := _occasion(last, aspect, index)) is not None:
         return Answer((Found(occasion, GOES_ON),), aspect)
+    return _not_told(query, last, index)
+
+
+def _asks_to_whom(phrase: Phrase) -> bool:
+    return _ADDRESSEE.search(phrase.plain) is not None
+
+
+def _not_told(query: Query, last: Fact, index: Index) -> NoAnswer:
+    """What is said where a message was understood and nothing tells what it asks for."""
     return NoAnswer(index.base.related_to(last)[:FACTS_AT_MOST] or starters(index, query.text), NONE_LEFT)
 
 

@@ -340,7 +340,6 @@ def test_thanks_in_between_change_nothing(ask: Ask) -> None:
         ("when was the world policy conference", "how many people came?"),
         ("when was the world policy conference", "what did it cost?"),
         ("what does vassilenko say about the yurt", "to whom did he say that"),
-        ("did tokayev call russia invincible", "to whom?"),
         ("when was the world policy conference", "and the next one?"),
         ("how much of the road traffic between europe and asia is theirs", "and by rail, what percent?"),
         ("would kazakhstan join brics", "when?"),
