@@ -19,6 +19,9 @@ _PATTERNS = tuple(
     (Talk(name), re.compile(pattern)) for name, pattern in _SECTIONS.items() if name not in {Talk.CODE, _REMARK}
 )
 _PRAISE_FOR = re.compile(_SECTIONS[_REMARK])
+_THANKED = "|".join(sorted(english.THANKS_WORDS))
+_THANKS_AT_END = re.compile(rf" (?:many )?(?:{_THANKED})(?: you| u)?(?: (?:a lot|so much|very much|again|mate|man))*$")
+_LEADING_UP = {Talk.PRAISE, Talk.ACKNOWLEDGEMENT}  # to thanks
 _SIGNS_ALONE = re.compile(r"[\s?!.,;:\u2026-]+")
 _CODE = re.compile(_SECTIONS[Talk.CODE], re.IGNORECASE)
 # No word that anybody says, in whatever language: without a vowel, or with five other letters in a row. A word that
@@ -40,6 +43,13 @@ def before_matching(text: str) -> Talk | None:
     if not text.isascii() and _is_of_other_letters(text):
         return Talk.OTHER_LANGUAGE
     plain = " ".join(word.text for word in words(text))
+    thanks = _THANKS_AT_END.search(plain)
+    if thanks and _of_pattern(plain[: thanks.start()]) in _LEADING_UP:
+        return Talk.THANKS
+    return _of_pattern(plain)
+
+
+def _of_pattern(plain: str) -> Talk | None:
     return next((talk for talk, pattern in _PATTERNS if pattern.search(plain)), None)
 
 

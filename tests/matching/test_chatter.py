@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.language.splitting import joined_questions
+from bot.matching.outcomes import SmallTalk
 from tests.matching.conftest import Ask, ids
 
 
@@ -76,3 +77,11 @@ def test_a_clause_does_not_reach_over_the_end_of_its_sentence(ask: Ask) -> None:
 )
 def test_a_sentence_is_split_where_another_question_or_thanks_begin(sentence: str, questions: tuple[str, ...]) -> None:
     assert joined_questions(sentence) == questions
+
+
+@pytest.mark.parametrize(
+    "message", ["perfect, thanks", "great, ty", "ok great thanks a lot", "cool cheers", "thats helpful ty", "ok tysm"]
+)
+def test_praise_and_thanks_in_one_are_thanks_and_no_question(message: str, ask: Ask) -> None:
+    assert isinstance(ask("what is cica", message), SmallTalk)
+    assert ids(ask("what is cica", message, "when was it started"))[:1] == ["cica-initiated-1992"]

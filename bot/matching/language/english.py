@@ -44,7 +44,9 @@ ARTICLES = frozenset({"a", "an", "the"})
 GREETING_WORDS = frozenset(
     {"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"}
 )
-THANKS_WORDS = frozenset({"thanks", "thank", "thx", "ty", "cheers", "rahmet", "rakhmet", "spasibo", "merci", "danke"})
+THANKS_WORDS = frozenset(
+    {"thanks", "thank", "thx", "ty", "tysm", "tyvm", "cheers", "rahmet", "rakhmet", "spasibo", "merci", "danke"}
+)
 NOW = frozenset({"now", "currently", "today", "nowadays"})
 # Words after which "us" is a pronoun rather than the United States.
 BEFORE_PRONOUN_US = frozenset(
