@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot.facts.base import FactBase
 from bot.facts.load import load
+from bot.facts.model import Fact, Kind
 from bot.matching.conversation import Conversation
 from bot.matching.indexing.index import Index, build
 from bot.matching.outcomes import Answer, Outcome, Overview
@@ -18,11 +22,17 @@ KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 Ask = Callable[..., Outcome]
 
 
-@pytest.fixture(scope="session")
-def index() -> Index:
+@cache
+def shipped() -> FactBase:
+    """The fact base that comes with the bot."""
     loaded = load(KNOWLEDGE)
     assert loaded.base is not None, loaded.problems
-    return build(loaded.base)
+    return loaded.base
+
+
+@pytest.fixture(scope="session")
+def index() -> Index:
+    return build(shipped())
 
 
 @pytest.fixture
@@ -46,3 +56,25 @@ def ask(index: Index) -> Ask:
 def ids(outcome: Outcome) -> list[str]:
     """The ids of the facts that an outcome tells, best first; none where it does not answer."""
     return [fact.id for fact in outcome.facts] if isinstance(outcome, Answer | Overview) else []
+
+
+@cache
+def _without_facts() -> Index:
+    return build(replace(shipped(), facts={}))
+
+
+def about(statement: str, *questions: str, **fields: object) -> Index:
+    """An index of one fact with this statement, these example questions, and these of its other fields."""
+    base = shipped()
+    fact: Fact = base.facts["small-countries-2024-05"].model_copy(
+        update={
+            "title": {"en": statement[:90]},
+            "statement": {"en": statement},
+            "questions": {"en": questions},
+            "not_for": {},
+            "attributed_to": None,
+            "kind": Kind.BACKGROUND,
+            **fields,
+        }
+    )
+    return build(replace(base, facts={fact.id: fact}), _without_facts())

@@ -69,6 +69,11 @@ def test_the_rest_is_the_whole_without_the_part(question: str, ask: Ask) -> None
     assert (found.value, found.unit) == (Decimal(293), "billion USD")
 
 
+def test_the_rest_is_computed_for_how_much_and_not_for_which_countries(ask: Ask) -> None:
+    assert ids(ask("how much investment comes from countries besides the EU"))[:1] == ["fdi-total"]
+    assert ids(ask("which countries besides the EU invest in Kazakhstan"))[:1] == ["fdi-other-investors"]
+
+
 def test_exact_figures_give_an_exact_result(ask: Ask) -> None:
     assert not computation(ask("what share of FDI comes from the EU")).is_about
 

@@ -9,7 +9,9 @@ from bot.matching.indexing.phrases import look_alike_of, phrase_of
 from bot.matching.language.tagging import Tagger
 from bot.matching.ranking.look_alikes import is_meant
 from bot.matching.ranking.query import understand
+from bot.matching.ranking.ranking import rank
 from bot.matching.ranking.weighing import weigh
+from tests.matching.conftest import about
 
 OWN = "how much has the EU invested in Kazakhstan"
 
@@ -35,3 +37,22 @@ def test_words_that_the_fact_lacks_or_else_the_order_set_a_marked_question_apart
     other = look_alike_of(marked, dict.fromkeys(own.keys, 1.0), tag)
     query = understand(question, index)
     assert is_meant(query, weigh(query, index), other, (own,), nearest=0.0) is meant
+
+
+MARKED = "is marked as no answer to such a question"
+
+
+def test_a_question_near_to_a_marked_one_is_declined_though_a_fact_has_all_its_words() -> None:
+    told = "Small countries do not have the influence that is needed to lead."
+    alone = about(told, not_for={"en": ("how many small countries lack the influence to lead",)})
+    asked = rank(understand("how many small countries lack influence", alone), alone)
+    assert MARKED in asked[0].features.vetoes
+
+
+def test_a_question_with_the_words_of_an_own_one_is_that_one_whatever_is_marked() -> None:
+    own, marked = "do small countries have influence and lead", "do small countries lead or have the influence"
+    alone = about("Small countries have influence and lead.", own, not_for={"en": (marked,)})
+    reordered = rank(understand("do small countries lead and have influence", alone), alone)
+    excluded = rank(understand(marked, alone), alone)
+    assert MARKED not in reordered[0].features.vetoes
+    assert MARKED in excluded[0].features.vetoes

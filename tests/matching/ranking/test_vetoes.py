@@ -1,0 +1,106 @@
+"""However much a fact shares with a question, what it does not tell of it speaks against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.model import Span
+from bot.matching.indexing.documents import Document
+from bot.matching.indexing.index import Index
+from bot.matching.indexing.phrases import EXPLAINED
+from bot.matching.ranking.query import understand
+from bot.matching.ranking.vetoes import vetoes
+from bot.matching.ranking.weighing import Explaining, weigh
+from tests.matching.conftest import about
+
+
+def against(question: str, document: Document, index: Index, likeness: float = 0.0) -> list[str]:
+    """What speaks against a fact whose nearest phrase is so like the question."""
+    query = understand(question, index)
+    weighed = weigh(query, index)
+    marks = Explaining(weighed, query.focus).marks(document.keys)
+    missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
+    aspect = document.gives[query.aspect]
+    return [*vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=likeness)]
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "reason"),
+    [
+        ("what does Norway gain", "Small states gain.", "does not speak of 'Norway'"),
+        ("what does China gain", "China gains.", None),
+        ("is there rail trade", "There is road trade.", "speaks of 'road', not of 'rail'"),
+        ("is there rail trade", "There is road and rail trade.", None),
+        ("when is the panel", "The panel is large.", "gives no date"),
+        ("when is the panel", "The panel is in 2025.", None),
+        ("where is the panel in Bishkek", "The panel is in Bishkek.", "names no other place"),
+        ("where is the panel", "The panel is in Bishkek.", None),
+        ("which country leads China", "China is led.", None),
+        ("which countries lead China", "China is led.", "names no other state"),
+        ("who trusts China", "Experts trust China.", None),
+        ("who leads", "Experts lead.", "names no other person"),
+        ("name the experts who lead", "Experts lead.", None),
+        ("does China support trade", "Japan supports trade with China.", "does not tell what china holds"),
+        ("does China support trade", "China supports trade.", None),
+        ("does Astana support trade", "Kazakhstan supports trade.", None),
+        ("what do experts think of trade", "Guests praise trade.", "does not tell what 'experts' hold"),
+        ("what do experts think of trade", "Experts praise trade.", None),
+        ("did Japan meet Turkey", "Turkey met Japan.", "does not tell what japan does"),
+        ("did Japan meet Turkey", "Japan met guests from Turkey.", "does not tell what is done to turkey"),
+        ("did Japan meet Turkey", "Japan met Turkey.", None),
+        ("did Kazakhstan sell grain", "China sold grain.", "does not tell what kazakhstan does"),
+        ("did Kazakhstan sell grain", "Kazakhstan sold grain.", None),
+    ],
+)
+def test_a_fact_is_no_answer_where_it_does_not_tell_what_is_asked(
+    question: str, statement: str, reason: str | None
+) -> None:
+    alone = about(statement)
+    found = against(question, alone.documents[0], alone)
+    assert (reason in found) if reason else not found
+
+
+def test_what_is_said_in_the_name_of_kazakhstan_may_tell_what_it_does() -> None:
+    alone = about("Grain is sold to China.", attributed_to="tokayev")
+    assert not against("did Kazakhstan sell grain", alone.documents[0], alone)
+
+
+def test_who_only_says_that_something_is_done_has_not_done_it_unless_asked_for() -> None:
+    said = about("Grain is sold.", attributed_to="tokayev")
+    asked = about("Grain is sold.", "who buys grain", attributed_to="tokayev")
+    assert any("names no other" in reason for reason in against("who buys grain", said.documents[0], said))
+    assert not against("who buys grain", asked.documents[0], asked)
+
+
+def test_who_is_in_office_now_is_not_told_by_an_event() -> None:
+    ever = about("Tokayev leads the panel.")
+    past = about("Tokayev leads the panel.", occurred=Span.model_validate({"from": "2010"}))
+    assert not against("who leads the panel now", ever.documents[0], ever)
+    assert against("who leads the panel now", past.documents[0], past) == ["is of the past"]
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "reason"),
+    [
+        ("how long is the border with China", "china-border-length", None),
+        ("how many ethnic groups", "ethnic-groups", None),
+        ("how many languages", "ethnic-groups", "does not count 'languages'"),
+        ("how much China likes middle powers", "mp-designation-2024-12", "is no figure"),
+        ("how much has the EU invested in Kazakhstan", "fdi-from-eu", None),
+        ("how much has Kazakhstan invested in the EU", "fdi-from-eu", "goes the other way"),
+        ("how much road traffic", "road-traffic-europe-asia", None),
+        ("how many trucks of road traffic", "road-traffic-europe-asia", "tells a share and counts nothing"),
+        ("how many people lack water by 2050", "water-shortage-2050", None),
+        ("how many people in Kazakhstan lack water", "water-shortage-2050", "counts what is not only in Kazakhstan"),
+    ],
+)
+def test_an_amount_is_told_by_a_figure_of_just_that(question: str, fact: str, reason: str | None, index: Index) -> None:
+    found = against(question, index.document(fact), index)
+    assert (reason in found) if reason else not found
+
+
+def test_an_amount_of_which_an_example_question_asks_is_told_though_no_figure_counts_it() -> None:
+    alone = about("Few stars are seen.", "how many stars are seen")
+    asked = "how many stars are seen"
+    assert "does not count 'stars'" in against(asked, alone.documents[0], alone, likeness=0.8)
+    assert "does not count 'stars'" not in against(asked, alone.documents[0], alone, likeness=0.9)
