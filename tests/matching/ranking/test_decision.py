@@ -1,0 +1,116 @@
+"""From what the facts are worth to an answer, a question back, or an abstention with something to go on with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.matching.indexing.index import Index
+from bot.matching.outcomes import Answer, Clarification, NoAnswer, Outcome
+from bot.matching.ranking.decision import decide, nearest, on_one_subject, starters
+from bot.matching.ranking.query import understand
+from bot.matching.ranking.ranking import ANSWER_FROM, Candidate, Features
+from tests.matching.conftest import ids
+
+ONE, ALIKE, ALSO_ALIKE, FOURTH = "brics-interest", "brics-value", "brics-join-if-invited", "brics-composition"
+OTHER = "china-border-length"
+SURE = 0.9
+
+
+def candidate(
+    index: Index, fact: str, confidence: float = SURE, phrase: float = 0.6, coverage: float = 1.0
+) -> Candidate:
+    features = Features(coverage, phrase, aspect=1.0, support=1.0, focus=1.0, interrogative=1.0)
+    return Candidate(index.document(fact), features, confidence, confidence, ())
+
+
+def decided(index: Index, *candidates: Candidate, said: str = "brics") -> Outcome:
+    return decide(understand(said, index), candidates, index)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "phrase", "told"),
+    [
+        (SURE, 0.6, [ONE, ALIKE]),
+        (SURE - 0.05, 0.6, [ONE, ALIKE]),
+        (SURE - 0.07, 0.6, [ONE]),
+        (SURE, 0.45, [ONE, ALIKE]),
+        (SURE, 0.35, [ONE]),
+    ],
+)
+def test_facts_on_one_subject_are_told_together_where_they_are_as_good(
+    confidence: float, phrase: float, told: list[str], index: Index
+) -> None:
+    assert ids(decided(index, candidate(index, ONE), candidate(index, ALIKE, confidence, phrase))) == told
+
+
+def test_no_more_than_three_facts_are_told(index: Index) -> None:
+    assert len(ids(decided(index, *(candidate(index, fact) for fact in (ONE, ALIKE, ALSO_ALIKE, FOURTH))))) == 3
+
+
+def test_what_is_not_sure_enough_is_told_neither_alone_nor_along(index: Index) -> None:
+    unsure = candidate(index, ALIKE, ANSWER_FROM - 0.01)
+    outcome = decided(index, unsure)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.confidence == unsure.confidence
+    assert [fact.id for fact in outcome.suggestions] == [ALIKE]
+    assert ids(decided(index, candidate(index, ONE, ANSWER_FROM), unsure)) == [ONE]
+
+
+def test_two_subjects_that_keywords_may_mean_are_a_question_back(index: Index) -> None:
+    outcome = decided(index, candidate(index, ONE), candidate(index, OTHER))
+    assert isinstance(outcome, Clarification)
+    assert [fact.id for fact in outcome.choices] == [ONE, OTHER]
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "confidence", "phrase"),
+    [
+        ("what is brics", 0.6, SURE, 0.6),  # a question is answered
+        ("brics", 0.8, SURE, 0.8),  # a title is meant
+        ("brics", 0.6, SURE - 0.02, 0.6),
+        ("brics", 0.6, SURE, 0.45),
+    ],
+)
+def test_otherwise_the_best_fact_is_told_alone(
+    said: str, own: float, confidence: float, phrase: float, index: Index
+) -> None:
+    best, stranger = candidate(index, ONE, phrase=own), candidate(index, OTHER, confidence, phrase)
+    assert ids(decided(index, best, stranger, said=said)) == [ONE]
+
+
+def test_nothing_is_asked_back_where_another_fact_on_the_subject_is_as_good(index: Index) -> None:
+    outcome = decided(index, candidate(index, ONE), candidate(index, ALIKE), candidate(index, OTHER))
+    assert isinstance(outcome, Answer)
+    assert ids(outcome) == [ONE, ALIKE]
+
+
+def test_facts_are_on_one_subject_by_their_main_topic_or_by_being_related(index: Index) -> None:
+    one, other = index.base.facts[ONE], index.base.facts[OTHER]
+    related = other.model_copy(update={"related": (ONE,)})
+    assert not on_one_subject(one, other)
+    assert on_one_subject(one, related)
+    assert on_one_subject(related, one)
+    assert on_one_subject(one, index.base.facts[ALIKE].model_copy(update={"related": ()}))
+
+
+def test_the_three_that_explain_most_are_suggested_whatever_speaks_against_them(index: Index) -> None:
+    vetoed = candidate(index, FOURTH, confidence=0.0)
+    some = [
+        candidate(index, OTHER, coverage=0.1, phrase=1.0),
+        candidate(index, ONE, coverage=0.5, phrase=0.2),
+        candidate(index, ALIKE, coverage=0.5, phrase=0.3),
+        candidate(index, ALSO_ALIKE, coverage=0.3, phrase=0.6),
+        replace(vetoed, features=replace(vetoed.features, vetoes=("is of the past",))),
+    ]
+    assert [fact.id for fact in nearest(some)] == [FOURTH, ALIKE, *sorted([ONE, ALSO_ALIKE])[:1]]
+
+
+def test_where_nothing_is_near_the_words_draw_what_to_begin_with(index: Index) -> None:
+    drawn = {said: starters(index, said) for said in ("one", "two", "three", "four")}
+    assert any(facts != drawn["one"] for facts in drawn.values())
+    assert all(len({fact.topics[0] for fact in facts}) == 3 for facts in drawn.values())
+    assert starters(index, "one") == drawn["one"]
+    assert decided(index, said="one") == NoAnswer(drawn["one"])
+    assert starters(index, "\ud800")
