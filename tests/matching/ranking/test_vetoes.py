@@ -60,6 +60,21 @@ def test_a_fact_is_no_answer_where_it_does_not_tell_what_is_asked(
     assert (reason in found) if reason else not found
 
 
+@pytest.mark.parametrize(
+    ("question", "statement", "reason"),
+    [
+        ("where is the panel", "The panel is large.", "gives no place"),
+        ("who chairs the panel", "The panel is large.", "gives no person"),
+        ("how many are there", "There are few.", "gives no amount"),
+        ("why is the panel large", "The panel is large.", "gives no reason"),
+        ("which small states trade", "Small states trade.", "does not say which 'small states trade'"),
+    ],
+)
+def test_what_a_fact_does_not_give_is_told(question: str, statement: str, reason: str, index: Index) -> None:
+    alone = about(statement)
+    assert reason in against(question, alone.documents[0], alone)
+
+
 def test_what_is_said_in_the_name_of_kazakhstan_may_tell_what_it_does() -> None:
     alone = about("Grain is sold to China.", attributed_to="tokayev")
     assert not against("did Kazakhstan sell grain", alone.documents[0], alone)
