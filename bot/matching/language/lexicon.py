@@ -53,8 +53,8 @@ class Lexicon:
                 if _are_plain(parts):
                     self._plain.add(parts)
         for number, group in enumerate(base.synonyms):
-            for parts in self._spelt({}, group.words):
-                self._groups[self._phrase(parts)].append(f"#{number}")
+            for phrase in dict.fromkeys(map(self._phrase, self._spelt({}, group.words))):  # forms of a word are one
+                self._groups[phrase].append(f"#{number}")
         for roles in self.roles.values():
             for role in roles:
                 self.words.update(word.text for word in words(role))

@@ -32,6 +32,10 @@ def picking(question: str, index: Index) -> list[str]:
         ("how big is China", ["big"]),
         ("how big is the frontier with China", []),
         ("how long is the frontier with China", ["long"]),
+        ("an office together with them", []),
+        ("a state among others", []),
+        ("the next summit", ["next"]),
+        ("what did the others say", ["others"]),
     ],
 )
 def test_a_word_picks_one_of_several_by_where_it_stands(question: str, words: list[str], index: Index) -> None:
