@@ -28,6 +28,11 @@ def sides_of(question: str, index: Index) -> tuple[Side, Side] | None:
         ("117 and the border", None, "china-border-length"),
         ("China and the EU", None, "fdi-from-eu"),
         ("foreign investment in 2011 and the border", None, "china-border-length"),
+        ("the Chinese border and the EU", "china-border-length", None),
+        ("the amount of FDI and the figure of the border", "fdi-total", "china-border-length"),
+        ("the road traffic and the 2050 water shortage", "road-traffic-europe-asia", "water-shortage-2050"),
+        ("FDI of 2023 and FDI of 2024", "fdi-total", None),
+        ("the war and the border", None, "china-border-length"),  # which the figure's text speaks of
         ("Norway's border and FDI", None, "fdi-total"),
         ("EU investment than that of Japan", "fdi-from-eu", None),
     ],

@@ -29,6 +29,9 @@ def named(facts: list[Fact], index: Index) -> set[str]:
         ("middle powers", "Middle powers"),
         ("middle powers Ukraine", "Middle powers and Ukraine"),
         ("Ukraine grain", None),
+        ("articles China", "China"),
+        ("forum China", "China"),
+        ("amazing multi-vector policy", "Multi-vector policy"),
         ("countries", None),
         ("Norway", None),
         ("", None),
@@ -47,6 +50,13 @@ def test_a_subject_has_the_facts_that_name_all_of_it(index: Index) -> None:
     assert about(tokens("China Russia", index), index, fewest=len(found[1]) + 1) is None
 
 
+def test_a_topic_that_has_a_name_is_told_by_the_facts_on_it(index: Index) -> None:
+    found = about(tokens("Israel and Palestine", index), index)
+    assert found is not None
+    assert found[0] == index.name_of_topic("israel-palestine")
+    assert {index.numbers[fact.id] for fact in found[1]} == on_topic("israel-palestine", index)
+
+
 def test_a_topic_and_a_name_are_told_by_the_facts_on_the_one_that_name_the_other(index: Index) -> None:
     found = about(tokens("middle powers Ukraine", index), index)
     assert found is not None
@@ -59,6 +69,7 @@ def test_a_topic_and_a_name_are_told_by_the_facts_on_the_one_that_name_the_other
     [
         ("Kazakhstan China Japan investment", "China and Japan, investment"),
         ("China Japan", None),
+        ("China Japan articles", None),
         ("Kazakhstan investment", None),
     ],
 )
