@@ -18,13 +18,14 @@ def about(rest: Sequence[Token], index: Index, fewest: int = 0) -> Subject | Non
     """The facts about what these tokens name, entities or a topic; None where other words stand beside."""
     entities = list(dict.fromkeys(token.entity for token in rest if token.entity))
     others = [token for token in rest if not token.entity]
-    topic = index.lexicon.topic(rest) or _common_topic(others, index)
+    whole = index.lexicon.topic(rest)
+    topic = whole or index.lexicon.topic(token for token in others if token.tag is not Tag.FRAME)
     if topic is None and any(token.tag is not Tag.FRAME and token.key not in TYPE_NOUNS for token in others):
         return None
     narrowed = [entity for entity in entities if entity != KAZAKHSTAN] or entities
     if topic is None and not narrowed:
         return None
-    if topic is not None and index.lexicon.topic(rest):
+    if whole is not None:
         narrowed = []  # the names are part of the topic's
     held = [index.naming.get(entity, frozenset()) for entity in narrowed]
     if topic is not None:
@@ -50,17 +51,6 @@ def about_words(rest: Sequence[Token], index: Index) -> Subject | None:
     facts = [d.fact for d in documents if all(explained(word, d.keys) >= EXPLAINED for word in words)]
     names = [index.name_of(entity) for entity in dict.fromkeys(entities)]
     return ", ".join([" and ".join(names), *(word.typed for word in words)]), facts
-
-
-def _common_topic(tokens: Sequence[Token], index: Index) -> str | None:
-    """The topic that all of these words name, each by itself or together; words that only frame aside."""
-    meaning = [token for token in tokens if token.tag is not Tag.FRAME]
-    if not meaning:
-        return None
-    if whole := index.lexicon.topic(meaning):
-        return whole
-    topics = {index.lexicon.topic([token]) for token in meaning}
-    return topics.pop() if len(topics) == 1 else None
 
 
 def said_by(holder: str, tokens: Sequence[Token], index: Index) -> Subject | None:
