@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.matching.indexing.document_keys import document_keys
 from bot.matching.language.tagging import Tagger
-from bot.matching.language.tokens import Tag, Token, wording
+from bot.matching.language.tokens import Tag, Token, plain_of, wording
 from bot.matching.meaning.aspects import Aspect, asked
 from bot.matching.meaning.roles import WHICH, choice_of, direction_of
 
@@ -42,7 +42,7 @@ class LookAlike:
 def phrase_of(text: str, tag: Tagger) -> Phrase:
     """The phrase of a title or an example question."""
     tokens = tag(text)
-    plain = _plain(tokens)
+    plain = plain_of(tokens)
     keys = tuple({token.key: None for token in _meaning(tokens)})
     plain = text if plain == text else plain  # one text is kept for both
     choice = tag.one(frozenset(key for token in choice_of(tokens, _WHICH_OR_WHAT) for key, _ in token.keys))
@@ -53,7 +53,7 @@ def look_alike_of(text: str, own: Mapping[str, float], tag: Tagger) -> LookAlike
     """A question that is marked as not answered by the fact whose keys are `own`."""
     tokens = tag(text)
     apart = frozenset(token.key for token in _meaning(tokens) if own.get(token.key, 0.0) < EXPLAINED)
-    plain = _plain(tokens)
+    plain = plain_of(tokens)
     return LookAlike(plain, _wording(tokens, plain), explained_by(text, tag), asked(plain), apart)
 
 
@@ -69,7 +69,3 @@ def explained_by(text: str, tag: Tagger) -> dict[str, float]:
 
 def _meaning(tokens: Iterable[Token]) -> list[Token]:
     return [token for token in tokens if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
-
-
-def _plain(tokens: Iterable[Token]) -> str:
-    return " ".join(token.text for token in tokens)

@@ -38,7 +38,6 @@ def with_given_names(surname: Token, before: list[Token], names: Collection[str]
             start=given.start,
             parts=(*given.parts, *surname.parts),
             repair=surname.repair or given.repair,
-            is_capitalized=given.is_capitalized,
         )
     return surname
 

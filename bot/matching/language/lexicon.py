@@ -163,9 +163,7 @@ class Lexicon:
             return Token(Tag.FUNCTION, text, word.typed, at, at + 1, (), (stem(text),), repair=repair)
         tag = Tag.FRAME if text in english.FRAME_WORDS else Tag.WORD
         keys = self._word_keys(text)
-        return Token(
-            tag, text, word.typed, at, at + 1, keys, (keys[0][0],), repair=repair, is_capitalized=word.is_capitalized
-        )
+        return Token(tag, text, word.typed, at, at + 1, keys, (keys[0][0],), repair=repair)
 
     def _word_keys(self, text: str) -> tuple[tuple[str, float], ...]:
         if text in self._kept:
@@ -185,7 +183,7 @@ class Lexicon:
         repair = next((repairs[i] for i in range(at, at + len(span)) if i in repairs), None)
         return Token(
             Tag.ENTITY, text_of(span), typed_of(span), at, at + len(span), tuple(keys), tuple(key.split()),
-            entity=entity, repair=repair, is_capitalized=span[0].is_capitalized,
+            entity=entity, repair=repair,
         )  # fmt: skip
 
     def groups(self, key: str) -> Sequence[str]:

@@ -43,7 +43,6 @@ class Token:
     parts: tuple[str, ...] = ()  # the stems of its words
     entity: str | None = None
     repair: Repair | None = None
-    is_capitalized: bool = False
 
     @property
     def meaning(self) -> tuple[str, ...]:
@@ -84,8 +83,13 @@ def wording(tokens: Iterable[Token]) -> str:
     return " ".join(token.entity or token.text for token in tokens if token.text not in english.ARTICLES)
 
 
+def plain_of(tokens: Iterable[Token]) -> str:
+    """The plain words of a text: those of its tokens, joined by spaces."""
+    return " ".join(token.text for token in tokens)
+
+
 def placed(tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
-    """Tokens, each with where it begins and ends in the text that they make when joined by spaces."""
+    """Tokens, each with where it begins and ends in its plain words."""
     start = 0
     for token in tokens:
         end = start + len(token.text)

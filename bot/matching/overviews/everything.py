@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.matching.language.tokens import Token, placed
+from bot.matching.language.tokens import Token, placed, plain_of
 from bot.matching.language.word_files import lists, patterns
 from bot.matching.ranking.query import Query
 
@@ -26,7 +26,7 @@ def asks_for_all(query: Query) -> re.Match[str] | None:
 
 def names_nothing(query: Query) -> bool:
     """Whether a question asks for everything and does not say on what: "overview please", "any facts?"."""
-    plain = " ".join(token.text for token in without_trailing(query.tokens))
+    plain = plain_of(without_trailing(query.tokens))
     asked = (_BEGINS.match(plain), _TIMELINE.search(plain), _CLOSES.search(plain))
     return any(found is not None and found[0].strip() == plain for found in asked)
 
@@ -35,5 +35,5 @@ def without_trailing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The message without words at its end that narrow nothing down: "so far", "please"."""
     if not tokens or tokens[-1].text.rpartition(" ")[2] not in _TRAILING_WORDS:
         return tokens
-    kept = len(_TRAILING.sub("", " ".join(token.text for token in tokens)))
+    kept = len(_TRAILING.sub("", plain_of(tokens)))
     return tuple(token for token, _, end in placed(tokens) if end <= kept)

@@ -12,7 +12,7 @@ from bot.facts.model import Fact, Kind
 from bot.matching.indexing.index import Index
 from bot.matching.language.english import QUESTION_WORDS
 from bot.matching.language.splitting import pieces
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, plain_of
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.times import without_time
@@ -54,7 +54,7 @@ def _of_tokens(query: Query, tokens: tuple[Token, ...]) -> Query:
     """A question without some of its words."""
     if len(tokens) == len(query.tokens):
         return query
-    return replace(query, tokens=tokens, plain=" ".join(token.text for token in tokens))
+    return replace(query, tokens=tokens, plain=plain_of(tokens))
 
 
 def _wide(query: Query, index: Index, scope: Scope) -> Overview | Answer | None:

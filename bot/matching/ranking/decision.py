@@ -29,7 +29,7 @@ def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outco
         return NoAnswer(starters(index, query.plain))
     best = candidates[0]
     if best.confidence < ANSWER_FROM:
-        return _abstention(query, candidates, index)
+        return NoAnswer(nearest(candidates) or starters(index, query.plain), best.confidence)
     likely = best.likelihood - TOGETHER
     near = [c for c in candidates[1:] if c.confidence >= ANSWER_FROM and c.likelihood >= likely]
     rivals = [c for c in near if _is_rival(best, c)]
@@ -54,10 +54,6 @@ def _is_rival(best: Candidate, other: Candidate) -> bool:
 def on_one_subject(one: Fact, other: Fact) -> bool:
     """Whether two facts belong together: related, or of the same main topic."""
     return other.id in one.related or one.id in other.related or one.topics[0] == other.topics[0]
-
-
-def _abstention(query: Query, candidates: Sequence[Candidate], index: Index) -> NoAnswer:
-    return NoAnswer(nearest(candidates) or starters(index, query.plain), candidates[0].confidence)
 
 
 def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from bot.matching.language import english
 from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.language.normalize import words
 from bot.matching.language.spelling import Repairer
-from bot.matching.language.tokens import Tag, Token, wording
+from bot.matching.language.tokens import Tag, Token, plain_of, wording
 from bot.matching.meaning.actors import done_in, group_asked
 from bot.matching.meaning.aspects import Aspect, asked
 from bot.matching.meaning.interrogatives import interrogative_of
@@ -92,7 +92,7 @@ class Query:
 def understand(text: str, index: Index, repairer: Repairer | None = None) -> Query:
     """The question that a text asks of the facts in `index`. The parts of one message share their `repairer`."""
     tokens = tagged(text, index, repairer)
-    plain = " ".join(token.text for token in tokens)
+    plain = plain_of(tokens)
     out = left_out(tokens, plain)
     holder = holder_of(tokens)
     aspect = asked(plain)

@@ -130,7 +130,7 @@ def _candidate(
     phrase, phrase_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
     aspect = _aspect(query, document, phrase, phrase_aspect)
     features = Features(
-        coverage=matched / total if total else 0.0,
+        coverage=matched / total,
         phrase=phrase,
         aspect=aspect,
         support=_support(query, matched, total),

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from bot.facts.dates import earliest
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, plain_of
 from bot.matching.language.word_files import lists
 from bot.matching.outcomes import NoAnswer, Outcome, Overview, meaning
 from bot.matching.overviews.subjects import Subject, about
@@ -47,7 +47,7 @@ def compared_with_told(query: Query, context: Context, message: Message) -> Outc
     told = [entity for entity in context.last.entities if entity != KAZAKHSTAN]
     if len(told) != 1 or told[0] in query.entities:
         return None
-    named = " ".join(token.text for side in sides for token in side)
+    named = plain_of(token for side in sides for token in side)
     asked = f"{message.index.name_of(told[0])} compared with {named}"
     found = comparison(message.understood(asked), message.index)
     return meaning(asked, found) if found else None

@@ -101,8 +101,8 @@ def test_a_token_keeps_how_and_where_it_was_typed_and_mended(index: Index) -> No
     repair = Repair("frontir", ("frontier",), 0.9)
     typed = words("The Security Council's frontir")
     council, frontier = index.lexicon.tag(typed, {3: repair})[1:]
-    assert (council.typed, council.start, council.end, council.is_capitalized) == ("Security Council's", 1, 3, True)
-    assert (frontier.typed, frontier.start, frontier.end, frontier.is_capitalized) == ("frontir", 3, 4, False)
+    assert (council.typed, council.start, council.end) == ("Security Council's", 1, 3)
+    assert (frontier.typed, frontier.start, frontier.end) == ("frontir", 3, 4)
     assert (council.repair, frontier.repair) == (None, repair)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.language.normalize import words
-from bot.matching.language.tokens import Tag, Token, is_type_key, placed, type_key
+from bot.matching.language.tokens import Tag, Token, is_type_key, placed, plain_of, type_key
 from bot.matching.ranking.query import understand
 from tests.matching.conftest import Ask, ids
 
@@ -49,5 +49,5 @@ def test_the_key_of_a_type_is_told_from_that_of_a_word() -> None:
 
 def test_tokens_have_places_in_the_plain_text(index: Index) -> None:
     tokens = index.lexicon.tag(words("does the UN Security Council meet"))
-    plain = " ".join(token.text for token in tokens)
+    plain = plain_of(tokens)
     assert [plain[start:end] for _, start, end in placed(tokens)] == [token.text for token in tokens]

@@ -6,13 +6,14 @@ import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.language.normalize import words
+from bot.matching.language.tokens import plain_of
 from bot.matching.meaning.leaving_out import LeftOut, left_out
 
 
 def leaving_out(text: str, index: Index) -> tuple[LeftOut, list[str]]:
     """What is left out, and the words that say so."""
     tokens = index.lexicon.tag(words(text))
-    out = left_out(tokens, " ".join(token.text for token in tokens))
+    out = left_out(tokens, plain_of(tokens))
     return out, [tokens[at].text for at in sorted(out.saying_so)]
 
 
