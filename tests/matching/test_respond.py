@@ -229,3 +229,11 @@ def test_the_time_before_or_after_is_another_time(ask: Ask) -> None:
     assert ids(ask("what were the subjects of the World Policy Conference"))[:1] == ["wpc-subjects-2024-12"]
     assert not ids(ask("what were the subjects of the World Policy Conference the year before"))
     assert not ids(ask("what were the subjects of the World Policy Conference the session after"))
+
+
+def test_a_subject_told_before_the_question_word_may_be_asked_about_in_words_that_the_fact_lacks(ask: Ask) -> None:
+    assert ids(ask("one state or two for Israelis and Palestinians, what's the choice?")) == [
+        "two-state-solution-2023-10"
+    ]
+    assert not ids(ask("what's the choice?"))
+    assert not ids(ask("China, what climate does it have?"))

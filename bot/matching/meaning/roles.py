@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.matching.language.english import AUXILIARIES, HOW_ADJECTIVES, QUESTION_WORDS
 from bot.matching.language.entity_types import ACTING, PERSON, TYPE_NOUNS
-from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import Aspect
 
@@ -99,6 +99,18 @@ def focus_of(tokens: tuple[Token, ...]) -> str | None:
     return next(
         (t.key for t in tokens[at + 1 : at + 9] if t.tag in {Tag.WORD, Tag.PHRASE} or t.key in TYPE_NOUNS), None
     )
+
+
+def lead_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """The keys of the subject that stands before the question word: "LORRY TRAFFIC to EUROPE, what does it show?"
+
+    There is none where only somebody is named: "Tokayev, what books has he written?"
+    """
+    before = tuple(itertools.takewhile(lambda token: token.text not in _LISTS["choosing"], tokens))
+    told = [token for token in before if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
+    if len(before) == len(tokens) or all(token.entity for token in told):
+        return frozenset()
+    return frozenset(token.key for token in told if token.entity != KAZAKHSTAN)
 
 
 def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[Token, ...]:

@@ -24,6 +24,7 @@ from bot.matching.meaning.roles import (
     head_of,
     holder_of,
     is_shifted,
+    lead_of,
     wanted_types,
 )
 from bot.matching.meaning.times import DATE, partial
@@ -52,6 +53,7 @@ class Query:
     head: Token | None = None  # the noun after "how many", "how much", "which", "what"
     date: str | None = None  # the year or month that it is about: "2024-05"
     focus: str | None = None  # the key of the word that the question word asks about: "which COMPANIES", "who CHAIRS"
+    lead: frozenset[str] = frozenset()  # the keys of a subject told before the question word
     wanted: frozenset[str] = frozenset()  # the types of entity of which the answer must name one
     wants_several: bool = False  # "which COUNTRIES": several of them
     wants_names: bool = False  # "which states does he NAME": a description will not do
@@ -113,6 +115,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         head=head_of(tokens),
         date=partial(found[1]) if (found := _ASKED_DATE.search(plain)) else None,
         focus=focus_of(tokens),
+        lead=lead_of(tokens),
         wanted=wanted_types(tokens, aspect),
         wants_several=bool(_SEVERAL.search(plain)),
         wants_names=asks_for_names(tokens),

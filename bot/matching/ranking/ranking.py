@@ -75,7 +75,7 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
     weighed = weigh(query, index)
     if not weighed:
         return ()
-    explaining = Explaining(weighed, query.focus)
+    explaining = Explaining(weighed, query)
     asked = index.asked.get(query.wording, ())
     marked: list[tuple[bool, float, int, dict[int, float]]] = []
     least = 0.0
@@ -125,7 +125,7 @@ def _candidate(
     is_asked: bool,
 ) -> Candidate:
     """A fact and what speaks for and against it; `matched` is the weight that its `marks` make."""
-    weighed, total, focus = explaining.weighed, explaining.total, explaining.focus
+    weighed, total = explaining.weighed, explaining.total
     missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
     phrase, phrase_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
     aspect = _aspect(query, document, phrase, phrase_aspect)
@@ -134,7 +134,7 @@ def _candidate(
         phrase=phrase,
         aspect=aspect,
         support=_support(query, matched, total),
-        focus=1.0 if focus is None else marks.get(focus, 0.0),
+        focus=explaining.focused(marks),
         interrogative=_interrogative(query, document),
     )
     sure, likely = _judged(features)

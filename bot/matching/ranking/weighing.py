@@ -21,6 +21,7 @@ NUMBER_WORD = 0.4  # the weight of a small number in words: "the four pillars"
 SELECTING = 0.7  # the least weight of a word that picks one of several
 LEAST = 0.25  # what rarity in the base leaves of the weight of a word that every fact has
 LEAST_COMMON = 0.35  # the same for rarity in the language
+LED_UP_TO = 0.8  # the share of what is said before the question word from which a fact has the subject
 BY_PARTS = 0.85  # how well the words of a set phrase explain it, against 1 for the phrase itself
 
 
@@ -92,12 +93,12 @@ def explained_by_phrases(token: Token, document: Document) -> dict[int, float]:
 class Explaining:
     """Tells how well sets of keys explain the terms of one question; made once, since there are many sets."""
 
-    def __init__(self, weighed: tuple[WeighedTerm, ...], focus: str | None) -> None:
-        """`focus` is the key of the word that the question word asks about."""
+    def __init__(self, weighed: tuple[WeighedTerm, ...], query: Query) -> None:
         self.weighed = weighed
         self.total = sum(w.weight for w in weighed)
-        # The place of that word among the terms, where it is one.
-        self.focus = next((place for place, w in enumerate(weighed) if w.term.token.key == focus), None)
+        # The place among the terms of the word that the question word asks about, where it is one.
+        self.focus = next((place for place, w in enumerate(weighed) if w.term.token.key == query.focus), None)
+        self._lead = [place for place, w in enumerate(weighed) if w.term.token.key in query.lead]
         self._weights = [w.weight for w in weighed]
         places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, w in enumerate(weighed):
@@ -132,6 +133,18 @@ class Explaining:
             for number, mark in explained_by_phrases(self._tokens[place], document).items():
                 found[number] += weight * mark
         return found
+
+    def focused(self, marks: Mapping[int, float]) -> float:
+        """How well such marks explain what is asked about, from 0 to 1: 1 where no word tells what that is.
+
+        Where the subject is told before the question word, to explain that is as good.
+        """
+        if self.focus is None:
+            return 1.0
+        whole = sum(self._weights[place] for place in self._lead)
+        told = self.weight({place: marks.get(place, 0.0) for place in self._lead})
+        led = told / whole if whole and told >= LED_UP_TO * whole else 0.0
+        return max(marks.get(self.focus, 0.0), led)
 
     def weight(self, marks: Mapping[int, float]) -> float:
         """The weight of the question that such marks explain."""

@@ -85,3 +85,20 @@ def test_something_goes_from_the_first_name_to_the_one_behind_to_or_in(
 )
 def test_how_much_asks_for_an_amount_of_what_is_done(query: Query, deed: list[str]) -> None:
     assert [token.text for token in amount_of(query.tokens)] == deed
+
+
+@pytest.mark.parametrize(
+    ("query", "lead"),
+    [
+        ("peace or war, what is the choice of Kazakhstan", {"peace", "war"}),
+        ("lorry traffic to Europe, which trend is that", {"lorry traffic", "europe"}),
+        ("what is the choice of Kazakhstan", set()),
+        ("tell me which trend it is", set()),
+        ("as for Kazakhstan and Europe, which trend is that", set()),
+        ("Kazakhstan's trade, which trend is that", {"trade"}),
+        ("is there any trade", set()),
+    ],
+    indirect=["query"],
+)
+def test_the_lead_is_the_subject_before_the_question_word(query: Query, lead: set[str]) -> None:
+    assert {token.text for token in query.tokens if token.key in query.lead} == lead
