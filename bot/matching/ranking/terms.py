@@ -36,6 +36,7 @@ _IDIOMS = frozenset(
     }
 )
 _PER = "per"  # asks for a rate, "per PERSON", which a total is not
+_WHOM = frozenset({"who", "whom"})  # "who ELSE": the one that a fact names may be the one who is known
 _ON = frozenset({"about", "on"})
 # Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
@@ -87,7 +88,8 @@ def terms_of(
         seen.add(token.key)
         token = _meant(token, before, is_location=is_location(tokens, at))
         is_known = any(key in index.postings for key, _ in token.keys)
-        is_selecting = is_property or before == _PER or (_selects(token) and not _is_idle(tokens, at, aspect))
+        is_singled = before == _PER or (token.text == "else" and before in _WHOM)
+        is_selecting = is_property or is_singled or (_selects(token) and not _is_idle(tokens, at, aspect))
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
     if is_shifted:
         terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))

@@ -36,6 +36,8 @@ def picking(question: str, index: Index) -> list[str]:
         ("a state among others", []),
         ("the next summit", ["next"]),
         ("what did the others say", ["others"]),
+        ("who else said that", ["else"]),
+        ("what else did he say", []),
     ],
 )
 def test_a_word_picks_one_of_several_by_where_it_stands(question: str, words: list[str], index: Index) -> None:
