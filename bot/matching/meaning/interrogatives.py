@@ -13,6 +13,9 @@ from bot.matching.language.word_files import patterns
 
 _SECTIONS = patterns("interrogatives", auxiliaries=AUXILIARIES)
 _LEAD, _PREPOSITION = _SECTIONS.pop("lead"), _SECTIONS.pop("preposition")
+_VIEWING = _SECTIONS.pop("viewing")
+for _means in ("how-to", "how-done"):
+    _SECTIONS[_means] += rf"\b(?! .*\b{_VIEWING}\b)"
 _OPEN = "open"  # the forms that tell nothing
 _ONLY_FIRST = ("has", _OPEN)  # later in a message these words ask nothing
 
