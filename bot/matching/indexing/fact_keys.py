@@ -12,7 +12,7 @@ from bot.matching.indexing.fact_texts import Texts, declared
 from bot.matching.language import english
 from bot.matching.language.normalize import stem
 from bot.matching.language.tagging import Tagger
-from bot.matching.language.tokens import KAZAKHSTAN, entity_key, number_key, type_key
+from bot.matching.language.tokens import KAZAKHSTAN, entity_key, number_key
 
 TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
@@ -28,8 +28,6 @@ def keys_of(fact: Fact, base: FactBase, texts: Texts, dates: Iterable[str], tag:
         keys.setdefault(key, strength * TEXT)
     for entity in declared(fact):
         keys[entity_key(entity)] = 1.0
-        if entity != KAZAKHSTAN:
-            keys.setdefault(type_key(tag.lexicon.types[entity]), 1.0)
         name = next(iter(base.entities[entity].name.values()))
         for key, strength in document_keys(tag.shared(name), tag.lexicon).items():
             keys[key] = max(keys.get(key, 0.0), strength)

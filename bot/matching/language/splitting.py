@@ -73,7 +73,7 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def clauses(text: str) -> Iterator[str]:
     """The questions inside a long sentence: from each question word on, "since when" whole, the last one first."""
-    found = [match.start() for match in _QUESTION_WORD.finditer(text) if match.start() > 0]
+    found = [match.start() for match in _QUESTION_WORD.finditer(text)]
     for start in reversed(found[-CLAUSES_AT_MOST:]):
         before = _BEFORE_QUESTION_WORD.search(text, 0, start)
         if start := before.start() if before else start:

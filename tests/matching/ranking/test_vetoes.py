@@ -43,6 +43,8 @@ def against(question: str, document: Document, index: Index, likeness: float = 0
         ("does China support trade", "Japan supports trade with China.", "does not tell what china holds"),
         ("does China support trade", "China supports trade.", None),
         ("does Astana support trade", "Kazakhstan supports trade.", None),
+        ("did China call stars great", "Japan called stars over China great.", "does not tell what china holds"),
+        ("who says that China supports trade", "Japan supports trade with China.", "does not tell what china holds"),
         ("what do experts think of trade", "Guests praise trade.", "does not tell what 'experts' hold"),
         ("what do experts think of trade", "Experts praise trade.", None),
         ("did Japan meet Turkey", "Turkey met Japan.", "does not tell what japan does"),
@@ -80,6 +82,22 @@ def test_what_is_said_in_the_name_of_kazakhstan_may_tell_what_it_does() -> None:
     assert not against("did Kazakhstan sell grain", alone.documents[0], alone)
 
 
+def test_a_figure_of_kazakhstan_tells_what_it_does(index: Index) -> None:
+    figure = index.document("fdi-total").fact.figure
+    told, counted, elsewhere = (
+        about("Grain is sold in Kazakhstan."),
+        about("Grain is sold in Kazakhstan.", figure=figure),
+        about("Grain is sold.", figure=figure),
+    )
+    found = [against("did Kazakhstan sell grain", alone.documents[0], alone) for alone in (told, counted, elsewhere)]
+    assert ["does not tell what kazakhstan does" in reasons for reasons in found] == [True, False, True]
+
+
+def test_whatever_is_told_may_be_done_to_kazakhstan() -> None:
+    alone = about("Japan met guests.")
+    assert not against("did Japan meet Kazakhstan", alone.documents[0], alone)
+
+
 def test_who_only_says_that_something_is_done_has_not_done_it_unless_asked_for() -> None:
     said = about("Grain is sold.", attributed_to="tokayev")
     asked = about("Grain is sold.", "who buys grain", attributed_to="tokayev")
@@ -92,6 +110,13 @@ def test_who_is_in_office_now_is_not_told_by_an_event() -> None:
     past = about("Tokayev leads the panel.", occurred=Span.model_validate({"from": "2010"}))
     assert not against("who leads the panel now", ever.documents[0], ever)
     assert against("who leads the panel now", past.documents[0], past) == ["is of the past"]
+    assert not against("who leads the panel", past.documents[0], past)
+    assert "is of the past" not in against("where is the panel now", past.documents[0], past)
+
+
+def test_whose_deed_is_asked_for_with_its_date_need_not_hold_a_view() -> None:
+    alone = about("In 2020 Japan supported trade with China.")
+    assert "does not tell what china holds" not in against("when did China support trade", alone.documents[0], alone)
 
 
 @pytest.mark.parametrize(
