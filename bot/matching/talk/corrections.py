@@ -64,5 +64,5 @@ def _without(tokens: Sequence[Token], idle: set[Tag]) -> tuple[Token, ...]:
 def _place(words: Sequence[Token], last: Query) -> int | None:
     """Where some words stand in the last question."""
     keys = [token.key for token in words]
-    starts = range(len(last.tokens) - len(keys) + 1)
-    return next((at for at in starts if [token.key for token in last.tokens[at : at + len(keys)]] == keys), None)
+    asked = [token.key for token in last.tokens]
+    return next((at for at in range(len(asked)) if asked[at : at + len(keys)] == keys), None)

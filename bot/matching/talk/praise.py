@@ -13,7 +13,7 @@ from bot.matching.talk.references import SECTIONS
 LONGEST = 60  # characters of praise
 _LEADING_UP = {Talk.PRAISE, Talk.ACKNOWLEDGEMENT}
 _END = re.compile(rf"\s*[,.!;:]+\s+|\s+[-\u2013\u2014]+\s+|\s+(?={SECTIONS['opens']}\b)", re.IGNORECASE)
-_CORRECTS = re.compile(rf"^{SECTIONS['corrects']}\b")
+_CORRECTS = re.compile(rf"{SECTIONS['corrects']}\b")
 
 
 def after_praise(text: str) -> str:
@@ -26,7 +26,7 @@ def after_praise(text: str) -> str:
 
 def _praises(text: str) -> bool:
     said = [word.text for word in words(text)]
-    if not said or _CORRECTS.match(" ".join(said)):
+    if _CORRECTS.match(" ".join(said)):
         return False
     thanks = not THANKS_WORDS.isdisjoint(said) and FUNCTION_WORDS.union(THANKS_WORDS).issuperset(said)
     return thanks or smalltalk.before_matching(text) in _LEADING_UP

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.conversation import Conversation
 from bot.matching.indexing.index import Index
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, NoAnswer, Overview, SmallTalk
 from bot.matching.ranking.query import understand
-from bot.matching.talk.corrections import contrasted
-from bot.matching.talk.references import Context, leans, with_person
-from bot.matching.talk.restating import restated, substituted
 from tests.matching.conftest import Ask, ids
 
 BORDER, INVESTED = "how long is the border with china", "how much has the eu invested in kazakhstan?"
@@ -62,26 +58,6 @@ def test_nobody_answers_for_one_of_two_whom_he_can_mean(ask: Ask) -> None:
     ],
 )
 def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
-    before: str, message: str, fact: str, ask: Ask
-) -> None:
-    assert ids(ask(before, message))[:1] == [fact]
-
-
-@pytest.mark.parametrize(
-    ("before", "message", "fact"),
-    [
-        ("how much did the us invest in kazakhstan", "not the US, the EU", "fdi-from-eu"),
-        ("how much did the us invest in kazakhstan", "sorry, the EU, not the US", "fdi-from-eu"),
-        ("who moderated the world policy conference", "not moderated but organised", "wpc-organiser-2024-12"),
-        ("when did Kazakhstan initiate the OSCE", "i meant chair, not initiate", "osce-chair-2010"),
-        (
-            "by how many percent did the Middle Corridor decline",
-            "oops, the northern one",
-            "northern-corridor-decrease",
-        ),
-    ],
-)
-def test_a_correction_puts_what_was_meant_in_the_place_of_what_was_said(
     before: str, message: str, fact: str, ask: Ask
 ) -> None:
     assert ids(ask(before, message))[:1] == [fact]
@@ -206,12 +182,6 @@ def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> N
     assert isinstance(ask("what is the One Water Summit", "who made you?"), SmallTalk)
 
 
-def test_a_sentence_that_denies_something_is_no_correction(index: Index) -> None:
-    last = understand("does kazakhstan support blocs", index)
-    assert contrasted(understand("so it does not support blocs", index), last) is None
-    assert contrasted(understand("not rivalry, cooperation", index), last) is None
-
-
 @pytest.mark.parametrize(
     ("messages", "fact"),
     [
@@ -305,22 +275,6 @@ def test_who_was_told_of_without_being_asked_for_can_be_asked_for(message: str, 
     assert ids(ask(MODERATOR, message))[:1] == ["de-montbrial-2024-12"]
 
 
-@pytest.mark.parametrize(
-    "praise",
-    ["great answer,", "Great answer", "perfect!", "awesome -", "good to know,", "thank you so much,", "very helpful."],
-)
-@pytest.mark.parametrize("message", ["what about BRICS", "and China?"])
-def test_praise_before_a_message_that_goes_on_changes_nothing(praise: str, message: str, ask: Ask) -> None:
-    for before in (INVESTED, BORDER, "what is kazakhstan's position on the UN"):
-        told, led_up_to = ask(before, message), ask(before, f"{praise} {message}")
-        assert (type(led_up_to), ids(led_up_to)) == (type(told), ids(told))
-
-
-def test_no_is_no_praise_and_neither_is_a_great_power(ask: Ask) -> None:
-    assert ids(ask(BORDER, "and mongolia", "no, I meant china")) == ["china-border-length"]
-    assert ids(ask(BORDER, "great powers and their rivalry")) == ids(ask("great powers and their rivalry"))
-
-
 def test_thanks_in_between_change_nothing(ask: Ask) -> None:
     assert ids(ask(BORDER, "ok", "thanks!", "and how big is their market?"))[:1] == ["china-market-size"]
 
@@ -363,61 +317,8 @@ def test_a_question_of_its_own_is_answered_as_if_nothing_had_been_said(message: 
     assert ids(ask(INVESTED, message)) == ids(ask(message))
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("is it a member", True),
-        ("who met there", True),
-        ("is it true that kazakhstan is landlocked", False),
-        ("are there many", False),
-        ("who said that kazakhstan grows", False),
-    ],
-)
-def test_a_pronoun_leans_only_where_it_stands_for_something(text: str, expected: bool, index: Index) -> None:
-    assert leans(understand(text, index)) is expected
-
-
-def _after(question: str, index: Index) -> Context:
-    return Context(understand(question, index), (), (), (), is_declined=False, ranked=lambda: ())
-
-
-def test_one_name_takes_the_place_of_another_of_its_kind(index: Index) -> None:
-    last = understand(BORDER, index)
-    assert substituted(understand("and japan?", index), last, index) == "how long is the border with japan?"
-    assert substituted(understand("and tokayev?", index), last, index) is None
-    assert substituted(understand("and the trade with japan?", index), last, index) is None
-    of_mongolia = understand("how long is the border with mongolia", index)
-    assert substituted(understand("and japan?", index), of_mongolia, index) == "how long is the border with japan?"
-
-
-def test_a_question_of_its_own_takes_no_place_in_the_last_one(index: Index) -> None:
-    last = understand("did tokayev speak with scholz about russia", index)
-    assert substituted(understand("what did scholz reply", index), last, index) is None
-    assert substituted(understand("where is japan", index), understand(BORDER, index), index) is None
-
-
-def test_a_message_is_said_in_full_with_what_the_last_question_was_about(index: Index) -> None:
-    last = understand("how many ethnic groups are there", index)
-    assert "which languages do ethnic groups speak?" in restated(
-        understand("which languages do they speak", index), last, index
-    )
-
-
-def test_he_is_said_by_name_only_where_one_person_can_be_meant(index: Index) -> None:
-    message = understand("what did he say about ukraine", index)
-    one = with_person(message, _after("where did vassilenko speak", index), index)
-    assert one == "what did Roman Vassilenko say about ukraine?"
-    assert with_person(message, _after("did tokayev meet vassilenko", index), index) is None
-    assert with_person(message, _after("where is the summit", index), index) is None
-
-
 def test_how_many_people_is_a_number_of_people(index: Index) -> None:
     assert [term.token.text for term in understand("how many people live there", index).terms][:1] == ["people"]
-
-
-def test_a_conversation_without_a_question_has_nothing_to_lean_on(ask: Ask, index: Index) -> None:
-    assert Conversation().question == ""
-    assert ids(ask("and all together?")) == []
 
 
 @pytest.mark.parametrize(
