@@ -53,7 +53,7 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
     if not _asks_aspect_only(query):
         return None
     if context.offered and query.aspect not in {Aspect.SPEAKER, Aspect.SOURCE}:
-        return _about_offered(query.aspect, context, index)
+        return None if _ADDRESSEE.search(query.plain) else _about_offered(query.aspect, context, index)
     if last is None:
         return None
     if query.aspect is Aspect.DATE and _SINCE.search(query.plain):

@@ -63,23 +63,6 @@ def test_a_correction_a_part_or_another_name_asks_the_last_question_anew(
     assert ids(ask(before, message))[:1] == [fact]
 
 
-@pytest.mark.parametrize("message", ["who wrote this?", "and who thinks so", "who warned of that"])
-def test_who_says_what_was_told_is_told_with_it(message: str, ask: Ask) -> None:
-    told = ids(ask("what can happen in the indo-pacific"))
-    assert ids(ask("what can happen in the indo-pacific", message)) == told[:1]
-
-
-@pytest.mark.parametrize("message", ["what else did he say?", "and what else does Vassilenko think of it"])
-def test_what_else_somebody_says_is_said_by_them(message: str, ask: Ask) -> None:
-    outcome = ask("what does vassilenko say about blocs", message)
-    assert isinstance(outcome, Answer)
-    assert {fact.attributed_to for fact in outcome.facts} == {"vassilenko"}
-
-
-def test_more_about_a_person_who_has_said_nothing_tells_where_they_are_named(ask: Ask) -> None:
-    assert ids(ask("who is lasha darsalia", "tell me more about him"))[:1] == ["wpc-panel-2024-12"]
-
-
 @pytest.mark.parametrize(
     ("before", "message"),
     [
@@ -100,19 +83,6 @@ def test_what_a_question_of_its_own_asks_is_not_answered_by_telling_the_last_fac
     assert ids(ask(before, "does he call it a humanitarian disaster?")) == ["gaza-disaster-2024-05"]
 
 
-@pytest.mark.parametrize("message", ["tell me everything about it", "what do you know about that?", "all about it pls"])
-def test_everything_on_what_was_talked_about_is_told(message: str, ask: Ask) -> None:
-    outcome = ask("would kazakhstan join brics", message)
-    assert isinstance(outcome, Overview)
-    assert {"brics-composition", "brics-value", "brics-join-if-invited"} <= set(ids(outcome))
-
-
-def test_where_there_is_too_little_for_everything_what_goes_on_is_told(ask: Ask) -> None:
-    told = ids(ask("by how much did the northern corridor decline", "tell me all about that"))
-    assert "northern-corridor-what" in told
-    assert "northern-corridor-decrease" not in told
-
-
 @pytest.mark.parametrize(
     "message",
     ["really?", "are you sure about that", "wow, is that true?", "how do you know", "from which article is it"],
@@ -122,11 +92,6 @@ def test_who_doubts_is_told_again_with_the_place_where_it_stands(message: str, a
     outcome = ask("how long is the border with china", message)
     assert isinstance(outcome, Answer)
     assert (ids(outcome), outcome.focus, outcome.is_again) == (ids(told), Aspect.SOURCE, True)
-
-
-def test_nothing_that_was_declined_is_proven(ask: Ask) -> None:
-    assert ids(ask("how long is the border with china", "and with mongolia?", "are you sure?")) == []
-    assert isinstance(ask("how long is the border with china", "really"), SmallTalk)
 
 
 @pytest.mark.parametrize(
@@ -143,11 +108,6 @@ def test_after_a_question_that_was_declined_a_talk_goes_back_to_what_was_told(
     assert ids(ask("where is the ots summit", aside, message))[:1] == [fact]
 
 
-def test_of_what_was_declined_nothing_is_told_of_something_else(ask: Ask) -> None:
-    for message in ("why?", "when?"):
-        assert ids(ask("when did Kazakhstan chair the OSCE", "how many people live in tashkent", message)) == []
-
-
 @pytest.mark.parametrize("before", ["would kazakhstan leave brics", "how will kazakhstan fight inflation"])
 @pytest.mark.parametrize("message", ["why?", "how?", "but why", "how come?", "ok, and how exactly?", "why is that"])
 @pytest.mark.parametrize("told", [(), ("how long is the border with china",)])
@@ -159,21 +119,6 @@ def test_of_what_was_declined_no_reason_and_no_way_is_told(
     outcome = ask(*told, before, message)
     assert isinstance(outcome, NoAnswer)
     assert outcome.suggestions == declined.suggestions
-
-
-@pytest.mark.parametrize("message", ["how old is this figure?", "is that still current", "as of when"])
-def test_of_what_time_a_figure_is_is_told_with_it(message: str, ask: Ask) -> None:
-    outcome = ask("how big is the chinese market", message)
-    assert isinstance(outcome, Answer)
-    assert (ids(outcome), outcome.focus) == (["china-market-size"], Aspect.DATE)
-
-
-def test_who_said_that_is_no_question_for_everything(ask: Ask) -> None:
-    assert ids(ask("is hungary in the ots", "tell me who said that")) == ["ots-uzbekistan-hungary"]
-
-
-def test_what_somebody_thinks_of_it_is_not_all_that_they_think(ask: Ask) -> None:
-    assert ids(ask("what is a yurt made of", "what does tokayev think of it")) == []
 
 
 def test_what_would_be_asked_of_the_bot_is_asked_of_what_was_told(ask: Ask) -> None:
@@ -206,21 +151,6 @@ def test_a_correction_of_whom_a_wide_question_was_about_is_as_wide(ask: Ask) -> 
 
 
 @pytest.mark.parametrize(
-    ("before", "message", "fact"),
-    [
-        ("who is the largest investor in kazakhstan", "who else is on the list", "fdi-other-investors"),
-        ("who is the biggest investor in kazakhstan", "who are the others?", "fdi-other-investors"),
-        (MODERATOR, "who else was there", "wpc-panel-2024-12"),
-        (MODERATOR, "and the other speakers?", "wpc-panel-2024-12"),
-    ],
-)
-def test_who_else_brings_those_who_were_not_named(before: str, message: str, fact: str, ask: Ask) -> None:
-    outcome = ask(before, message)
-    assert ids(outcome)[:1] == [fact]
-    assert ids(ask(before))[0] not in ids(outcome)
-
-
-@pytest.mark.parametrize(
     ("before", "message", "fact", "aspect"),
     [
         ("which agency does kazakhstan want to create", "what's it for", "biosafety-agency-purpose", Aspect.REASON),
@@ -248,26 +178,11 @@ def test_an_aspect_alone_is_asked_of_what_was_told_or_nearly_told(
     assert outcome.focus is aspect
 
 
-def test_whether_it_is_still_so_is_answered_with_the_date_of_what_was_told(ask: Ask) -> None:
-    outcome = ask("does kazakhstan support the two state solution", "is this still true?")
-    assert isinstance(outcome, Answer)
-    assert outcome.is_again
-
-
 @pytest.mark.parametrize("message", ["the second one", "2", "and the other one?"])
 def test_one_of_two_facts_that_were_told_is_picked(message: str, ask: Ask) -> None:
     told = ids(ask("should one take sides according to vassilenko"))
     assert len(told) == 2
     assert ids(ask("should one take sides according to vassilenko", message)) == [told[1]]
-
-
-def test_how_exactly_goes_on_from_what_was_told(ask: Ask) -> None:
-    told, more = (
-        ids(ask("did the ukraine war hurt kazakhstan")),
-        ids(ask("did the ukraine war hurt kazakhstan", "how so")),
-    )
-    assert more
-    assert not set(told) & set(more)
 
 
 @pytest.mark.parametrize("message", ["whos that", "and who is he?", "who is this person exactly?"])
@@ -339,10 +254,6 @@ def test_proof_of_what_was_told_is_where_it_stands(message: str, ask: Ask) -> No
     outcome = ask(INVESTED, message)
     assert isinstance(outcome, Answer)
     assert (ids(outcome), outcome.focus, outcome.is_again) == (["fdi-from-eu"], Aspect.SOURCE, True)
-
-
-def test_without_anything_told_there_is_nothing_to_prove(ask: Ask) -> None:
-    assert ids(ask("exact quote?")) == []
 
 
 @pytest.mark.parametrize("before", [(), (BORDER,), ("what is the population of Almaty",)])

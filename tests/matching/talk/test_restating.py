@@ -67,6 +67,12 @@ def test_then_with_the_names_in_the_first_fact_that_was_told(after: After, index
     assert "Roman Vassilenko" in told_names(understand("who leads them", index), context, index)
 
 
+@pytest.mark.parametrize("message", ["is it old", "its age", "who lives there", "who saw this", "is that big"])
+def test_no_person_is_meant_by_it(message: str, after: After, index: Index) -> None:
+    query, context = understand(message, index), after("how many cooks", "de-montbrial-2024-12")
+    assert told_names(query, context, index) == ("French Institute of International Relations",)
+
+
 def test_a_name_is_said_once_and_only_in_the_place_of_a_pronoun(index: Index) -> None:
     names = ("China", "Japan", "China")
     assert list(named_as(understand("is it theirs", index), names)) == ["is China China's?", "is Japan Japan's?"]

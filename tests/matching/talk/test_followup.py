@@ -1,0 +1,111 @@
+"""A message that says nothing of its own is asked of what was told: its proof, whether it still holds, one aspect."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.indexing.index import Index
+from bot.matching.meaning.aspects import Aspect
+from bot.matching.outcomes import Answer, NoAnswer, Outcome
+from bot.matching.ranking.query import understand
+from bot.matching.talk.followup import follow_up
+from tests.matching.conftest import Ask, ids
+from tests.matching.talk.conftest import After
+
+BORDER = ("how long is the border with china", "china-border-length")
+BLOCS = ("what did vassilenko say about blocs", "blocs-2024-12")
+WORTH = ("did a visit of Tokayev lead to agreements", "tokayev-china-agreements-2023-06")
+BRICS = ("would kazakhstan leave brics", "china-border-length")
+
+
+def told(outcome: Outcome | None) -> tuple[str, Aspect, bool]:
+    """The fact that an outcome tells, what of it is asked for, and whether it was told before."""
+    assert isinstance(outcome, Answer)
+    return outcome.facts[0].id, outcome.focus, outcome.is_again
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "expected"),
+    [
+        (BORDER, "is that still so?", ("china-border-length", Aspect.DATE, True)),
+        (BORDER, "how old is this figure?", ("china-border-length", Aspect.DATE, True)),
+        (BORDER, "exact quote?", ("china-border-length", Aspect.SOURCE, True)),
+        (BORDER, "which source said this", ("china-border-length", Aspect.SOURCE, True)),
+        (BORDER, "and who thinks so", ("china-border-length", Aspect.SPEAKER, True)),
+        (BORDER, "who wrote this", ("china-border-length", Aspect.SPEAKER, True)),
+        (BORDER, "when was that", ("china-border-length", Aspect.DATE, True)),
+        (BLOCS, "when?", ("blocs-2024-12", Aspect.DATE, True)),
+        (BLOCS, "where did he say that", ("wpc-2024-12", Aspect.PLACE, False)),
+        (WORTH, "how much are they worth", ("tokayev-china-agreements-2023-06", Aspect.AMOUNT, True)),
+        (("cica", "cica-initiated-1992"), "since when?", ("cica-initiated-1992", Aspect.DATE, True)),
+        (("x", "multi-vector-meaning-2023-06"), "since when?", ("multi-vector-30-years-2023-06", Aspect.DATE, False)),
+        (("x", "biosafety-agency-2024-05"), "what for?", ("biosafety-agency-purpose-2024-05", Aspect.REASON, False)),
+    ],
+)
+def test_one_thing_about_it_is_told_of_the_fact_or_of_one_beside_it(
+    before: tuple[str, ...], message: str, expected: tuple[str, Aspect, bool], after: After, index: Index
+) -> None:
+    assert told(follow_up(understand(message, index), after(*before), index)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        (BORDER, "when?"),
+        (BORDER, "why"),
+        (BORDER, "to whom?"),
+        (BORDER, "since when?"),
+        (WORTH, "what did it cost?"),
+        (("did tokayev call russia invincible", "russia-invincible-2024-10"), "to whom?"),
+    ],
+)
+def test_what_neither_it_nor_one_beside_it_tells_is_declined(
+    before: tuple[str, ...], message: str, after: After, index: Index
+) -> None:
+    context = after(*before)
+    outcome = follow_up(understand(message, index), context, index)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.suggestions == index.base.related_to(context.told[0])[:3] != ()
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["how many people?", "who is that", "who wrote about it", "how long is the border", "china", "what do you think"],
+)
+def test_what_says_something_of_its_own_is_left_to_others(message: str, after: After, index: Index) -> None:
+    assert follow_up(understand(message, index), after(*BORDER), index) is None
+
+
+@pytest.mark.parametrize("message", ["why?", "how come?", "ok, and how exactly?", "exact quote?", "are you sure?"])
+def test_of_what_was_declined_nothing_is_proven_and_no_reason_told(message: str, after: After, index: Index) -> None:
+    context = after(*BRICS, offered=("brics-value",), is_declined=True)
+    assert follow_up(understand(message, index), context, index) == NoAnswer(context.offered)
+
+
+@pytest.mark.parametrize("message", ["is that still so?", "when?", "where?"])
+def test_after_what_was_declined_nothing_is_asked_of_what_was_told_before(
+    message: str, after: After, index: Index
+) -> None:
+    context = after(*BRICS, offered=("brics-value",), is_declined=True)
+    assert follow_up(understand(message, index), context, index) is None
+
+
+def test_who_said_so_is_asked_of_what_was_told_even_then(after: After, index: Index) -> None:
+    context = after(*BRICS, offered=("brics-value",), is_declined=True)
+    assert told(follow_up(understand("who said that?", index), context, index))[0] == "china-border-length"
+
+
+def test_an_aspect_of_what_was_nearly_an_answer_is_told_of_it(ask: Ask, after: After, index: Index) -> None:
+    assert ids(ask("did tokayev condemn the terror attacks", "where exactly?"))[0].startswith("cis-summit-bishkek")
+    far = after("what is in norway", offered=("cis-summit-bishkek-2023-10",), is_declined=True)
+    assert follow_up(understand("when?", index), far, index) is None
+
+
+def test_to_whom_is_not_who_is_a_part_of_what_was_nearly_an_answer(ask: Ask) -> None:
+    assert ids(ask("would kazakhstan leave brics", "to whom?")) == []
+
+
+def test_without_anything_told_there_is_nothing_to_ask_of(after: After, index: Index) -> None:
+    for message in ("when?", "is that still so?", "who said that?"):
+        assert follow_up(understand(message, index), after(BRICS[0]), index) is None
+    assert follow_up(understand("exact quote?", index), after(BRICS[0]), index) == NoAnswer(())
