@@ -40,30 +40,6 @@ def test_a_question_may_begin_with_and_behind_another(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "message",
-    [
-        "For Monday:\n1. china border length\n2. number of ethnic groups",
-        "- china border length\n- number of ethnic groups",
-    ],
-)
-def test_each_line_of_a_list_is_a_question(message: str, ask: Ask) -> None:
-    assert {"china-border-length", "ethnic-groups"} <= set(ids(ask(message)))
-
-
-def test_a_question_is_answered_beside_one_that_is_not(ask: Ask) -> None:
-    assert ids(ask("who paid for the IFRI dinner? how many ethnic groups are there"))[:1] == ["ethnic-groups"]
-
-
-def test_a_question_beside_one_about_another_country_may_be_about_that_country(ask: Ask) -> None:
-    assert ids(ask("what is the capital of Norway? how many ethnic groups are there")) == []
-
-
-def test_a_clause_does_not_reach_over_the_end_of_its_sentence(ask: Ask) -> None:
-    message = "I sat beside somebody who sang all night and did not ask. when did Hungary become an OTS observer"
-    assert ids(ask(message)) == []
-
-
-@pytest.mark.parametrize(
     ("sentence", "questions"),
     [
         ("who is it and where is it", ("who is it", "where is it")),

@@ -264,10 +264,6 @@ def test_a_number_picks_what_small_talk_has_offered(before: tuple[str, ...], sma
     assert ids(ask(*before, small_talk, "2")) == [offered.suggestions[1].id]
 
 
-def test_small_talk_that_offers_something_leaves_the_talk_as_it_was(ask: Ask) -> None:
-    assert ids(ask(INVESTED, "hi", "source?")) == ["fdi-from-eu"]
-
-
 @pytest.mark.parametrize(
     ("before", "message", "speaker"),
     [
