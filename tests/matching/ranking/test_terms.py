@@ -49,3 +49,7 @@ def test_the_size_of_something_is_told_by_a_figure_that_measures_it(ask: Ask) ->
     assert ids(ask("how big is the Chinese market")) == ["china-market-size"]
     assert not ids(ask("what is the size of China"))
     assert not ids(ask("how big is Chinese investment"))
+
+
+def test_how_many_people_is_a_number_of_people(index: Index) -> None:
+    assert [term.token.text for term in understand("how many people live there", index).terms][:1] == ["people"]

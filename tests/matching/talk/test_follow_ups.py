@@ -1,4 +1,4 @@
-"""Messages that lean on those before them: what they stand for is found, and what the facts do not say is declined."""
+"""Whole talks: a message that leans on those before it is answered, and what the facts do not say is declined."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 from bot.matching.indexing.index import Index
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, NoAnswer, Overview, SmallTalk
-from bot.matching.ranking.query import understand
 from tests.matching.conftest import Ask, ids
 
 BORDER, INVESTED = "how long is the border with china", "how much has the eu invested in kazakhstan?"
@@ -84,17 +83,6 @@ def test_what_a_question_of_its_own_asks_is_not_answered_by_telling_the_last_fac
 
 
 @pytest.mark.parametrize(
-    "message",
-    ["really?", "are you sure about that", "wow, is that true?", "how do you know", "from which article is it"],
-)
-def test_who_doubts_is_told_again_with_the_place_where_it_stands(message: str, ask: Ask) -> None:
-    told = ask("how long is the border with china")
-    outcome = ask("how long is the border with china", message)
-    assert isinstance(outcome, Answer)
-    assert (ids(outcome), outcome.focus, outcome.is_again) == (ids(told), Aspect.SOURCE, True)
-
-
-@pytest.mark.parametrize(
     ("aside", "message", "fact"),
     [
         ("how many presidents come?", "and what is on the agenda then", "ots-summit-agenda"),
@@ -154,19 +142,9 @@ def test_a_correction_of_whom_a_wide_question_was_about_is_as_wide(ask: Ask) -> 
     ("before", "message", "fact", "aspect"),
     [
         ("which agency does kazakhstan want to create", "what's it for", "biosafety-agency-purpose", Aspect.REASON),
-        ("does tokayev want an agency for biosafety", "what for?", "biosafety-agency-purpose", Aspect.REASON),
         ("what is kazakhstan's multi vector policy", "since when?", "multi-vector-30-years", Aspect.DATE),
         ("what is cica", "since when does it exist?", "cica-initiated-1992", Aspect.DATE),
         ("who is the biggest investor in Kazakhstan", "in numbers?", "fdi-from-eu", Aspect.AMOUNT),
-        ("does kazakhstan support the two state solution", "is that still so?", "two-state-solution", Aspect.DATE),
-        (
-            "did a visit by Tokayev lead to agreements with China",
-            "how much are they worth",
-            "tokayev-china",
-            Aspect.AMOUNT,
-        ),
-        ("did tokayev condemn the terror attacks", "where exactly?", "cis-summit-bishkek", Aspect.PLACE),
-        ("what did vassilenko say about blocs", "where did he say that?", "wpc-2024-12", Aspect.PLACE),
     ],
 )
 def test_an_aspect_alone_is_asked_of_what_was_told_or_nearly_told(
@@ -176,13 +154,6 @@ def test_an_aspect_alone_is_asked_of_what_was_told_or_nearly_told(
     assert isinstance(outcome, Answer)
     assert outcome.facts[0].id.startswith(fact)
     assert outcome.focus is aspect
-
-
-@pytest.mark.parametrize("message", ["the second one", "2", "and the other one?"])
-def test_one_of_two_facts_that_were_told_is_picked(message: str, ask: Ask) -> None:
-    told = ids(ask("should one take sides according to vassilenko"))
-    assert len(told) == 2
-    assert ids(ask("should one take sides according to vassilenko", message)) == [told[1]]
 
 
 @pytest.mark.parametrize("message", ["whos that", "and who is he?", "who is this person exactly?"])
@@ -230,30 +201,6 @@ def test_what_the_facts_do_not_say_of_the_subject_is_declined(before: str, messa
 )
 def test_a_question_of_its_own_is_answered_as_if_nothing_had_been_said(message: str, ask: Ask) -> None:
     assert ids(ask(INVESTED, message)) == ids(ask(message))
-
-
-def test_how_many_people_is_a_number_of_people(index: Index) -> None:
-    assert [term.token.text for term in understand("how many people live there", index).terms][:1] == ["people"]
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        "exact quote?",
-        "give me the source link",
-        "ok, the exact words please",
-        "which paragraph?",
-        "where was it published?",
-        "how do I cite this?",
-        "is that true?",
-        "are you sure?",
-        "prove it",
-    ],
-)
-def test_proof_of_what_was_told_is_where_it_stands(message: str, ask: Ask) -> None:
-    outcome = ask(INVESTED, message)
-    assert isinstance(outcome, Answer)
-    assert (ids(outcome), outcome.focus, outcome.is_again) == (["fdi-from-eu"], Aspect.SOURCE, True)
 
 
 @pytest.mark.parametrize("before", [(), (BORDER,), ("what is the population of Almaty",)])

@@ -49,6 +49,27 @@ def test_one_thing_about_it_is_told_of_the_fact_or_of_one_beside_it(
 
 
 @pytest.mark.parametrize(
+    "message",
+    [
+        "give me the source link",
+        "ok, the exact words please",
+        "which paragraph?",
+        "where was it published?",
+        "how do I cite this?",
+        "wow, is that true?",
+        "are you sure about that",
+        "prove it",
+        "really?",
+        "how do you know",
+        "from which article is it",
+    ],
+)
+def test_proof_of_what_was_told_is_where_it_stands(message: str, after: After, index: Index) -> None:
+    expected = ("china-border-length", Aspect.SOURCE, True)
+    assert told(follow_up(understand(message, index), after(*BORDER), index)) == expected
+
+
+@pytest.mark.parametrize(
     ("before", "message"),
     [
         (BORDER, "when?"),

@@ -28,3 +28,10 @@ def test_one_of_what_was_told_is_picked_by_its_place(message: str, place: int, a
 def test_a_place_that_nothing_has_picks_nothing(ask: Ask) -> None:
     told = ids(ask("what do you know about brics"))
     assert not set(ids(ask("what do you know about brics", "show me number 99"))) & set(told)
+
+
+@pytest.mark.parametrize("message", ["the second one", "2", "and the other one?"])
+def test_one_of_two_facts_that_were_told_is_picked(message: str, ask: Ask) -> None:
+    told = ids(ask("should one take sides according to vassilenko"))
+    assert len(told) == 2
+    assert ids(ask("should one take sides according to vassilenko", message)) == [told[1]]
