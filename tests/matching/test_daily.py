@@ -1,13 +1,17 @@
-"""No fact comes twice in a digest before all others have had their turn."""
+"""The fact of a day is the same for everybody, and none comes twice before all others have had their turn."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.model import Fact, Kind
-from bot.matching.daily import facts_for, next_of
+from bot.matching.daily import day_in_almaty, fact_of, facts_for, next_of
 from bot.matching.indexing.index import Index
 
 
@@ -44,4 +48,22 @@ def test_a_topic_holds_what_is_below_it(index: Index) -> None:
     topic = next(topic for topic in index.base.topics.values() if topic.parent)
     assert topic.parent is not None
     own = {fact.id for fact in facts_for(f"t.{topic.id}", index.base)}
+    assert own
     assert own <= {fact.id for fact in facts_for(f"t.{topic.parent}", index.base)}
+
+
+@pytest.mark.parametrize(("time", "day"), [((18, 59, 59), date(2024, 12, 31)), ((19, 0, 0), date(2025, 1, 1))])
+def test_a_day_begins_at_midnight_in_almaty(time: tuple[int, int, int], day: date) -> None:
+    assert day_in_almaty(datetime(2024, 12, 31, *time, tzinfo=UTC).timestamp()) == day
+
+
+def test_every_fact_has_its_day_before_one_comes_again(index: Index) -> None:
+    ids = list(index.base.facts)
+    first = date(2025, 1, 1)
+    days = [fact_of(first + timedelta(days=number), index.base) for number in range(len(ids))]
+    told = [fact.id for fact in days if fact]
+    assert sorted(told) == sorted(ids)
+    assert fact_of(first + timedelta(days=len(ids)), index.base) == days[0]
+    beside = sum(ids.index(after) == ids.index(before) + 1 for before, after in pairwise(told))
+    assert beside < len(ids) / 10  # the order is not that of the files
+    assert fact_of(first, replace(index.base, facts={})) is None

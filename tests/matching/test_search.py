@@ -1,14 +1,11 @@
-"""Search while somebody types, and the fact of the day."""
+"""Search while somebody types."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 
 from bot.engine import Engine
 from bot.facts.model import in_language
-from bot.matching.daily import day_in_almaty, fact_of
 from tests.support.bot_process import ROOT
 
 ENGINE = Engine(ROOT / "knowledge")
@@ -72,15 +69,3 @@ def test_what_stands_nowhere_finds_nothing(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["x" * 256, "the " * 64, "\ud800", "%s{0}\\", "a" * 255 + " b"])
 def test_odd_texts_are_searched_for_too(typed: str) -> None:
     ENGINE.search(typed)
-
-
-def test_every_fact_has_its_day_before_one_comes_again() -> None:
-    first = date(2025, 1, 1).toordinal()
-    turns = [fact_of(date.fromordinal(first + number), BASE) for number in range(len(BASE.facts))]
-    assert {fact.id for fact in turns if fact} == set(BASE.facts)
-    assert fact_of(date.fromordinal(first + len(BASE.facts)), BASE) == turns[0]
-
-
-def test_the_day_begins_at_midnight_in_almaty() -> None:
-    midnight = 1_735_671_600  # 2024-12-31 19:00 UTC
-    assert (day_in_almaty(midnight - 1), day_in_almaty(midnight)) == (date(2024, 12, 31), date(2025, 1, 1))

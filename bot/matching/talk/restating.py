@@ -89,7 +89,7 @@ def _stretches(last: Query) -> Iterator[str]:
     found: list[str] = []
     run: list[str] = []
     for token in (*last.tokens, None):
-        if token is not None and token.tag in {Tag.WORD, Tag.PHRASE} and not token.entity:
+        if token is not None and token.tag in {Tag.WORD, Tag.PHRASE}:
             run.append(token.text)
         elif run:
             found.append(" ".join(run))
