@@ -58,6 +58,9 @@ def test_more_about_a_person_who_has_said_nothing_tells_where_they_are_named(aft
     assert more is not None
     assert ids(more)[:1] == ["wpc-panel-2024-12"]
     assert isinstance(more_of_it(understand("what else did he say", index), context, index), NoAnswer)
+    elsewhere = more_of_it(understand("tell me more about him", index), after("who is scholz", BORDER[1]), index)
+    assert elsewhere is not None
+    assert "scholz-talks-2024-10" in ids(elsewhere)
 
 
 @pytest.mark.parametrize("message", ["what else does tokayev say", "what else do Vassilenko and Tokayev say"])

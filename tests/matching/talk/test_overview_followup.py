@@ -33,6 +33,8 @@ CONFERENCE = ("what is the World Policy Conference", "wpc-2024-12")
         (COUNCIL, "only 2023", "UN Security Council, 2023"),
         (f"{COUNCIL} 2024", "and in 2023?", "UN Security Council, 2023"),
         (COUNCIL, "just from 2023 please", "UN Security Council, 2023"),
+        ("timeline of statements on Ukraine", "and Vassilenko?", "Roman Vassilenko on Ukraine"),
+        (UKRAINE, "only that", None),
         (UKRAINE, "only 2024 in Norway", None),
         (UKRAINE, "what is Israel", None),
         (UKRAINE, "and xyzzy", None),

@@ -60,6 +60,15 @@ def test_it_asks_as_the_last_question_did_for_what_it_does_not_say_itself(
     assert (query.aspect, query.holder, query.interrogative) == (aspect, holder, interrogative)
 
 
+@pytest.mark.parametrize(("message", "counted"), [("and in China?", "languages"), ("and when?", None)])
+def test_what_is_counted_stays_the_same_where_the_same_is_asked(
+    message: str, counted: str | None, index: Index
+) -> None:
+    before = understand("how many languages are spoken in Norway", index)
+    query = next(from_question(understand(message, index), before, index))
+    assert (query.head.text if query.head else None) == counted
+
+
 @pytest.mark.parametrize(
     ("message", "told", "names"),
     [
