@@ -77,7 +77,6 @@ def test_proof_of_what_was_told_is_where_it_stands(message: str, after: After, i
         (BORDER, "to whom?"),
         (BORDER, "since when?"),
         (WORTH, "what did it cost?"),
-        (("did tokayev call russia invincible", "russia-invincible-2024-10"), "to whom?"),
     ],
 )
 def test_what_neither_it_nor_one_beside_it_tells_is_declined(
