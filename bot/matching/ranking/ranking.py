@@ -75,7 +75,7 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
     weighed = weigh(query, index)
     if not weighed:
         return ()
-    explaining = Explaining(weighed, query)
+    explaining = Explaining(weighed, query.focus, query.lead)
     asked = index.asked.get(query.wording, ())
     marked: list[tuple[bool, float, int, dict[int, float]]] = []
     least = 0.0

@@ -93,12 +93,13 @@ def explained_by_phrases(token: Token, document: Document) -> dict[int, float]:
 class Explaining:
     """Tells how well sets of keys explain the terms of one question; made once, since there are many sets."""
 
-    def __init__(self, weighed: tuple[WeighedTerm, ...], query: Query) -> None:
+    def __init__(self, weighed: tuple[WeighedTerm, ...], focus: str | None, lead: frozenset[str] = frozenset()) -> None:
+        """`focus` is the key of the word that the question word asks about, `lead` are those of a subject before it."""
         self.weighed = weighed
         self.total = sum(w.weight for w in weighed)
-        # The place among the terms of the word that the question word asks about, where it is one.
-        self.focus = next((place for place, w in enumerate(weighed) if w.term.token.key == query.focus), None)
-        self._lead = [place for place, w in enumerate(weighed) if w.term.token.key in query.lead]
+        # The place of that word among the terms, where it is one.
+        self.focus = next((place for place, w in enumerate(weighed) if w.term.token.key == focus), None)
+        self._lead = [place for place, w in enumerate(weighed) if w.term.token.key in lead]
         self._weights = [w.weight for w in weighed]
         places: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, w in enumerate(weighed):
