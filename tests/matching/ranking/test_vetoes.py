@@ -18,7 +18,7 @@ def against(question: str, document: Document, index: Index, likeness: float = 0
     """What speaks against a fact whose nearest phrase is so like the question."""
     query = understand(question, index)
     weighed = weigh(query, index)
-    marks = Explaining(weighed, query).marks(document.keys)
+    marks = Explaining(weighed, query.focus).marks(document.keys)
     missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
     aspect = document.gives[query.aspect]
     return [*vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=likeness)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.matching.indexing.index import OMNIPRESENT, Index
@@ -93,8 +91,7 @@ def test_a_set_phrase_is_explained_by_all_of_its_words_too(index: Index) -> None
 )
 def test_whatever_way_it_is_computed_a_term_is_explained_alike(question: str, index: Index) -> None:
     """There are three ways, two of them quick."""
-    query = understand(question, index)
-    explaining = Explaining(weigh(query, index), query)
+    explaining = Explaining(weighed(question, index), None)
     for document in index.documents:
         marks = explaining.marks(document.keys)
         for place, w in enumerate(explaining.weighed):
@@ -107,8 +104,7 @@ def test_whatever_way_it_is_computed_a_term_is_explained_alike(question: str, in
 
 def test_a_fact_and_its_phrases_explain_a_share_of_the_weight_of_a_question(index: Index) -> None:
     alone = about("China and Japan trade.", "does China trade", "does Japan trade")
-    query = replace(understand("China and zebras trade", alone), focus="zebra")
-    explaining = Explaining(weigh(query, alone), query)
+    explaining = Explaining(weighed("China and zebras trade", alone), focus="zebra")
     china, zebras, trade = (w.weight for w in explaining.weighed)
     (document,) = alone.documents
     marks = explaining.marks(document.keys)
@@ -118,4 +114,4 @@ def test_a_fact_and_its_phrases_explain_a_share_of_the_weight_of_a_question(inde
     assert explaining.weight(marks) == china + trade
     by_phrase = explaining.phrases(document, marks)
     assert [by_phrase[number] for number in range(3)] == [china + trade, china + trade, trade]
-    assert Explaining(explaining.weighed, replace(query, focus=None)).focus is None
+    assert Explaining(explaining.weighed, focus=None).focus is None
