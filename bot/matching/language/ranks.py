@@ -8,7 +8,10 @@ from bot.matching.language import english
 from bot.matching.language.normalize import Word
 from bot.matching.language.tokens import Tag, Token, rank_key, text_of, typed_of
 
-RANKING = {*english.ORDINAL_WORDS, *english.SUPERLATIVES, *english.SMALLEST, "number", "no"}
+_MOST = "most"  # the first of several where one is asked for: "who invests the MOST in it"
+_CHOOSING = frozenset({"which", "who", "whose"})
+_BEHIND_MOST = frozenset({"", "in", "into", "to"})
+RANKING = {*english.ORDINAL_WORDS, *english.SUPERLATIVES, *english.SMALLEST, _MOST, "number", "no"}
 
 
 def rank_at(typed: Sequence[Word], at: int) -> Token | None:
@@ -27,6 +30,8 @@ def rank_at(typed: Sequence[Word], at: int) -> Token | None:
     if (word.text, following) in {("number", "one"), ("no", "1"), ("number", "1")}:
         return _token(1, typed[at : at + 2], at)
     if word.text in english.SUPERLATIVES:
+        return _token(1, typed[at : at + 1], at)
+    if word.text == _MOST and following in _BEHIND_MOST and any(before.text in _CHOOSING for before in typed[:at]):
         return _token(1, typed[at : at + 1], at)
     if word.text in english.SMALLEST and not (at and typed[at - 1].text == "at"):
         return _token(-1, typed[at : at + 1], at)
