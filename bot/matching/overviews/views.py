@@ -1,16 +1,18 @@
-"""What somebody holds on a subject that is no name and no topic: "what does Kazakhstan think about wars"."""
+"""What somebody holds on a subject, in whatever words: "what does Kazakhstan think about wars", "is it for peace"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from bot.facts.dates import earliest
 from bot.facts.model import Kind
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
+from bot.matching.language.english import AUXILIARIES
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
-from bot.matching.language.word_files import patterns
+from bot.matching.language.word_files import lists, patterns
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.overviews.overview import FEWEST, STANCE_CONFIDENCE
@@ -22,19 +24,19 @@ IN_ITS_WORDS = 0.9  # how well a fact must explain each word of the subject: by 
 
 _SECTIONS = patterns("overviews")
 _ASKED = re.compile(rf"\b(?:{_SECTIONS['stance']}|{_SECTIONS['said']}) (?:on|of|about)\b")
+_SIDING = lists("roles")["siding-words"]
 _OPEN = {Aspect.STANCE, Aspect.ANY}
 
 
 def views(query: Query, index: Index) -> Overview | Answer | None:
     """All that somebody holds on a subject in words of the facts; None where a question asks for more than that."""
-    holder = query.holder or (KAZAKHSTAN if query.aspect is Aspect.STANCE else None)
-    if holder is None or query.aspect not in _OPEN or query.choice or not _ASKED.search(query.plain):
+    siding = _siding(query.tokens)
+    holder = siding[0].entity if siding else query.holder or (KAZAKHSTAN if query.aspect is Aspect.STANCE else None)
+    if holder is None or query.aspect not in _OPEN or query.choice or not (siding or _ASKED.search(query.plain)):
         return None
-    subject = [
-        term.token
-        for term in query.terms
-        if term.token.tag is not Tag.FRAME and term.token.entity not in {KAZAKHSTAN, holder}
-    ]
+    aside = {token.start for token in siding}
+    terms = (term.token for term in query.terms if term.token.tag is not Tag.FRAME)
+    subject = [t for t in terms if t.entity not in {KAZAKHSTAN, holder} and t.start not in aside]
     if not subject:
         return None
     held = [d.fact for d in _by(holder, index) if all(explained(t, d.keys) >= IN_ITS_WORDS for t in subject)]
@@ -42,6 +44,15 @@ def views(query: Query, index: Index) -> Overview | Answer | None:
         return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in held)) if held else None
     held.sort(key=lambda fact: earliest(index.base.as_of(fact)))
     return Overview(_named(holder, subject, index), tuple(held))
+
+
+def _siding(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Who is asked to be for or against something, and the word for it: "does CHINA SUPPORT it"; empty for nobody."""
+    if not tokens or tokens[0].text not in AUXILIARIES:
+        return ()
+    said = tuple(dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens))[:2]
+    is_siding = len(said) == 2 and said[0].entity and not _SIDING.isdisjoint(said[1].text.split())
+    return said if is_siding else ()
 
 
 def _by(holder: str, index: Index) -> Iterator[Document]:

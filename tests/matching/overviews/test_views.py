@@ -1,4 +1,4 @@
-"""Asked what somebody holds on something that is no name and no topic, the bot tells all that they hold on it."""
+"""Asked what somebody holds on something, in whatever words of the facts, the bot tells all that they hold on it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,20 @@ def test_he_is_the_one_who_was_talked_about(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("is Kazakhstan in favour of reforming the Security Council", "unsc-reform-priority-2024-12"),
+        ("does Kazakhstan oppose terrorism", "terror-attacks-condemned-2023-10"),
+        ("would Kazakhstan back Russia", "russia-invincible-2024-10"),
+    ],
+)
+def test_being_for_or_against_something_is_told_by_what_is_held_on_it(question: str, fact: str, index: Index) -> None:
+    told = views(understand(question, index), index)
+    assert told is not None
+    assert fact in {found.id for found in told.facts}
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "what does Kazakhstan think about unicorns",  # of which no fact speaks
@@ -46,6 +60,9 @@ def test_he_is_the_one_who_was_talked_about(ask: Ask) -> None:
         "what does Kazakhstan think",  # about nothing
         "when did Tokayev think about terrorism",  # asks for more than a view
         "terrorism",
+        "does Kazakhstan support unicorns",
+        "does China support the Middle Corridor",  # of which nobody tells
+        "did Ukraine thank Kazakhstan for peace",  # asks for a deed
     ],
 )
 def test_no_view_is_told_of_what_the_facts_do_not_speak_of_or_nobody_asks_for(question: str, index: Index) -> None:
