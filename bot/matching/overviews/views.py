@@ -14,6 +14,7 @@ from bot.matching.language.english import AUXILIARIES
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.language.word_files import lists, patterns
 from bot.matching.meaning.aspects import Aspect
+from bot.matching.meaning.roles import HOLDING
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.overviews.overview import FEWEST, STANCE_CONFIDENCE
 from bot.matching.overviews.stances import is_voiced
@@ -34,7 +35,7 @@ def views(query: Query, index: Index) -> Overview | Answer | None:
     holder = siding[0].entity if siding else query.holder or (KAZAKHSTAN if query.aspect is Aspect.STANCE else None)
     if holder is None or query.aspect not in _OPEN or query.choice or not (siding or _ASKED.search(query.plain)):
         return None
-    aside = {token.start for token in siding}
+    aside = {token.start for token in (*siding, *(t for t in query.tokens if t.text in HOLDING))}
     terms = (term.token for term in query.terms if term.token.tag is not Tag.FRAME)
     subject = [t for t in terms if t.entity not in {KAZAKHSTAN, holder} and t.start not in aside]
     if not subject:
