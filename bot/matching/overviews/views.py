@@ -18,8 +18,9 @@ from bot.matching.meaning.roles import HOLDING
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.overviews.overview import FEWEST, STANCE_CONFIDENCE
 from bot.matching.overviews.stances import is_voiced
+from bot.matching.ranking.look_alikes import is_meant
 from bot.matching.ranking.query import Query
-from bot.matching.ranking.weighing import explained
+from bot.matching.ranking.weighing import explained, weigh
 
 IN_ITS_WORDS = 0.9  # how well a fact must explain each word of the subject: by its own text, not by what is around it
 
@@ -40,7 +41,13 @@ def views(query: Query, index: Index) -> Overview | Answer | None:
     subject = [t for t in terms if t.entity not in {KAZAKHSTAN, holder} and t.start not in aside]
     if not subject:
         return None
-    held = [d.fact for d in _by(holder, index) if all(explained(t, d.keys) >= IN_ITS_WORDS for t in subject)]
+    weighed = weigh(query, index)
+    held = [
+        document.fact
+        for document in _by(holder, index)
+        if _is_on(subject, document, sides=bool(siding))
+        and not any(is_meant(query, weighed, other, document.phrases, nearest=0.0) for other in document.not_for)
+    ]
     if len(held) < FEWEST:
         return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in held)) if held else None
     held.sort(key=lambda fact: earliest(index.base.as_of(fact)))
@@ -54,6 +61,12 @@ def _siding(tokens: Sequence[Token]) -> tuple[Token, ...]:
     said = tuple(dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens))[:2]
     is_siding = len(said) == 2 and said[0].entity and not _SIDING.isdisjoint(said[1].text.split())
     return said if is_siding else ()
+
+
+def _is_on(subject: Sequence[Token], document: Document, *, sides: bool) -> bool:
+    """Whether a fact speaks of a subject in its own words; one to side with it must not only mention."""
+    named = {token.entity for token in subject if sides and token.entity}
+    return named <= document.named_in_title and all(explained(t, document.keys) >= IN_ITS_WORDS for t in subject)
 
 
 def _by(holder: str, index: Index) -> Iterator[Document]:

@@ -62,6 +62,7 @@ def test_being_for_or_against_something_is_told_by_what_is_held_on_it(question: 
         "when did Tokayev think about terrorism",  # asks for more than a view
         "terrorism",
         "does Kazakhstan support unicorns",
+        "does Tokayev support Putin",  # whom he mentions
         "does China support the Middle Corridor",  # of which nobody tells
         "did Ukraine thank Kazakhstan for peace",  # asks for a deed
     ],
