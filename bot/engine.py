@@ -23,6 +23,7 @@ from bot.matching.daily import day_in_almaty, fact_of
 from bot.matching.indexing.index import Index, build
 from bot.matching.outcomes import Answer, Found, Outcome, Overview
 from bot.matching.overviews.overview import timeline
+from bot.matching.overviews.views import views_named
 from bot.matching.ranking.query import understand
 from bot.matching.respond import respond
 from bot.matching.search import Finder, build_finder
@@ -143,8 +144,8 @@ class Engine:
         A subject is a topic, a question that has brought an overview, or the name that an overview has given itself.
         """
         snapshot = self.snapshot
-        if (of_topic := timeline(subject, snapshot.index)) is not None:
-            return Reply(of_topic, Conversation(), snapshot)
+        if (named := timeline(subject, snapshot.index) or views_named(subject, snapshot.index)) is not None:
+            return Reply(named, Conversation(), snapshot)
         brought: Reply | None = None
         for question in (subject, *_what_was_said(subject), f"tell me everything about {subject}"):
             reply = self.respond(question, Conversation())

@@ -19,7 +19,7 @@ def about(rest: Sequence[Token], index: Index, fewest: int = 0) -> Subject | Non
     entities = list(dict.fromkeys(token.entity for token in rest if token.entity))
     others = [token for token in rest if not token.entity]
     whole = index.lexicon.topic(rest)
-    topic = whole or index.lexicon.topic(token for token in others if token.tag is not Tag.FRAME)
+    topic = whole or _common_topic(others, index)
     if topic is None and any(token.tag is not Tag.FRAME and token.key not in TYPE_NOUNS for token in others):
         return None
     narrowed = [entity for entity in entities if entity != KAZAKHSTAN] or entities
@@ -51,6 +51,15 @@ def about_words(rest: Sequence[Token], index: Index) -> Subject | None:
     facts = [d.fact for d in documents if all(explained(word, d.keys) >= EXPLAINED for word in words)]
     names = [index.name_of(entity) for entity in dict.fromkeys(entities)]
     return ", ".join([" and ".join(names), *(word.typed for word in words)]), facts
+
+
+def _common_topic(tokens: Sequence[Token], index: Index) -> str | None:
+    """The topic that all of these words name, each by itself or together; words that only frame aside."""
+    meaning = [token for token in tokens if token.tag is not Tag.FRAME]
+    if whole := index.lexicon.topic(meaning):
+        return whole
+    topics = {index.lexicon.topic([token]) for token in meaning}
+    return topics.pop() if len(topics) == 1 else None
 
 
 def said_by(holder: str, tokens: Sequence[Token], index: Index) -> Subject | None:

@@ -19,13 +19,14 @@ from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.overviews.overview import FEWEST, STANCE_CONFIDENCE
 from bot.matching.overviews.stances import is_voiced
 from bot.matching.ranking.look_alikes import is_meant
-from bot.matching.ranking.query import Query
+from bot.matching.ranking.query import Query, understand
 from bot.matching.ranking.weighing import explained, weigh
 
 IN_ITS_WORDS = 0.9  # how well a fact must explain each word of the subject: by its own text, not by what is around it
 
 _SECTIONS = patterns("overviews")
 _ASKED = re.compile(rf"\b(?:{_SECTIONS['stance']}|{_SECTIONS['said']}) (?:on|of|about)\b")
+_NAMED = re.compile(r"views of (.+?) on (.+)", re.IGNORECASE)
 _SIDING = lists("roles")["siding-words"]
 _OPEN = {Aspect.STANCE, Aspect.ANY}
 
@@ -45,13 +46,21 @@ def views(query: Query, index: Index) -> Overview | Answer | None:
     held = [
         document.fact
         for document in _by(holder, index)
-        if _is_on(subject, document, sides=bool(siding))
+        if all(explained(token, document.keys) >= IN_ITS_WORDS for token in subject)
         and not any(is_meant(query, weighed, other, document.phrases, nearest=0.0) for other in document.not_for)
     ]
     if len(held) < FEWEST:
         return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in held)) if held else None
     held.sort(key=lambda fact: earliest(index.base.as_of(fact)))
     return Overview(_named(holder, subject, index), tuple(held))
+
+
+def views_named(name: str, index: Index) -> Overview | None:
+    """The overview that has given itself this name; None where it is the name of none."""
+    if not (named := _NAMED.fullmatch(name)):
+        return None
+    found = views(understand(f"what has {named[1]} said about {named[2]}", index), index)
+    return found if isinstance(found, Overview) else None
 
 
 def _siding(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -61,12 +70,6 @@ def _siding(tokens: Sequence[Token]) -> tuple[Token, ...]:
     said = tuple(dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens))[:2]
     is_siding = len(said) == 2 and said[0].entity and not _SIDING.isdisjoint(said[1].text.split())
     return said if is_siding else ()
-
-
-def _is_on(subject: Sequence[Token], document: Document, *, sides: bool) -> bool:
-    """Whether a fact speaks of a subject in its own words; one to side with it must not only mention."""
-    named = {token.entity for token in subject if sides and token.entity}
-    return named <= document.named_in_title and all(explained(t, document.keys) >= IN_ITS_WORDS for t in subject)
 
 
 def _by(holder: str, index: Index) -> Iterator[Document]:
@@ -89,4 +92,4 @@ def _tells(holder: str, document: Document, index: Index) -> bool:
 
 def _named(holder: str, subject: Sequence[Token], index: Index) -> str:
     words = (index.name_of(token.entity) if token.entity else token.typed for token in subject)
-    return f"{index.name_of(holder)} on {' '.join(words)}"
+    return f"Views of {index.name_of(holder)} on {' '.join(words)}"

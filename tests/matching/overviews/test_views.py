@@ -15,7 +15,7 @@ from tests.matching.conftest import Ask, ids
 def test_what_kazakhstan_thinks_about_wars_is_an_overview_of_its_positions(ask: Ask) -> None:
     told = ask("what does kazakhstan think about the war")
     assert isinstance(told, Overview)
-    assert told.subject == "Kazakhstan on war"
+    assert told.subject == "Views of Kazakhstan on war"
     assert {fact.kind for fact in told.facts} == {Kind.POSITION}
     assert "ukraine-no-alternative-2024-10" in ids(told)
 
@@ -62,7 +62,7 @@ def test_being_for_or_against_something_is_told_by_what_is_held_on_it(question: 
         "when did Tokayev think about terrorism",  # asks for more than a view
         "terrorism",
         "does Kazakhstan support unicorns",
-        "does Tokayev support Putin",  # whom he mentions
+        "does Tokayev support Putin",  # as the editors have marked
         "does China support the Middle Corridor",  # of which nobody tells
         "did Ukraine thank Kazakhstan for peace",  # asks for a deed
     ],
