@@ -67,9 +67,9 @@ def measured_in(tokens: Sequence[Token]) -> Token | None:
 
 def amount_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """What is done, and to what, where an amount of that is asked for: "how much does Kazakhstan EXPORT"."""
-    for (before, word), (_, following) in itertools.pairwise(itertools.pairwise(tokens)):
-        if before.text == "how" and word.text == "much" and following.text in AUXILIARIES:
-            return tuple(t for t in tokens[following.end :] if t.tag in {Tag.WORD, Tag.PHRASE})
+    for at, token in enumerate(tokens[2:], start=2):
+        if token.text in AUXILIARIES and [before.text for before in tokens[at - 2 : at]] == ["how", "much"]:
+            return tuple(t for t in tokens[at + 1 :] if t.tag in {Tag.WORD, Tag.PHRASE})
     return ()
 
 

@@ -78,6 +78,7 @@ def test_something_goes_from_the_first_name_to_the_one_behind_to_or_in(
     ("query", "deed"),
     [
         ("how much does Kazakhstan export to China", ["export"]),
+        ("in the World Policy Conference's view how much does it export", ["export"]),
         ("how much of the traffic does it carry", []),
         ("how many states export grain", []),
     ],
