@@ -45,8 +45,8 @@ def views(query: Query, index: Index) -> Overview | Answer | None:
     weighed = weigh(query, index)
     held = [
         document.fact
-        for document in _by(holder, index)
-        if all(explained(token, document.keys) >= IN_ITS_WORDS for token in subject)
+        for document in _on(subject, index)
+        if _is_by(holder, document, index)
         and not any(is_meant(query, weighed, other, document.phrases, nearest=0.0) for other in document.not_for)
     ]
     if len(held) < FEWEST:
@@ -72,16 +72,21 @@ def _siding(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return said if is_siding else ()
 
 
-def _by(holder: str, index: Index) -> Iterator[Document]:
-    """The facts that tell what somebody holds; of Kazakhstan, of which nearly every fact tells, the positions."""
-    for document in index.documents:
-        fact = document.fact
-        if holder == KAZAKHSTAN:
-            is_own = fact.kind is Kind.POSITION and holder in document.holders and is_voiced(holder, fact, index)
-        else:
-            is_own = holder == fact.attributed_to or (not fact.attributed_to and _tells(holder, document, index))
-        if is_own:
+def _on(subject: Sequence[Token], index: Index) -> Iterator[Document]:
+    """The facts that have all words of a subject."""
+    having = ({number for key, _ in token.keys for number in index.postings.get(key, ())} for token in subject)
+    for number in sorted(set.intersection(*having)):
+        document = index.documents[number]
+        if all(explained(token, document.keys) >= IN_ITS_WORDS for token in subject):
             yield document
+
+
+def _is_by(holder: str, document: Document, index: Index) -> bool:
+    """Whether a fact tells what somebody holds; of Kazakhstan, of which nearly every fact tells, a position does."""
+    fact = document.fact
+    if holder == KAZAKHSTAN:
+        return fact.kind is Kind.POSITION and holder in document.holders and is_voiced(holder, fact, index)
+    return holder == fact.attributed_to or (not fact.attributed_to and _tells(holder, document, index))
 
 
 def _tells(holder: str, document: Document, index: Index) -> bool:

@@ -89,7 +89,7 @@ def terms_of(
         token = _meant(token, before, is_location=is_location(tokens, at))
         is_known = any(key in index.postings for key, _ in token.keys)
         is_singled = before == _PER or (token.text == "else" and before in _WHOM)
-        is_selecting = is_property or is_singled or (_selects(token) and not _is_idle(tokens, at, aspect))
+        is_selecting = is_property or is_singled or (_selects(token) and not _picks_nothing(tokens, at, aspect))
         terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
     if is_shifted:
         terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))
@@ -111,7 +111,7 @@ def _idle(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(place for at in idioms for place in (at, at + 1))
 
 
-def _is_idle(tokens: Sequence[Token], at: int, aspect: Aspect) -> bool:
+def _picks_nothing(tokens: Sequence[Token], at: int, aspect: Aspect) -> bool:
     """Whether a word picks nothing where it stands, whatever it does elsewhere."""
     before = tokens[at - 1].text if at else ""
     match tokens[at].text:
