@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -15,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.state.addresses import driver_address, file_of
 from bot.state.failures import UnavailableError, UnusableError, troubles, worded
-from bot.state.files import needed_file
+from bot.state.files import need_database_file
 from bot.state.migrating import NEWEST, migrate, version_of
 
 BUSY = 2000  # milliseconds that SQLite waits for another process that writes
@@ -94,7 +93,7 @@ class Database:
         if self._is_ready:
             return
         if self._file is not None:
-            await asyncio.to_thread(lambda file: os.close(needed_file(file)), self._file)
+            await asyncio.to_thread(need_database_file, self._file)
         async with self._engine.begin() as connection:
             version = await connection.run_sync(version_of)
             if version != NEWEST:

@@ -27,4 +27,20 @@ def needed_file(path: Path, flags: int = 0) -> int:
     except OSError as error:
         if error.errno in _PASSING:
             raise
-        raise UnusableError(f"{path}: {error.strerror}") from None
+        raise _unusable(path, error.errno) from None
+
+
+def need_database_file(path: Path) -> None:
+    """Makes a file for SQLite where it is missing; one that is there is not opened.
+
+    To close a descriptor of it would end all locks that this process has on it: another process would then take the log
+    of SQLite's writes away as if nobody used it (https://sqlite.org/howtocorrupt.html, 2.2). Raises as `needed_file`.
+    """
+    if not path.is_file():
+        os.close(needed_file(path))
+    elif not os.access(path, os.R_OK | os.W_OK):
+        raise _unusable(path, errno.EACCES)
+
+
+def _unusable(path: Path, number: int | None) -> UnusableError:
+    return UnusableError(f"{path}: {os.strerror(number or 0)}")

@@ -48,6 +48,7 @@ async def start_and_fail(telegram: TelegramServer, folder: Folder) -> AsyncItera
     yield begin
     for bot in started:
         await bot.stop()
+        print(bot.output)  # shown where the test has failed
         assert bot.complaints() == []
 
 

@@ -157,6 +157,25 @@ async def test_it_is_used_again_once_it_can_be_written_again(tmp_path: Path) -> 
     await database.close()
 
 
+async def test_another_process_that_ends_takes_nothing_away_also_after_trouble(tmp_path: Path) -> None:
+    """A process gives up SQLite's locks on a file with the first descriptor of it that it closes."""
+    file = tmp_path / "kazfacts.sqlite"
+    database, in_use = Database(f"sqlite:///{file}"), Database(f"sqlite:///{file}")
+    await database.open()
+    async with in_use.reading() as connection:
+        await connection.execute(text("SELECT 1 FROM kept"))
+        with pytest.raises(UnavailableError):
+            await written(database, "no SQL")
+        await Kept(database).put("name", "value")  # prepared once more
+        another = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM kept').connection.close()"
+        process = await asyncio.create_subprocess_exec(sys.executable, "-c", another, str(file))
+        assert await process.wait() == 0
+        assert file.with_name(f"{file.name}-wal").exists()
+        assert await Kept(database).get("name") == "value"
+    await in_use.close()
+    await database.close()
+
+
 async def test_a_full_disk_is_told_and_over_once_there_is_room(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'state.sqlite'}")
     kept = Kept(database)
