@@ -20,7 +20,7 @@ from tests.support.bot_process import RUN_BOT
 from tests.support.telegram import Chat, TelegramServer
 
 PEOPLE, IN_FLIGHT = 10_000, 50
-MESSAGES = 300_000  # thirty of each person; after fifteen a conversation holds all that it may
+MESSAGES = 400_000  # forty of each person; after about eighteen a conversation holds all that it may
 MIB = 1024 * 1024
 WARM_UP = 0.5  # of the messages: until then caches fill, which have their bounds, and so do the conversations
 JUDGED_FROM = 100_000  # messages; what a shorter soak shows is told, and not judged
