@@ -77,6 +77,7 @@ class Service:
         self._clear_rest, self._settle, self._post = clear, settle, post
         self._database, self._lock, self._inbox, self._lanes, self._source = database, lock, inbox, lanes, source
         self._stopping = asyncio.Event()
+        self._has_database = False
         self._beside: set[asyncio.Task[None]] = set()
 
     async def serve(self) -> int:
@@ -97,6 +98,7 @@ class Service:
 
     async def _answer(self) -> None:
         await self._open_database()
+        self._has_database = True
         self._inbox.start()
         await _first_end(self._take_and_answer(), self._inbox.ends(), self._lock.watch())
 
@@ -163,7 +165,8 @@ class Service:
         if not await self._lanes.stop(FINISHING):
             log.warning("stopped before all was answered; the rest is answered after the next start")
         await _within(CLOSING, self._inbox.is_written())
-        await _within(CLOSING, self._settle())
+        if self._has_database:  # else it is another bot's, which may be an older program
+            await _within(CLOSING, self._settle())
         await _within(CLOSING, self._source.confirm())
         await _within(CLOSING, self._application.shutdown())
         await _within(CLOSING, self._let_go())

@@ -56,11 +56,10 @@ async def test_what_was_taken_before_a_kill_is_answered_after_it_in_order(
     await telegram.until(lambda: not telegram.updates.waiting, 5, "the questions to be confirmed")
     await killed(bot)
     hang.times = 0
-    began = time.monotonic()
     await start(wait=False)
-    assert await all_answered(telegram, chat, first) == ANSWERS
+    # On a busy machine, before the hanging calls end; what is promised is measured by itself.
+    assert await all_answered(telegram, chat, first, 25.0) == ANSWERS
     hang.release()
-    assert time.monotonic() - began < 8.0  # on a busy machine; what is promised is measured by itself
 
 
 async def test_a_stop_leaves_what_hangs_to_the_next_start(

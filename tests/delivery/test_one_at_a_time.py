@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.delivery.starting import Start, aida, chat, killed, start, start_and_fail, telegram
+from tests.support.folder import Folder
 from tests.support.postgres import Absent, postgres
 from tests.support.stage import is_under_way
 from tests.support.telegram import Chat, Person, TelegramServer
@@ -57,6 +60,18 @@ async def test_a_second_one_with_another_database_and_the_same_folder_ends_too(s
     second = await start(before=IMPATIENT, wait=False, BOT_DATABASE_URL=f"sqlite:///{tmp_path / 'other.sqlite'}")
     assert await second.ended(20.0) == 2
     assert f"found process {first.pid} on " in second.output
+
+
+async def test_a_second_one_that_waits_in_vain_changes_nothing_in_the_database(start: Start, folder: Folder) -> None:
+    """It may be a newer program: to bring the tables up to date would take them away from the first."""
+    await start()
+    with closing(sqlite3.connect(folder.path.parent / "data" / "kazfacts.sqlite", isolation_level=None)) as database:
+        async with asyncio.timeout(10):
+            while not database.execute("DELETE FROM kept").rowcount:  # the first one notes something soon
+                await asyncio.sleep(0.05)
+        second = await start(before=IMPATIENT, wait=False)
+        assert await second.ended(20.0) == 2
+        assert database.execute("SELECT name FROM kept").fetchall() == []
 
 
 async def test_one_that_starts_while_the_other_stops_takes_over(

@@ -111,6 +111,16 @@ def test_a_file_of_another_size_is_begun_anew(path: Path, size: int) -> None:
     assert counts(begun(path)) == {1: (1, 0)}
 
 
+def test_a_file_that_somebody_empties_meanwhile_ends_nothing(path: Path) -> None:
+    in_hand = begun(path)
+    in_hand.take_up(1, 901)
+    path.write_bytes(b"")
+    in_hand.take_up(2, 902, alone=True)
+    in_hand.join(2)
+    in_hand.forget(1)
+    assert 1 not in counts(begun(path))
+
+
 def test_a_file_of_anything_is_survived(path: Path) -> None:
     begun(path)
     path.write_bytes(b"\xff" * path.stat().st_size)

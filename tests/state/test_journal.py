@@ -52,6 +52,15 @@ def test_a_file_of_another_size_is_begun_anew(path: Path, found: bytes) -> None:
     assert Journal(path).open() == [(5, 6)]
 
 
+def test_a_file_that_somebody_empties_meanwhile_ends_nothing(path: Path) -> None:
+    journal = Journal(path)
+    journal.open()
+    journal.note(1, 900)
+    path.write_bytes(b"")
+    journal.note(2, 901)
+    assert Journal(path).open() == []
+
+
 def test_where_there_can_be_none_the_bot_does_without(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path.mkdir(parents=True)
     journal = Journal(path)
