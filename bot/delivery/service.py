@@ -18,7 +18,7 @@ from bot.delivery.refusals import RefusedError
 from bot.delivery.webhook import AddressError
 from bot.ops import memory
 from bot.ops.trouble import Trouble
-from bot.state import Database, UnavailableError, UnusableError
+from bot.state import Database, ReplacedError, UnavailableError, UnusableError
 from bot.state.inbox import Inbox
 from bot.state.lock import Lock
 
@@ -228,6 +228,9 @@ def _code(answering: asyncio.Task[None], *, is_asked: bool) -> int:
         case UnusableError():
             log.critical("the database cannot be used: %s", error)
             return MISCONFIGURED
+        case ReplacedError():
+            log.critical("the database is not the one that was opened, the bot has to start anew: %s", error)
+            return BROKEN
         case AddressError():
             log.critical("BOT_LISTEN: calls to the webhook cannot be taken at %s", error)
             return MISCONFIGURED

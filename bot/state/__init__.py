@@ -1,6 +1,6 @@
 """What is remembered: a small door to the database. It knows nothing of Telegram."""
 
 from bot.state.database import Database
-from bot.state.failures import UnavailableError, UnusableError
+from bot.state.failures import ReplacedError, UnavailableError, UnusableError
 
-__all__ = ["Database", "UnavailableError", "UnusableError"]
+__all__ = ["Database", "ReplacedError", "UnavailableError", "UnusableError"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -13,8 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.state.addresses import driver_address, file_of
-from bot.state.failures import UnavailableError, UnusableError, troubles, worded
-from bot.state.files import need_database_file
+from bot.state.failures import ReplacedError, UnavailableError, UnusableError, troubles, worded
+from bot.state.files import identity_of, need_database_file
 from bot.state.migrating import NEWEST, migrate, version_of
 
 BUSY = 2000  # milliseconds that SQLite waits for another process that writes
@@ -31,6 +32,8 @@ class Database:
         self._file = file_of(url)
         self._engine = _engine(url.render_as_string(hide_password=False), is_file=self._file is not None)
         self._is_ready = False
+        self._was_ready = False
+        self._identity: tuple[int, int] | None = None  # of the file, once it was ready
         self._one_writer = asyncio.Lock()
         self._troubles = troubles(is_file=self._file is not None)
 
@@ -49,13 +52,17 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that is committed at the end. Raises UnavailableError; nothing is written then."""
+        """A transaction that is committed at the end. Raises UnavailableError; nothing is written then.
+
+        Raises ReplacedError where it may be written to a file that nobody will find any more.
+        """
         try:
             async with self._one_writer:
                 if not self._is_ready:
                     await self._prepare()
-                async with self._engine.begin() as connection:
+                async with self._connected() as connection, connection.begin():
                     yield connection
+                await self._see_that_it_is_the_same()
         except self._troubles as error:
             raise await self._unavailable(error) from error
 
@@ -71,7 +78,7 @@ class Database:
     async def looking(self) -> AsyncIterator[AsyncConnection]:
         """A connection for queries to a database as it is, be it empty or old. Raises UnavailableError."""
         try:
-            async with self._engine.connect() as connection:
+            async with self._connected() as connection:
                 yield connection
         except self._troubles as error:
             raise await self._unavailable(error) from error
@@ -92,10 +99,13 @@ class Database:
     async def _prepare(self) -> None:
         if self._is_ready:
             return
+        await self._see_that_it_is_the_same()
         if self._file is not None:
             await asyncio.to_thread(need_database_file, self._file)
-        async with self._engine.begin() as connection:
+        async with self._connected() as connection, connection.begin():
             version = await connection.run_sync(version_of)
+            if version is None and self._was_ready:
+                raise ReplacedError("its tables are gone")
             if version != NEWEST:
                 if self._file is not None:  # Python's module would not begin a transaction that changes tables
                     await connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -103,7 +113,26 @@ class Database:
                     raise UnusableError(f"its version is {version}, and this program, which is older, knows {NEWEST}")
                 await asyncio.to_thread(import_module, "alembic.command")  # takes a quarter of a second
                 await connection.run_sync(migrate)
-        self._is_ready = True
+        if self._file is not None:
+            self._identity = await asyncio.to_thread(identity_of, self._file)
+        self._is_ready = self._was_ready = True
+
+    async def _see_that_it_is_the_same(self) -> None:
+        """SQLite itself goes on with a file that was deleted or replaced, as if all were well."""
+        if self._file is None or self._identity is None:
+            return
+        if await asyncio.to_thread(identity_of, self._file) != self._identity:
+            raise ReplacedError(f"{self._file} was taken away or replaced")
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        pool = self._engine.pool
+        async with self._engine.connect() as connection:
+            try:
+                yield connection
+            finally:
+                if pool is not self._engine.pool:  # it would stay open among connections that were let go of
+                    await connection.invalidate()
 
     async def _unavailable(self, error: BaseException) -> UnavailableError:
         """Forgets all connections: one that was opened in a bad moment may stay bad, such as read-only."""
@@ -114,6 +143,8 @@ class Database:
 
 
 def _engine(address: str, *, is_file: bool) -> AsyncEngine:
+    # It tells with a traceback what becomes of connections that are let go of because of trouble, or of the stop.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     if not is_file:
         return create_async_engine(
             address, hide_parameters=True, pool_size=4, connect_args={"timeout": CONNECTING, "command_timeout": 10.0}

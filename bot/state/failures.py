@@ -18,6 +18,10 @@ class UnusableError(UnavailableError):
     """The operator has to do something before the database can be used. Says what is wrong."""
 
 
+class ReplacedError(UnavailableError):
+    """The database is another one than at the start, or gone: numbers that are in memory mean nothing in it."""
+
+
 def troubles(*, is_file: bool) -> tuple[type[Exception], ...]:
     """What a database that cannot be used raises. PostgreSQL's driver has its own for a server that just starts."""
     if is_file:

@@ -42,5 +42,14 @@ def need_database_file(path: Path) -> None:
         raise _unusable(path, errno.EACCES)
 
 
+def identity_of(file: Path | int) -> tuple[int, int] | None:
+    """Which file stands at a path, or is open, whatever is written in it; None where there is none. Raises OSError."""
+    try:
+        found = os.stat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _unusable(path: Path, number: int | None) -> UnusableError:
     return UnusableError(f"{path}: {os.strerror(number or 0)}")

@@ -16,7 +16,7 @@ from bot.ops.trouble import Trouble
 from bot.state.arrivals import Arrival, State, Waiting
 from bot.state.clock import Clock
 from bot.state.database import Database
-from bot.state.failures import UnavailableError
+from bot.state.failures import ReplacedError, UnavailableError
 from bot.state.tables import WAITING, inbox
 
 GATHERING = 0.008  # seconds that a transaction waits for more to write: under load it then holds ten times as much
@@ -118,6 +118,8 @@ class Writer:
             try:
                 async with self._database.writing() as connection:
                     await self._commit(connection, group)
+            except ReplacedError:
+                raise  # it must not be said that anything is safe, nor can what waits be found by its number
             except UnavailableError as error:
                 await self._failed(group, error)
             else:

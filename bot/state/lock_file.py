@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.state.failures import UnavailableError, UnusableError
-from bot.state.files import needed_file
+from bot.state.files import identity_of, needed_file
 
 _LONGEST = 100  # bytes of a holder's name
 
@@ -50,8 +50,6 @@ class FileLock:
 
     async def take(self) -> str | None:
         """None: it is held now; else who holds it. Raises UnavailableError."""
-        if self._file is not None:
-            return None
         try:
             return await asyncio.to_thread(self._take)
         except OSError as error:
@@ -62,6 +60,10 @@ class FileLock:
         self._close()
 
     def _take(self) -> str | None:
+        if self._file is not None:
+            if identity_of(self._file) == identity_of(self._path):
+                return None
+            self._close()  # somebody has deleted or replaced it: others would lock another one
         file = needed_file(self._path, os.O_NOFOLLOW)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

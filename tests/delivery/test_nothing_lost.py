@@ -156,6 +156,20 @@ async def test_a_stop_has_an_end_also_while_the_database_is_locked(
     assert await all_answered(telegram, chat, first) == ANSWERS
 
 
+@pytest.mark.parametrize("gone", ["kazfacts.sqlite", "*"])
+async def test_a_database_that_is_deleted_confirms_nothing_and_the_next_one_answers(
+    telegram: TelegramServer, start: Start, folder: Folder, aida: Person, chat: Chat, gone: str
+) -> None:
+    bot = await start(BOT_LOG_LEVEL="INFO")
+    for file in (folder.path.parent / "data").glob(gone):
+        file.unlink()
+    first = await asks_all(aida, chat)
+    assert await bot.ended(20.0) == 1
+    assert "the database is not the one that was opened, the bot has to start anew: " in bot.output
+    await start()
+    assert await all_answered(telegram, chat, first) == ANSWERS
+
+
 async def test_a_folder_that_cannot_be_used_ends_the_start_with_one_line(start: Start, folder: Folder) -> None:
     (folder.path.parent / "file").write_text("")
     bot = await start(wait=False, BOT_DATA_DIR=str(folder.path.parent / "file"), BOT_LOG_LEVEL="INFO")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import sys
+import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from bot.ops.findings import Grade
-from bot.state import Database, UnavailableError, UnusableError
+from bot.state import Database, ReplacedError, UnavailableError, UnusableError
 from bot.state import database as database_module
 from bot.state.addresses import driver_address
 from bot.state.kept import Kept
@@ -174,6 +176,60 @@ async def test_another_process_that_ends_takes_nothing_away_also_after_trouble(t
         assert await Kept(database).get("name") == "value"
     await in_use.close()
     await database.close()
+
+
+def delete(file: Path) -> None:
+    file.unlink()
+
+
+def replace(file: Path) -> None:
+    with closing(sqlite3.connect(file.with_name("copy"))) as copy, closing(sqlite3.connect(file)) as found:
+        found.backup(copy)
+    file.with_name("copy").replace(file)
+
+
+@pytest.mark.parametrize("do", [delete, replace])
+async def test_nothing_counts_as_written_to_a_file_that_was_taken_away(
+    tmp_path: Path, do: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "state.sqlite"
+    database = Database(f"sqlite:///{file}")
+    await Kept(database).put("name", "one")
+    do(file)
+    for _ in range(2):
+        with pytest.raises(ReplacedError, match=r"state\.sqlite was taken away or replaced"):
+            await Kept(database).put("name", "two")
+        with pytest.raises(UnavailableError):
+            await written(database, "no SQL")
+    assert file.exists() == (do is replace)  # none is made in its place
+    await database.close()
+
+
+async def test_a_database_that_is_emptied_is_not_taken_for_the_one_of_before(database: Database, url: str) -> None:
+    """Numbers would begin anew in it, and what is in memory goes by numbers."""
+    async with database.writing() as connection:
+        await connection.run_sync(metadata.drop_all)
+        await connection.execute(text("DROP TABLE alembic_version"))
+    with pytest.raises(UnavailableError):
+        await Kept(database).put("name", "value")
+    with pytest.raises(ReplacedError, match="its tables are gone"):
+        await Kept(database).put("name", "value")
+    anew = Database(url)
+    await Kept(anew).put("name", "value")
+    await anew.close()
+
+
+async def test_what_is_in_use_while_there_is_trouble_is_let_go_of_too(database: Database, url: str) -> None:
+    def threads() -> int:
+        return sum(thread.name.startswith("Thread-") for thread in threading.enumerate())
+
+    before = threads()
+    for _ in range(10):
+        async with database.reading() as connection:
+            await connection.execute(text("SELECT 1"))
+            with pytest.raises(UnavailableError):
+                await written(database, "no SQL")
+    assert threads() <= before + 1
 
 
 async def test_a_full_disk_is_told_and_over_once_there_is_room(tmp_path: Path) -> None:

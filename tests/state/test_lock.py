@@ -155,6 +155,31 @@ async def test_a_file_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere").exists()  # one look
 
 
+async def test_a_file_that_somebody_deletes_is_locked_anew(tmp_path: Path) -> None:
+    file, lock = tmp_path / "state.sqlite.lock", Lock(f"sqlite:///{tmp_path / 'state.sqlite'}")
+    await lock.take()
+    watching = asyncio.create_task(lock.watch())
+    file.unlink()
+    async with asyncio.timeout(5):
+        while not file.exists():
+            await asyncio.sleep(0.02)
+    with pytest.raises(UnusableError, match=f"found {SELF}; stop that one"):
+        await Lock(f"sqlite:///{tmp_path / 'state.sqlite'}").take()
+    watching.cancel()
+    await asyncio.wait({watching})
+    await lock.release()
+
+
+async def test_whoever_lost_the_file_to_another_bot_is_told(tmp_path: Path) -> None:
+    first, second = (Lock(f"sqlite:///{tmp_path / 'state.sqlite'}") for _ in range(2))
+    await first.take()
+    (tmp_path / "state.sqlite.lock").unlink()
+    await second.take()
+    with pytest.raises(UnusableError, match=f"found {SELF}; stop that one"):
+        await first.watch()
+    await second.release()
+
+
 @contextmanager
 def server() -> Iterator[Postgres]:
     """A server of this test alone, which may be stopped."""
