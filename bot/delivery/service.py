@@ -26,6 +26,7 @@ STOPPED, BROKEN, REFUSED_AT_START, REFUSED = range(4)  # the exit codes that the
 MISCONFIGURED = REFUSED_AT_START
 
 CLEARING = 1800.0  # seconds between two times that what is old is deleted: with what the inbox keeps less than a day
+TIDYING = 60.0  # seconds between two times that the database lets go of what was deleted in it
 CLEARING_AGAIN = 60.0  # seconds until that is tried again where it failed
 FINISHING = 3.0  # seconds for what is being answered when the bot is asked to stop; the rest stays in the inbox
 CLOSING = 1.0  # seconds for each of the goodbyes: to the inbox, to Telegram, to the database
@@ -108,6 +109,7 @@ class Service:
         memory.set_apart()  # the facts stay
         self._do_beside(self._announce())
         self._do_beside(self._clear())
+        self._do_beside(self._tidy())
         self._do_beside(memory.keep_flat())
         self._do_beside(self._post())
         await self._inbox.is_written()  # what was handled before the last end is not to be handled again
@@ -157,6 +159,12 @@ class Service:
                 log.warning("what is old was not deleted: %s", error)
                 pause = CLEARING_AGAIN
             await asyncio.sleep(pause)
+
+    async def _tidy(self) -> None:
+        while True:
+            await asyncio.sleep(TIDYING)
+            with suppress(UnavailableError):  # the next time will do
+                await self._database.tidy()
 
     async def _close(self) -> None:
         """Finishes what is being answered, tells Telegram so, and lets go."""

@@ -34,6 +34,7 @@ class Database:
         self._is_ready = False
         self._was_ready = False
         self._identity: tuple[int, int] | None = None  # of the file, once it was ready
+        self._is_tidy = False
         self._one_writer = asyncio.Lock()
         self._troubles = troubles(is_file=self._file is not None)
 
@@ -60,6 +61,7 @@ class Database:
             async with self._one_writer:
                 if not self._is_ready:
                     await self._prepare()
+                self._is_tidy = False
                 async with self._connected() as connection, connection.begin():
                     yield connection
                 await self._see_that_it_is_the_same()
@@ -80,6 +82,19 @@ class Database:
         try:
             async with self._connected() as connection:
                 yield connection
+        except self._troubles as error:
+            raise await self._unavailable(error) from error
+
+    async def tidy(self) -> None:
+        """Has what was deleted leave SQLite's log of writes too, unless somebody reads at the moment.
+
+        Raises UnavailableError.
+        """
+        if self._file is None or self._is_tidy:
+            return
+        try:
+            async with self._one_writer, self._connected() as connection:
+                self._is_tidy = await _has_emptied_log(connection)
         except self._troubles as error:
             raise await self._unavailable(error) from error
 
@@ -153,6 +168,14 @@ def _engine(address: str, *, is_file: bool) -> AsyncEngine:
     engine = create_async_engine(address, hide_parameters=True, pool_size=4, pool_reset_on_return=None)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
+
+
+async def _has_emptied_log(connection: AsyncConnection) -> bool:
+    """Whether the log of writes could be emptied at once: nobody waits for readers meanwhile."""
+    await connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    is_in_use = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
+    await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY}")
+    return not is_in_use
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

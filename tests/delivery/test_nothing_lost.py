@@ -181,14 +181,17 @@ async def test_a_folder_that_cannot_be_used_ends_the_start_with_one_line(start: 
 async def test_nothing_that_people_write_is_in_the_log_and_nobody_else_can_read_the_file(
     start: Start, folder: Folder, aida: Person, chat: Chat
 ) -> None:
-    bot = await start()
+    bot = await start(before="import bot.delivery.service as service\nservice.TIDYING = 0.1")
     await chat.reply(after=await aida.sends(chat, f"{QUESTIONS[0]} asked for a thesis"))
+    files = list((folder.path.parent / "data").iterdir())
+    assert {file.stat().st_mode & 0o077 for file in files} == {0}
+    log_of_writes = folder.path.parent / "data" / "kazfacts.sqlite-wal"
+    async with asyncio.timeout(10):
+        while log_of_writes.stat().st_size:
+            await asyncio.sleep(0.05)
+    assert not any(b"thesis" in file.read_bytes() for file in files)
     await bot.stop()
     assert "thesis" not in bot.output
-    files = list((folder.path.parent / "data").iterdir())
-    assert files
-    assert {file.stat().st_mode & 0o077 for file in files} == {0}
-    assert not any(b"thesis" in file.read_bytes() for file in files)
 
 
 async def test_all_that_holds_on_a_server_too_which_may_restart_meanwhile(

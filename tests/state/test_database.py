@@ -232,6 +232,29 @@ async def test_what_is_in_use_while_there_is_trouble_is_let_go_of_too(database: 
     assert threads() <= before + 1
 
 
+async def test_what_is_deleted_goes_from_the_log_of_writes_too_once_nobody_reads(tmp_path: Path) -> None:
+    file = tmp_path / "state.sqlite"
+    database = Database(f"sqlite:///{file}")
+    kept = Kept(database)
+    await kept.put("name", "secret words")
+    await kept.put("name", "")
+
+    def is_found() -> bool:
+        return any(b"secret words" in path.read_bytes() for path in tmp_path.glob("state.sqlite-wal"))
+
+    assert is_found()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM kept").fetchall()
+        await database.tidy()
+        assert is_found()
+        await kept.put("another", "value")
+    await database.tidy()
+    assert not is_found()
+    assert await kept.get("another") == "value"
+    await database.close()
+
+
 async def test_a_full_disk_is_told_and_over_once_there_is_room(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'state.sqlite'}")
     kept = Kept(database)
