@@ -20,6 +20,7 @@ from bot.state.migrating import NEWEST, migrate, version_of
 
 BUSY = 2000  # milliseconds that SQLite waits for another process that writes
 CONNECTING = 5.0  # seconds for a server to accept a connection
+ANSWERING = 10.0  # seconds for a server to answer
 # FULL: what was committed outlives a crash of the machine too. Deleted text is overwritten, not only let go.
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {BUSY}", "secure_delete = ON")
 
@@ -161,9 +162,9 @@ def _engine(address: str, *, is_file: bool) -> AsyncEngine:
     # It tells with a traceback what becomes of connections that are let go of because of trouble, or of the stop.
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     if not is_file:
-        return create_async_engine(
-            address, hide_parameters=True, pool_size=4, connect_args={"timeout": CONNECTING, "command_timeout": 10.0}
-        )
+        limits = {"timeout": CONNECTING, "command_timeout": ANSWERING}
+        hasty = {"connection_class": import_module("bot.state.hasty").HastyConnection}
+        return create_async_engine(address, hide_parameters=True, pool_size=4, connect_args={**limits, **hasty})
     # Whoever uses a connection ends the transaction: to do it once more for the pool would double the time it takes.
     engine = create_async_engine(address, hide_parameters=True, pool_size=4, pool_reset_on_return=None)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)

@@ -6,8 +6,9 @@ import asyncio
 import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,30 @@ async def test_a_server_that_restarts_is_used_again() -> None:
             await asyncio.to_thread(server.start)
             assert await kept.get("name") == "one"
             await kept.put("name", "two")
+            await database.close()
+    except Absent as absent:
+        pytest.skip(str(absent))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it needs /proc")
+async def test_a_server_that_falls_silent_is_not_waited_for_once_for_each_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(database_module, "ANSWERING", 3.0)
+    try:
+        with postgres() as server:
+            database = Database(server.url)
+            kept = Kept(database)
+            await kept.put("name", "one")
+            async with AsyncExitStack() as connections:
+                for _ in range(4):
+                    await (await connections.enter_async_context(database.reading())).execute(text("SELECT 1"))
+            with server.silent():
+                began = time.monotonic()
+                with pytest.raises(UnavailableError):
+                    await kept.put("name", "two")
+                assert time.monotonic() - began < 9.0
+            assert await kept.get("name") == "one"
             await database.close()
     except Absent as absent:
         pytest.skip(str(absent))

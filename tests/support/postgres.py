@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -40,6 +41,19 @@ class Postgres:
     def stop(self) -> None:
         """Stops it; whoever is connected is cut off."""
         _run("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "-w", "stop")
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Has it say nothing meanwhile, as if the way to it were cut."""
+        main = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        processes = [main, *map(int, Path(f"/proc/{main}/task/{main}/children").read_text().split())]
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
 
 
 @contextmanager
