@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.state.addresses import driver_address, file_of
-from bot.state.failures import ReplacedError, UnavailableError, UnusableError, troubles, worded
+from bot.state.failures import ReplacedError, UnavailableError, UnusableError, is_no_database, troubles, worded
 from bot.state.files import identity_of, need_database_file
 from bot.state.migrating import NEWEST, migrate, version_of
 
@@ -155,7 +155,7 @@ class Database:
         self._is_ready = False
         with suppress(*self._troubles):
             await self._engine.dispose()
-        return UnavailableError(worded(error))
+        return UnusableError(worded(error)) if is_no_database(error) else UnavailableError(worded(error))
 
 
 def _engine(address: str, *, is_file: bool) -> AsyncEngine:

@@ -30,6 +30,12 @@ def troubles(*, is_file: bool) -> tuple[type[Exception], ...]:
     return SQLAlchemyError, OSError, driver.PostgresError, driver.InterfaceError
 
 
+def is_no_database(error: BaseException) -> bool:
+    """Whether there is a file, and something else in it than a database."""
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(said, sqlite3.Error) and getattr(said, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB
+
+
 def worded(error: BaseException) -> str:
     """The driver's own words, without the statement. Lines behind the first may show what was to be written."""
     said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error

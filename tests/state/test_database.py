@@ -112,10 +112,27 @@ async def test_a_database_of_a_newer_program_is_left_alone(database: Database, u
     await newer.close()
 
 
-@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "mysql://x", "postgresql://h:port/x", ""])
+@pytest.mark.parametrize(
+    "address", ["sqlite://", "sqlite:///:memory:", "mysql://x", "postgresql://h:port/x", "postgresql://a..b/x", ""]
+)
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(UnusableError, match="expected sqlite:///file"):
         Database(address)
+
+
+def test_an_option_that_the_driver_does_not_know_is_named() -> None:
+    with pytest.raises(UnusableError, match="unknown after the question mark: channel_binding; leave it out"):
+        Database("postgresql://u:p@h/n?sslmode=require&channel_binding=require")
+
+
+async def test_a_file_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "text.sqlite"
+    file.write_text("this is no database\n" * 100)
+    database = Database(f"sqlite:///{file}")
+    with pytest.raises(UnusableError, match="file is not a database"):
+        await database.open()
+    await database.close()
+    assert file.read_text() == "this is no database\n" * 100
 
 
 def test_the_address_goes_to_a_driver_that_does_not_block() -> None:
