@@ -100,7 +100,8 @@ def _shown(host: str, port: int) -> str:
 
 
 def _config(app: Starlette) -> Config:
-    """Without logs of its own, and without what the two pages do not need."""
+    """Without logs of its own but for errors, and without what the two pages do not need."""
+    logging.getLogger("uvicorn.error").addFilter(_is_no_end)
     return Config(
         app,
         loop="none",
@@ -108,11 +109,16 @@ def _config(app: Starlette) -> Config:
         ws="none",
         lifespan="off",
         log_config=None,
-        log_level=logging.WARNING,
+        log_level=logging.ERROR,  # what is no HTTP is nobody's concern
         access_log=False,
         proxy_headers=False,
         server_header=False,
     )
+
+
+def _is_no_end(record: logging.LogRecord) -> bool:
+    """Not told of a call that is still under way when the bot stops: whoever calls sees it, and calls again."""
+    return not record.exc_info or record.exc_info[0] is not asyncio.CancelledError
 
 
 class _Server(Server):

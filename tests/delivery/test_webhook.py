@@ -202,6 +202,22 @@ async def test_a_webhook_that_somebody_takes_away_is_set_again(
     assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION), timeout=10.0)).text
 
 
+async def test_a_call_of_which_half_has_come_does_not_hold_up_the_end_and_is_not_told(
+    start: Start, hook: dict[str, str], caller: httpx.AsyncClient
+) -> None:
+    bot = await start(**hook)
+    await serves(hook["BOT_WEBHOOK_URL"], caller)
+    host, _, port = hook["BOT_LISTEN"].partition(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    said = ("POST /hook HTTP/1.1", f"host: {host}", f"{SECRET_HEADER}: {SECRET}", "content-type: application/json")
+    writer.write("\r\n".join((*said, "content-length: 100", "", "{")).encode())
+    await writer.drain()
+    await asyncio.sleep(0.2)
+    assert await bot.stop() == 0
+    assert "Exception in ASGI" not in bot.output
+    writer.close()
+
+
 async def test_an_address_in_use_ends_the_start_with_one_line(start: Start, hook: dict[str, str]) -> None:
     host, _, port = hook["BOT_LISTEN"].partition(":")
     with socket.create_server((host, int(port))):
