@@ -65,7 +65,7 @@ class Database:
                 self._is_tidy = False
                 async with self._connected() as connection, connection.begin():
                     yield connection
-                await self._see_that_it_is_the_same()
+                self._see_that_it_is_the_same()
         except self._troubles as error:
             raise await self._unavailable(error) from error
 
@@ -115,7 +115,7 @@ class Database:
     async def _prepare(self) -> None:
         if self._is_ready:
             return
-        await self._see_that_it_is_the_same()
+        self._see_that_it_is_the_same()
         if self._file is not None:
             await asyncio.to_thread(need_database_file, self._file)
         async with self._connected() as connection, connection.begin():
@@ -130,14 +130,17 @@ class Database:
                 await asyncio.to_thread(import_module, "alembic.command")  # takes a quarter of a second
                 await connection.run_sync(migrate)
         if self._file is not None:
-            self._identity = await asyncio.to_thread(identity_of, self._file)
+            self._identity = identity_of(self._file)
         self._is_ready = self._was_ready = True
 
-    async def _see_that_it_is_the_same(self) -> None:
-        """SQLite itself goes on with a file that was deleted or replaced, as if all were well."""
+    def _see_that_it_is_the_same(self) -> None:
+        """SQLite itself goes on with a file that was deleted or replaced, as if all were well.
+
+        The system has the answer in memory: to ask in another thread would take as long as the transaction.
+        """
         if self._file is None or self._identity is None:
             return
-        if await asyncio.to_thread(identity_of, self._file) != self._identity:
+        if identity_of(self._file) != self._identity:
             raise ReplacedError(f"{self._file} was taken away or replaced")
 
     @asynccontextmanager
