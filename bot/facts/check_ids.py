@@ -14,6 +14,7 @@ from bot.facts.tree import shortened
 from bot.facts.words import did_you_mean
 
 MOST_HINTS = 100
+_GONE = "an id stays as it is: look whether the fact was renamed, deleted or not read"
 _LISTED_IN = {"source": "sources.yaml", "topic": "topics.yaml", "entity": "entities.yaml"}
 
 
@@ -26,7 +27,11 @@ def check_duplicates(records: Iterable[Record]) -> Iterator[Problem]:
         other = first.setdefault((record.section, record.id), record)
         if other is not record:
             place = f"{other.file}:{other.node.line}"
-            yield record.problem(("id",), f'the id "{record.id}" is taken', f"it stands at {place}; choose another")
+            yield record.problem(
+                ("id",),
+                f'the id "{record.id}" is taken',
+                f"it stands at {place}; choose another, or delete one of the two",
+            )
         elif record.section == "fact" and record.id == NO_FACT:
             yield record.problem(
                 ("id",), f'"{NO_FACT}" is no id for a fact', "golden.yaml says so where no fact may answer"
@@ -40,7 +45,7 @@ def check_references(records: Iterable[Record], known: Mapping[str, Collection[s
         listed: set[tuple[str, str | int, str]] = set()
         for to, id_, path in record.references:
             if to in known and id_ not in known[to]:
-                hints = nearest.hint(to, id_) or _described_in(to), foreign_character(id_)
+                hints = nearest.hint(to, id_) or _sought_in(to), foreign_character(id_)
                 yield record.problem(path, f'no {to} "{shortened(id_)}"', "; ".join(filter(None, hints)) or None)
             if to == record.section and id_ == record.id and path[0] == "related":
                 yield record.problem(path, "a fact cannot be related to itself", "delete it")
@@ -68,7 +73,7 @@ def check_golden(
         if golden.fact == NO_FACT or known is None:
             continue
         if golden.fact not in known:
-            hint = nearest.hint("fact", golden.fact) or f'where no fact may answer, write "{NO_FACT}"'
+            hint = nearest.hint("fact", golden.fact) or f'{_GONE}; "{NO_FACT}" is for questions that no fact may answer'
             yield record.problem(("fact",), f'no fact "{golden.fact}"', hint)
             continue
         fact = facts[golden.fact].value if golden.fact in facts else None
@@ -94,5 +99,5 @@ class _Nearest:
         return self._hints.get((to, id_))
 
 
-def _described_in(to: str) -> str | None:
-    return f"describe it in {_LISTED_IN[to]}" if to in _LISTED_IN else None
+def _sought_in(to: str) -> str:
+    return f"describe it in {_LISTED_IN[to]}" if to in _LISTED_IN else _GONE

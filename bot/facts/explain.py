@@ -16,6 +16,7 @@ _OTHER_COLON = "\uff1a"  # of Chinese and Japanese keyboards
 _FIELDS = "the fields of an entry stand exactly below each other"
 _ITEMS = "the dashes of a list stand exactly below each other, and what belongs to an item two spaces further in"
 _DASH = "a hyphen and a space begin each item of a list"
+_BEHIND = "a list begins on the next line, two spaces further in, a text below >-"
 _BELOW = "put the text in quotes or below >-"
 _CLOSE = "close them, or write one item a line after '- '"
 
@@ -41,6 +42,8 @@ def explained(
     if at == "\t" or _TAB.match(here):
         hint = "indent with spaces, two for each level"
         return Flaw(line, here.find("\t") + 1, "a tab where spaces are expected", hint)
+    if "block sequence entries" in problem:
+        return Flaw(line, column, "a dash behind the name of a field", _BEHIND)
     if "mapping values" in problem:
         return _colon(line, column, here, lines)
     if "tag" in problem:
@@ -118,6 +121,8 @@ def _indentation(line: int, lines: list[str], start: tuple[int, int] | None, *, 
     expected, found = start[1] - 1 if start else 0, len(here) - len(here.lstrip(" "))
     word = next(iter(here.split()), "")
     if found != expected:
+        if word == "-" and (dashes := _dashes_before(line, lines)) > found:
+            return _indented(line, here, str(dashes), _ITEMS)
         previous = next((before for before in reversed(lines[: line - 1]) if before.strip()), "")
         wanted = {expected, expected + 2} if is_list else {expected}
         if _FIELD.match(previous):
@@ -133,6 +138,12 @@ def _indentation(line: int, lines: list[str], start: tuple[int, int] | None, *, 
 def _indented(line: int, here: str, wanted: str, hint: str) -> Flaw:
     found = len(here) - len(here.lstrip(" "))
     return Flaw(line, found + 1, f"expected {wanted} spaces at the beginning of the line, found {found}", hint)
+
+
+def _dashes_before(line: int, lines: list[str]) -> int:
+    """How far the dashes of the list are indented that ends before a line; 0 where none does."""
+    previous = next((before for before in reversed(lines[: line - 1]) if before.lstrip().startswith("- ")), "")
+    return len(previous) - len(previous.lstrip(" "))
 
 
 def _spaces(line: str) -> int:

@@ -63,7 +63,7 @@ def find_files(folder: Path) -> Files:
         return Files(
             (), (Problem(Position(name), "the folder is empty", hint=hint),), frozenset(FILES.values()) | {"fact"}
         )
-    return _Finder(folder, name).find(entries)
+    return _Finder(folder, name, entries).find()
 
 
 def _listed(folder: Path) -> list[str]:
@@ -88,21 +88,22 @@ def _printable(name: str) -> str:
 
 
 class _Finder:
-    def __init__(self, folder: Path, name: str) -> None:
-        self.folder, self.name = folder, name
+    def __init__(self, folder: Path, name: str, entries: list[str]) -> None:
+        self.folder, self.name, self.entries = folder, name, entries
+        self.named_otherwise = {_meant(entry) for entry in entries if not _is_left_alone(entry)}
         self.problems: list[Problem] = []
         self.unread: set[Section] = set()
         self.stamps: dict[str, Stamp | None] = {}  # of what was read, as it was before
         self.left = MOST_BYTES
 
-    def find(self, entries: list[str]) -> Files:
+    def find(self) -> Files:
         found = [
             file for entry in FILES for file in self._read(entry, FILES[entry], None, required=entry not in OPTIONAL)
         ]
         for folder in KIND_OF_FOLDER:
-            if folder in entries:
+            if folder in self.entries:
                 found += self._folder(folder)
-        for entry in entries:
+        for entry in self.entries:
             if entry not in FILES and entry not in KIND_OF_FOLDER and entry not in _NOT_DATA:
                 self._unknown(entry)
         if not any(file.section == "fact" for file in found) and "fact" not in self.unread:
@@ -138,7 +139,8 @@ class _Finder:
         if not os.path.lexists(path):
             if required:
                 self.unread.add(section)
-                self._problem(entry, "the file is missing", "write it; an empty list is []")
+                if entry not in self.named_otherwise:
+                    self._problem(entry, "the file is missing", "write it; an empty list is []")
             return
         stamp = stamp_of(path)
         try:
@@ -161,10 +163,10 @@ class _Finder:
             self.unread.add("fact")
             self._problem(entry, "a folder that does not belong here", hint)
         elif not _is_left_alone(entry):
-            stem = f"{entry.rsplit('.', 1)[0]}.yaml"
+            meant = _meant(entry)
             self.unread.add("fact")
             self._problem(
-                entry, "a file that does not belong here", f'rename it to "{stem}"' if stem in FILES else hint
+                entry, "a file that does not belong here", f'rename it to "{meant}"' if meant in FILES else hint
             )
 
     def _refused(self, entry: str, refused: Refused) -> None:
@@ -177,6 +179,11 @@ class _Finder:
 def _is_left_alone(name: str) -> bool:
     """Whether a file is nobody's work: an editor's copy of an earlier version, or one of the system."""
     return name.endswith("~") or name in _OF_THE_SYSTEM
+
+
+def _meant(name: str) -> str:
+    """The file that somebody may have meant who has named one with another ending."""
+    return f"{name.rsplit('.', 1)[0]}.yaml"
 
 
 def _renamed(name: str) -> str:

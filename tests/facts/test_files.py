@@ -67,6 +67,11 @@ def test_a_missing_file_is_one_problem(folder: Any, name: str) -> None:
     assert _found(folder) == [f"{name}:1:1: the file is missing; write it; an empty list is []"]
 
 
+def test_an_editors_copy_does_not_stand_for_a_missing_file(folder: Any) -> None:
+    (folder.path / "sources.yaml").rename(folder.path / "sources.yaml~")
+    assert _found(folder) == ["sources.yaml:1:1: the file is missing; write it; an empty list is []"]
+
+
 def test_synonyms_may_be_missing(folder: Any) -> None:
     (folder.path / "synonyms.yaml").unlink()
     assert folder.problems() == ()

@@ -15,6 +15,7 @@ BELOW = "the dashes of a list stand exactly below each other, and what belongs t
 SPACES = "spaces at the beginning of the line, found"
 NO_DASH = 'expected "- " at the beginning of the line'
 DASH = "a hyphen and a space begin each item of a list"
+BEHIND = "a dash behind the name of a field; a list begins on the next line, two spaces further in, a text below >-"
 NO_BLANK = "put an ordinary space in its place, or delete it"
 NO_SPACE = "a space follows the colon of a field"
 COLON = "expected a colon and a space after a field's name"
@@ -78,6 +79,27 @@ MISTAKES = [
         SECOND_ITEM[2:],
         f'{FIGURES}:23:5  union-money  questions: expected the name of a field, found "-"; {BELOW}',
         id="an item stands too far left",
+    ),
+    pytest.param(
+        FIGURES,
+        SECOND_ITEM,
+        SECOND_ITEM[1:],
+        f"{FIGURES}:23:6  union-money  questions: expected 6 {SPACES} 5; {BELOW}",
+        id="an item stands a little too far left",
+    ),
+    pytest.param(
+        FIGURES,
+        "  questions:\n    en:\n      - ",
+        "  questions:\n    en: - ",
+        f"{FIGURES}:21:9  union-money  questions.en: {BEHIND}",
+        id="a list begins on the line of its field",
+    ),
+    pytest.param(
+        FIGURES,
+        "    en: >-\n      The union has",
+        "    en: -\n      The union has",
+        f"{FIGURES}:5:9  union-money  statement.en: {BEHIND}",
+        id="half of the sign that a text begins",
     ),
     pytest.param(
         FIGURES,
@@ -293,6 +315,22 @@ MISTAKES = [
     ),
     pytest.param(
         "golden.yaml",
+        "  fact: union-money",
+        "  fact: everything-else",
+        'golden.yaml:2:9  fact: no fact "everything-else"; an id stays as it is: look whether the fact was renamed, '
+        'deleted or not read; "none" is for questions that no fact may answer',
+        id="a golden question for a fact that is gone",
+    ),
+    pytest.param(
+        FIGURES,
+        "  related: [all-money]",
+        "  related: [everything-else]",
+        f'{FIGURES}:25:13  union-money  related[0]: no fact "everything-else"; '
+        "an id stays as it is: look whether the fact was renamed, deleted or not read",
+        id="a fact that is gone is named",
+    ),
+    pytest.param(
+        "golden.yaml",
         "how tall is the mountain\n  fact: none",
         "How much has the union invested?\n  fact: none",
         "golden.yaml:3:13  question: this question stands here twice; the first is on line 1",
@@ -357,6 +395,14 @@ def test_a_file_of_which_nothing_can_be_read_is_one_problem(
 def test_facts_in_a_file_that_is_not_read_are_one_problem(folder: Any, place: str, told: str) -> None:
     (folder.path / FIGURES).rename(folder.path / place)
     assert str(folder.problem()) == f"knowledge/{place}:1:1: {told}"
+
+
+@pytest.mark.parametrize("name", ["sources", "topics", "entities", "golden"])
+def test_a_file_that_is_named_otherwise_is_one_problem(folder: Any, name: str) -> None:
+    (folder.path / f"{name}.yaml").rename(folder.path / f"{name}.yml")
+    assert str(folder.problem()) == (
+        f'knowledge/{name}.yml:1:1: a file that does not belong here; rename it to "{name}.yaml"'
+    )
 
 
 @pytest.mark.parametrize("place", ["figure", "Figures", "opinions", "figures/union"])

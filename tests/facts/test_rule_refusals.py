@@ -22,7 +22,7 @@ REFUSED = [
         "- id: union-money",
         "27:7 union-money id",
         'the id "union-money" is taken',
-        "it stands at knowledge/figures/investment.yaml:1; choose another",
+        "it stands at knowledge/figures/investment.yaml:1; choose another, or delete one of the two",
         id="a duplicate fact",
     ),
     pytest.param(
@@ -31,7 +31,7 @@ REFUSED = [
         "- id: bek-trade",
         "1:7 bek-trade id",
         'the id "bek-trade" is taken',
-        "it stands at knowledge/positions/diplomacy.yaml:1; choose another",
+        "it stands at knowledge/positions/diplomacy.yaml:1; choose another, or delete one of the two",
         id="a duplicate id in another file",
     ),
     pytest.param(
@@ -40,7 +40,7 @@ REFUSED = [
         "- id: tribune-2023-06",
         "16:7 tribune-2023-06 id",
         'the id "tribune-2023-06" is taken',
-        "it stands at knowledge/sources.yaml:1; choose another",
+        "it stands at knowledge/sources.yaml:1; choose another, or delete one of the two",
         id="a duplicate source",
     ),
     pytest.param(
@@ -49,7 +49,7 @@ REFUSED = [
         "- id: economy",
         "10:7 economy id",
         'the id "economy" is taken',
-        "it stands at knowledge/topics.yaml:1; choose another",
+        "it stands at knowledge/topics.yaml:1; choose another, or delete one of the two",
         id="a duplicate topic",
     ),
     pytest.param(
