@@ -28,7 +28,7 @@ class Clock:
     """The clock of the digests of a bot, which a test sets. At first it is before the first edition."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path, self.seen = path, path.with_suffix(".seen")
         tomorrow = local(time.time(), HOME).date() + timedelta(days=1)
         self.first = moment(tomorrow, Room())
         self.set(self.first - 60)
@@ -39,12 +39,22 @@ class Clock:
         fresh.write_text(str(now))
         fresh.replace(self.path)
 
+    async def passes(self, now: float) -> None:
+        """The same, and the bot has seen it."""
+        self.set(now)
+        async with asyncio.timeout(20):
+            while not self.seen.exists() or self.seen.read_text() != str(now):
+                await asyncio.sleep(0.01)
+
     @property
     def before(self) -> str:
         """What the bot's process does first: looks at this clock, and often."""
         return (
-            "import functools, bot.app\n"
-            f"clock = lambda: float(open({str(self.path)!r}).read())\n"
+            "import functools, pathlib, bot.app\n"
+            "def clock():\n"
+            f"    now = pathlib.Path({str(self.path)!r}).read_text()\n"
+            f"    pathlib.Path({str(self.seen)!r}).write_text(now)\n"
+            "    return float(now)\n"
             "bot.app.Posting = functools.partial(bot.app.Posting, tick=0.05, clock=clock)"
         )
 
@@ -114,8 +124,7 @@ async def test_what_days_and_time_are_chosen_by_buttons(telegram: TelegramServer
     await (await aida.presses(page, "Done")).answer()
     await page.vanished()
     for hours in range(0, 24 * 9, 2):
-        clock.set(clock.first + hours * HOUR)
-        await asyncio.sleep(0.06)
+        await clock.passes(clock.first + hours * HOUR)
     editions = posts(chat)
     assert 4 <= len(editions) <= 7
     assert all("Railway line" in edition.text for edition in editions)

@@ -72,7 +72,7 @@ class BotProcess:
         await self.process.wait()
         self.server.changed()
 
-    async def polls(self, timeout: float = 20.0) -> None:
+    async def polls(self, timeout: float = 60.0) -> None:
         """Wait until it asks for updates, or has set a webhook."""
         before = self.server.updates.polls
         try:
@@ -85,7 +85,7 @@ class BotProcess:
     def _hears(self, before: int) -> bool:
         return self.server.updates.polls > before or bool(self.server.webhook.url) or self.exit_code is not None
 
-    async def says(self, words: str, timeout: float = 10.0) -> None:
+    async def says(self, words: str, timeout: float = 20.0) -> None:
         """Wait until words stand in its output."""
         await self.server.until(lambda: words in self.output, timeout, f"{words!r} in the bot's output")
 

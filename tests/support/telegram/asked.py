@@ -24,7 +24,7 @@ class Question:
     asked: float
     given: Data | None = None
 
-    async def answer(self, timeout: float = 5.0) -> Data:
+    async def answer(self, timeout: float = 10.0) -> Data:
         """Wait for the parameters of the bot's answer."""
         await self.world.until(lambda: self.given is not None, timeout, f"an answer to {self!r}")
         assert self.given is not None

@@ -151,7 +151,7 @@ class Chat:
         since = after.id if after else max((m.id for m in self._messages.values() if not m.from_bot), default=0)
         return [message for message in self._bot_messages if message.id > since and not message.deleted]
 
-    async def reply(self, after: Message | None = None, timeout: float = 5.0) -> Message:
+    async def reply(self, after: Message | None = None, timeout: float = 10.0) -> Message:
         """Wait for the bot's first message after the given one."""
         after = after or next((m for m in reversed(self._messages.values()) if not m.from_bot), None)
         await self.world.until(lambda: bool(self.replies(after)), timeout, f"a reply in {self!r} to {after!r}")

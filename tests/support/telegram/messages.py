@@ -103,12 +103,12 @@ class Message:
         options: Data = self.data.get("link_preview_options", {})
         return options
 
-    async def edited(self, timeout: float = 5.0, *, times: int = 1) -> Message:
+    async def edited(self, timeout: float = 10.0, *, times: int = 1) -> Message:
         """Wait until it has been edited so many times."""
         await self.chat.world.until(lambda: len(self.versions) >= times, timeout, f"an edit of {self!r}")
         return self
 
-    async def vanished(self, timeout: float = 5.0) -> None:
+    async def vanished(self, timeout: float = 10.0) -> None:
         """Wait until it has been deleted."""
         await self.chat.world.until(lambda: self.deleted, timeout, f"the deletion of {self!r}")
 
