@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bot.matching.indexing.index import Index
 from bot.matching.language import english
 from bot.matching.language.normalize import stem, words
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_type_key
+from bot.matching.language.word_files import word_list
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.leaving_out import LeftOut
 from bot.matching.meaning.roles import is_location, measured_in
@@ -17,24 +17,8 @@ from bot.matching.meaning.roles import is_location, measured_in
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 OTHERS_EMPHASIS = 0.6  # the same for what stands in the place of those that are left out
 
-# Pairs of words that pick nothing, whatever one of them may do elsewhere: "the NEXT summit", "those next to it".
-_IDIOMS = frozenset(
-    {
-        "each other",
-        "one another",
-        "at least",
-        "at last",
-        "at first",
-        "last night",
-        "last week",
-        "what else",
-        "in general",
-        "next to",
-        "next door",
-        "together with",
-        "among others",
-    }
-)
+_IDIOMS = frozenset(tuple(line.split()) for line in word_list("idioms").splitlines())
+_LONGEST_IDIOM = max(map(len, _IDIOMS))  # in words
 _PER = "per"  # asks for a rate, "per PERSON", which a total is not
 _WHOM = frozenset({"who", "whom"})  # "who ELSE": the one that a fact names may be the one who is known
 _ON = frozenset({"about", "on"})
@@ -106,9 +90,11 @@ def _as_besides(token: Token, index: Index) -> Token:
 
 
 def _idle(tokens: Sequence[Token]) -> frozenset[int]:
-    """The places of words that together pick nothing."""
-    idioms = [at for at, (one, other) in enumerate(pairwise(tokens)) if f"{one.text} {other.text}" in _IDIOMS]
-    return frozenset(place for at in idioms for place in (at, at + 1))
+    """The places of words that together pick nothing: "next to", "in the field of"."""
+    texts = tuple(token.text for token in tokens)
+    sizes = range(2, _LONGEST_IDIOM + 1)
+    idioms = [(at, at + size) for at in range(len(texts)) for size in sizes if texts[at : at + size] in _IDIOMS]
+    return frozenset(place for begin, end in idioms for place in range(begin, end))
 
 
 def _picks_nothing(tokens: Sequence[Token], at: int, aspect: Aspect) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.indexing.index import Index
+from bot.matching.language.tokens import Tag
 from bot.matching.ranking.query import understand
 
 
@@ -37,3 +38,10 @@ def test_another_given_name_is_another_person(typed: str, index: Index) -> None:
     first, second = understand(typed, index).tokens
     assert first.entity is None
     assert second.entity is not None
+
+
+@pytest.mark.parametrize("typed", ["Mr. Roman Vassilenko", "Dr Thierry de Montbrial", "Mrs Brnabić", "Mr Smith"])
+def test_a_title_before_a_name_says_nothing_of_its_own(typed: str, index: Index) -> None:
+    title, name = understand(typed, index).tokens
+    assert title.tag is Tag.FUNCTION
+    assert name.tag is not Tag.FUNCTION

@@ -53,3 +53,17 @@ def test_the_size_of_something_is_told_by_a_figure_that_measures_it(ask: Ask) ->
 
 def test_how_many_people_is_a_number_of_people(index: Index) -> None:
     assert [term.token.text for term in understand("how many people live there", index).terms][:1] == ["people"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("its work in the field of trade", ["work", "trade"]),
+        ("to what extent do they trade", ["trade"]),
+        ("with respect to trade", ["trade"]),
+        ("on the question of trade", ["trade"]),
+        ("the respect for trade in the fields", ["respect", "trade", "fields"]),
+    ],
+)
+def test_a_formal_phrase_that_leads_to_the_subject_says_nothing(question: str, words: list[str], index: Index) -> None:
+    assert [term.token.text for term in understand(question, index).terms] == words
