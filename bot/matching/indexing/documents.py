@@ -19,7 +19,8 @@ from bot.matching.language.tagging import Tagger
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.meaning.actors import actors_in, done_in, groups_in, targets_in
 from bot.matching.meaning.aspects import YEAR, Aspect, given
-from bot.matching.meaning.interrogatives import interrogative_of
+from bot.matching.meaning.directions import both_ways
+from bot.matching.meaning.interrogatives import answered_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Document:
     actors: frozenset[str]  # who does something in its statement or example questions
     groups: frozenset[str]  # keys of the nouns for those whose view it tells, or is asked for
     targets: frozenset[str]  # to whom something may be done in them
+    both_ways: frozenset[frozenset[str]]  # the pairs of entities between whom something goes in it, either way
     named_in_title: frozenset[str]
     entities: frozenset[str]  # named in its title, statement or fields
     counted: Mapping[str, float]  # what its figure counts
@@ -66,11 +68,12 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         not_for=tuple(look_alike_of(text, keys, tag) for some in fact.not_for.values() for text in some),
         gives=given(fact, statement, _types(named, lexicon), is_placed=_is_placed(told, lexicon)),
         asks=tag.one(frozenset(phrase.aspect for phrase in phrases)),
-        interrogatives=tag.one(frozenset(form for phrase in phrases if (form := interrogative_of(phrase.plain)))),
+        interrogatives=tag.one(frozenset(form for phrase in phrases for form in answered_forms(phrase.plain))),
         holders=tag.one(holders_of(fact, told, tellers, lexicon)),
         actors=tag.one(frozenset(_actors(texts))),
         groups=tag.one(frozenset(groups_in(told, texts.questions))),
         targets=tag.one(frozenset(id_ for text in (told, *texts.questions) for id_ in targets_in(text))),
+        both_ways=tag.one(frozenset(both_ways(told))),
         named_in_title=tag.one(names_in(texts.title)),
         entities=tag.one(named),
         counted=counted(fact, tag),

@@ -9,7 +9,8 @@ from bot.matching.indexing.document_keys import document_keys
 from bot.matching.language.tagging import Tagger
 from bot.matching.language.tokens import Tag, Token, plain_of, wording
 from bot.matching.meaning.aspects import Aspect, asked
-from bot.matching.meaning.roles import WHICH, choice_of, direction_of
+from bot.matching.meaning.directions import direction_of
+from bot.matching.meaning.roles import WHICH, choice_of
 
 EXPLAINED = 0.5  # a word counts as explained from here on
 _WHICH_OR_WHAT = WHICH | {"what"}

@@ -18,6 +18,8 @@ for _means in ("how-to", "how-done"):
     _SECTIONS[_means] += rf"\b(?! .*\b{_VIEWING}\b)"
 _OPEN = "open"  # the forms that tell nothing
 _ONLY_FIRST = ("has", _OPEN)  # later in a message these words ask nothing
+# A fact that is asked in one form answers the others, too: "what are the relations like" is "how are the relations".
+_ANSWERS = {"what": frozenset({"what", "how_like"}), "how_like": frozenset({"how_like", "how_done"})}
 
 
 def _any_form(names: list[str]) -> str:
@@ -36,3 +38,9 @@ def interrogative_of(plain: str) -> str | None:
     """
     found = _FIRST.match(plain) or (_LATER.search(plain) if "wh" in plain or "how" in plain else None)
     return None if found is None or found.lastgroup == _OPEN else found.lastgroup
+
+
+def answered_forms(plain: str) -> frozenset[str]:
+    """The forms of question that a fact answers which the editors ask in these plain words."""
+    form = interrogative_of(plain)
+    return _ANSWERS.get(form, frozenset({form})) if form else frozenset()

@@ -21,11 +21,6 @@ WHICH = frozenset({"which"})
 _PERSON = frozenset({PERSON})
 
 
-def _last_word(text: str) -> str:
-    """The last word of a token, which may be a set phrase: "sell to"."""
-    return text.rpartition(" ")[2]
-
-
 def holder_of(tokens: tuple[Token, ...]) -> str | None:
     """Whose view, words or deed is asked for: "does China support", "Tokayev's position", "position of Japan"."""
     for index, token in enumerate(tokens):
@@ -62,7 +57,8 @@ def measured_in(tokens: Sequence[Token]) -> Token | None:
         return None
     behind = itertools.dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens[at + 2 :])
     thing = itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, behind)
-    return next((token for token in reversed([*thing]) if token.tag in {Tag.WORD, Tag.PHRASE}), None)
+    nouns = [token for token in thing if token.tag in {Tag.WORD, Tag.PHRASE} and not token.text.endswith("ly")]
+    return nouns[-1] if nouns else None
 
 
 def amount_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -85,6 +81,8 @@ def _counted(tokens: Sequence[Token]) -> Token | None:
         if token.text == "much" and tokens[index + 1 : index + 2] and tokens[index + 1].text == "of":
             break  # a share of it is wanted, whatever describes it: "how much of the OVERLAND traffic"
         for following in tokens[index + 1 : index + 4]:
+            if following.text == "not":
+                break  # who does not do a thing is counted, and told before: "how many people do NOT have water"
             if following.tag in {Tag.WORD, Tag.PHRASE}:
                 return following
             if following.tag not in {Tag.FUNCTION, Tag.RANK, Tag.FRAME} or following.text in AUXILIARIES:
@@ -119,19 +117,6 @@ def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[
     if at is None:
         return ()
     return tuple(itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, tokens[at + 1 : at + 5]))
-
-
-def direction_of(tokens: Sequence[Token]) -> tuple[str, str] | None:
-    """From whom to whom: "has the EU invested IN Kazakhstan" goes from the EU to Kazakhstan."""
-    source: str | None = None
-    for at, token in enumerate(tokens):
-        if not token.entity:
-            continue
-        before = [t.text for t in tokens[max(0, at - 2) : at] if t.text != "the"]
-        if source and source != token.entity and before and _last_word(before[-1]) in {"in", "into", "to"}:
-            return source, token.entity
-        source = source or token.entity
-    return None
 
 
 def deed_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -170,7 +155,7 @@ def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
     if aspect is not Aspect.PERSON:
         return bool(_ANOTHER_THAN_THIS.search(plain))
     return any(
-        token.text in _LISTS["shifting"]
+        token.text in _LISTS["shifting"] | _LISTS["shifting-verbs"]
         and (following.entity is not None or following.text in {"him", "it", "that", "this"})
         for token, following in pairs
     )

@@ -13,13 +13,13 @@ from bot.matching.language.spelling import Repairer
 from bot.matching.language.tokens import Tag, Token, plain_of, wording
 from bot.matching.meaning.actors import done_in, group_asked
 from bot.matching.meaning.aspects import Aspect, asked
+from bot.matching.meaning.directions import direction_of
 from bot.matching.meaning.interrogatives import interrogative_of
 from bot.matching.meaning.leaving_out import left_out
 from bot.matching.meaning.roles import (
     asks_for_names,
     choice_of,
     deed_of,
-    direction_of,
     focus_of,
     head_of,
     holder_of,

@@ -26,6 +26,7 @@ _ON = frozenset({"about", "on"})
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
 # Before "other": whom something is done with or towards, not which one of them.
 _BESIDE = frozenset({"among", "between", "for", "from", "to", "toward", "towards", "with"})
+_CIRCUMSTANCES = frozenset({Aspect.DATE, Aspect.PLACE, Aspect.SOURCE})
 _THINGS = frozenset({Tag.WORD, Tag.PHRASE})
 _BESIDES = words("besides")  # what is understood where somebody is left out
 _OTHERS = Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",))
@@ -105,11 +106,19 @@ def _picks_nothing(tokens: Sequence[Token], at: int, aspect: Aspect) -> bool:
             return before != "the"  # "on what does it REST"
         case "other":
             return before in _BESIDE  # "ties with OTHER states"
+        case "first":
+            return aspect in _CIRCUMSTANCES and _is_adverb(tokens, at)  # "where did it FIRST appear"
         case "together":
             return aspect is Aspect.AMOUNT  # "all of them TOGETHER"
         case "size":
             return aspect is Aspect.AMOUNT and _is_of_something(tokens[at + 1 :])
     return False
+
+
+def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands behind the subject of a question, and not before a noun: "when was the FIRST one"."""
+    before = tokens[at - 1]
+    return before.text not in english.ARTICLES and any(token.text in english.AUXILIARIES for token in tokens[: at - 1])
 
 
 def _is_of_something(tokens: Sequence[Token]) -> bool:

@@ -56,6 +56,8 @@ def _forms_untold(query: Query, document: Document) -> Iterator[str]:
             yield f"gives no {precise}"
     if "money" in forms and not _tells("sum", document):
         yield "names no sum of money"
+    if "with-whom" in forms and not _tells("partner", document):
+        yield "names nobody with whom it is done"
     if "lasting" in forms and not _tells("lasted", document):
         yield "does not say since when or how long"
 
@@ -63,7 +65,9 @@ def _forms_untold(query: Query, document: Document) -> Iterator[str]:
 def _forms_of(plain: str) -> frozenset[str]:
     """The forms in which a question is put."""
     return frozenset(
-        form for form in ("done", "superlative", "lasting", "money", *_PRECISE) if _FORMS[form].search(plain)
+        form
+        for form in ("done", "superlative", "lasting", "money", "with-whom", *_PRECISE)
+        if _FORMS[form].search(plain)
     )
 
 

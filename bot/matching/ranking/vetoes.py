@@ -85,7 +85,7 @@ def _another_amount(query: Query, missing: Sequence[WeighedTerm], document: Docu
     told = [word for word in amount_of(query.tokens) if explained(word, document.keys) >= EXPLAINED]
     if told and not any(_counts(word, document) or _is_asked_how_much(word, document) for word in told):
         yield f"does not tell how much it is with {told[0].typed!r}"
-    if query.direction and any(phrase.direction == query.direction[::-1] for phrase in document.phrases):
+    if query.direction and _goes_the_other_way(query.direction, document):
         yield "goes the other way"
     if _is_share_of(query.head, document):
         yield "tells a share and counts nothing"
@@ -143,6 +143,12 @@ def _counts(head: Token | None, document: Document) -> bool:
     if document.fact.figure:
         return head is None or explained(head, document.counted) >= EXPLAINED
     return head is not None and any(explained(head, {key: 1.0}) >= EXPLAINED for key in document.numbered)
+
+
+def _goes_the_other_way(direction: tuple[str, str], document: Document) -> bool:
+    """Whether a fact tells what goes from the one to the other and not back: not traffic BETWEEN the two."""
+    is_reversed = any(phrase.direction == direction[::-1] for phrase in document.phrases)
+    return is_reversed and frozenset(direction) not in document.both_ways
 
 
 def _is_asked_how_much(word: Token, document: Document) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.indexing.index import Index
-from bot.matching.meaning.interrogatives import interrogative_of
+from bot.matching.meaning.interrogatives import answered_forms, interrogative_of
 from bot.matching.ranking.query import understand
 from bot.matching.ranking.ranking import Candidate, rank
 from tests.matching.conftest import Ask, ids
@@ -24,6 +24,8 @@ from tests.matching.conftest import Ask, ids
         ("how can the war be ended", "how_to"),
         ("in what way is it refined", "how_done"),
         ("to whom does asia owe it", "who"),
+        ("how are the relations", "how_like"),
+        ("how are they financed", "how_done"),
         ("which day was it", "when"),
         ("since when is it so", "when"),
         ("and has it been settled", "has"),
@@ -59,12 +61,30 @@ def test_any_plain_text_has_one_form_at_most(plain: str) -> None:
         "when",
         "why",
         "how_much",
+        "how_to",
+        "how_like",
         "how_done",
         "who",
         "which",
         "what",
         "has",
     }
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        ("what are the relations like", "how are the relations"),
+        ("how are the relations", "how do they get on"),
+        ("why are the relations good", "why is it so"),
+    ],
+)
+def test_a_fact_answers_the_forms_that_ask_for_the_same(asked: str, question: str) -> None:
+    assert interrogative_of(question) in answered_forms(asked)
+
+
+def test_what_something_is_like_says_nothing_of_how_it_is_done() -> None:
+    assert interrogative_of("how are they financed") not in answered_forms("what are the relations like")
 
 
 def best(question: str, index: Index) -> Candidate:

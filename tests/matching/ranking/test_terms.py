@@ -18,6 +18,8 @@ def picking(question: str, index: Index) -> list[str]:
     ("question", "words"),
     [
         ("who held the previous meeting", ["previous"]),
+        ("who succeeded Vassilenko", ["succeeded", "previous"]),
+        ("who replaced Vassilenko", ["previous"]),
         ("how much is that per person", ["person"]),
         ("how old is the multi-vector policy", ["old"]),
         ("who gets the rest", ["rest"]),
@@ -38,6 +40,9 @@ def picking(question: str, index: Index) -> list[str]:
         ("what did the others say", ["others"]),
         ("who else said that", ["else"]),
         ("what else did he say", []),
+        ("where did it first appear", []),
+        ("who first proposed it", ["first"]),
+        ("when was the first summit", ["first"]),
     ],
 )
 def test_a_word_picks_one_of_several_by_where_it_stands(question: str, words: list[str], index: Index) -> None:

@@ -63,6 +63,19 @@ def test_besides_one_asks_for_another_of_its_kind(question: str, statement: str,
     assert ("names nobody else" not in reasons(question, about(statement))) is told
 
 
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("together with whom does Japan hold it", "Japan holds it.", False),
+        ("together with whom does Japan hold it", "Japan holds it jointly with China.", True),
+        ("who does Japan hold it together with", "Japan holds it.", False),
+        ("with whom does Japan hold it", "Japan holds it.", True),
+    ],
+)
+def test_together_with_whom_asks_for_a_partner(question: str, statement: str, told: bool) -> None:
+    assert ("names nobody with whom it is done" not in reasons(question, about(statement))) is told
+
+
 def test_who_said_it_to_somebody_is_not_answered_with_what_that_one_says() -> None:
     alone = about("The wish for peace is no weakness, Tokayev says.", attributed_to="tokayev")
     assert reasons("who called Tokayev weak", alone)
