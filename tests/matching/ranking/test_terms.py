@@ -6,6 +6,7 @@ import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.ranking.query import understand
+from bot.matching.ranking.terms import FRAME_EMPHASIS
 from tests.matching.conftest import Ask, ids
 
 
@@ -72,3 +73,21 @@ def test_how_many_people_is_a_number_of_people(index: Index) -> None:
 )
 def test_a_formal_phrase_that_leads_to_the_subject_says_nothing(question: str, words: list[str], index: Index) -> None:
     assert [term.token.text for term in understand(question, index).terms] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "emphasis"),
+    [
+        ("Kazakhstan's efforts in trade", FRAME_EMPHASIS),
+        ("their efforts to trade", FRAME_EMPHASIS),
+        ("the efforts of others in trade", 1.0),
+        ("Kazakhstan's efforts", 1.0),
+    ],
+)
+def test_a_noun_that_only_says_that_something_is_done_says_little(question: str, emphasis: float, index: Index) -> None:
+    (efforts,) = (term for term in understand(question, index).terms if term.token.text == "efforts")
+    assert efforts.emphasis == emphasis
+
+
+def test_an_effect_is_told_without_a_word_for_it(ask: Ask) -> None:
+    assert ids(ask("what is the impact of the war on trade with Europe"))[:1] == ["ukraine-supply-chains-2023-06"]
