@@ -68,6 +68,12 @@ class Answering:
             sent = Sent(message.chat.id, earlier.answer)
             self._keep(message, told, sent, self._told_there(message, told))
 
+    def note(self, message: Message, sent: Sent) -> None:
+        """Remembers a line that answers no question: a question that the message becomes is answered in its place."""
+        _, asker = speaker = speaker_of(message)
+        talk = self.desk.conversations.of(speaker)
+        self.exchanges.keep(Exchange(_place(message), message.message_id, sent.message, asker, None, talk, talk))
+
     def _keep(self, message: Message, told: Told, sent: Sent, there: AnswerKey | None) -> None:
         _, asker = speaker_of(message)
         place, question = _place(message), message.message_id

@@ -56,9 +56,9 @@ class Private:
         await send(message, notice_page(Notice.UNKNOWN_COMMAND))
 
     async def wordless(self, message: Message) -> None:
-        """A sticker, a picture, a voice message; of pictures that belong together, the first."""
+        """A sticker, a picture, a voice message; of pictures that belong together, the first. Words may follow."""
         if self.desk.albums.is_first(message.media_group_id):
-            await send(message, notice_page(Notice.WORDLESS))
+            self.answering.note(message, await send(message, notice_page(Notice.WORDLESS)))
 
     async def edited(self, message: Message) -> None:
         """A question that was changed: so is its answer."""

@@ -51,6 +51,21 @@ async def test_an_edited_caption_is_an_edited_question(stage: Stage) -> None:
     assert OTHER_ANSWER in answer.text
 
 
+async def test_words_that_are_put_below_a_picture_later_are_answered_in_place_of_the_line_that_asked_for_them(
+    stage: Stage,
+) -> None:
+    person, chat = stage.somebody()
+    picture = await person.sends(chat, photo=b"picture")
+    line = await chat.reply(after=picture)
+    assert line.text.startswith("I understand words only.")
+    await person.sends(chat, QUESTION, photo=b"picture", edit_of=picture)
+    await line.edited()
+    assert ANSWER in line.text
+    assert chat.replies(picture) == [line]
+    reply = await chat.reply(after=await person.sends(chat, "who said that?"))
+    assert reply.text.startswith("Aru Bek said this")
+
+
 async def test_the_conversation_goes_on_from_the_question_as_it_is_now(stage: Stage) -> None:
     person, chat, asked, answer = await exchanged(stage, "line Altyn freight")
     await person.sends(chat, OTHER, edit_of=asked)
