@@ -10,7 +10,8 @@ from bot.matching.language.english import ARTICLES, AUXILIARIES
 from bot.matching.language.entity_types import TYPE_NOUNS
 from bot.matching.language.tokens import Tag, Token
 from bot.matching.language.word_files import lists
-from bot.matching.meaning.roles import HOLDING, is_plural, is_possessive
+from bot.matching.meaning.light import is_possessive, takes_part
+from bot.matching.meaning.roles import HOLDING, is_plural
 
 LOOKED_AT = 6  # words behind the verb that asks: article, name, adverbs, verb and the word behind it
 NAME_WITHIN = 3  # of these, among which the name stands
@@ -22,7 +23,7 @@ BEFORE_OBJECTS = _LISTS["before-objects"]
 
 def done_in(tokens: Sequence[Token]) -> tuple[str | None, str | None]:
     """Who is asked to do something or to be so, and to whom they are asked to do it: "did SCHOLZ praise RUSSIA"."""
-    asked = _asked(tokens)
+    asked = None if takes_part(tokens) else _asked(tokens)
     return (_actor(asked), _target(asked)) if asked else (None, None)
 
 

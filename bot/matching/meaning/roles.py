@@ -11,6 +11,7 @@ from bot.matching.language.entity_types import ACTING, PERSON, TYPE_NOUNS
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import Aspect
+from bot.matching.meaning.light import is_light, is_possessive
 
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
 _LISTS = lists("roles")
@@ -98,7 +99,7 @@ def focus_of(tokens: tuple[Token, ...]) -> str | None:
         (
             token.key
             for place, token in enumerate(tokens[at + 1 : at + 9], start=at + 1)
-            if (token.tag in {Tag.WORD, Tag.PHRASE} or token.key in TYPE_NOUNS) and not is_light_noun(tokens, place)
+            if (token.tag in {Tag.WORD, Tag.PHRASE} or token.key in TYPE_NOUNS) and not is_light(tokens, place)
         ),
         None,
     )
@@ -176,21 +177,6 @@ def is_location(tokens: Sequence[Token], at: int) -> bool:
         return False
     before = " ".join(token.text for token in tokens[max(0, at - 2) : at]).split()
     return len(before) > 1 and before[-1] in _LISTS["inside"] and before[-2] not in QUESTION_WORDS
-
-
-def is_light_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun only joins others: "Kazakhstan's EFFORTS in trade", "the EFFECT of the war on trade"."""
-    if tokens[at].text in _LISTS["effects"]:
-        following = [token.text for token in tokens[at + 1 :]]
-        return following[:1] == ["of"] and "on" in following
-    if tokens[at].text not in _LISTS["light-nouns"] or at in {0, len(tokens) - 1}:
-        return False
-    is_somebodys = is_possessive(tokens[at - 1]) or tokens[at - 1].text in _LISTS["possessives"]
-    return is_somebodys and tokens[at + 1].text in _LISTS["towards"]
-
-
-def is_possessive(name: Token) -> bool:
-    return name.typed.lower().endswith(("'s", "’s"))
 
 
 def is_plural(word: str) -> bool:

@@ -27,7 +27,8 @@ IN_ITS_WORDS = 0.9  # how well a fact must explain each word of the subject: by 
 _SECTIONS = patterns("overviews")
 _ASKED = re.compile(rf"\b(?:{_SECTIONS['stance']}|{_SECTIONS['said']}) (?:on|of|about)\b")
 _NAMED = re.compile(r"views of (.+?) on (.+)", re.IGNORECASE)
-_SIDING = lists("roles")["siding-words"]
+_LISTS = lists("roles")
+_SIDING, _SIDED = _LISTS["siding-words"], _LISTS["sided-words"]
 _OPEN = {Aspect.STANCE, Aspect.ANY}
 
 
@@ -67,9 +68,20 @@ def _siding(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Who is asked to be for or against something, and the word for it: "does CHINA SUPPORT it"; empty for nobody."""
     if not tokens or tokens[0].text not in AUXILIARIES:
         return ()
+    if (sided := _sided(tokens)) is not None:
+        return sided
     said = tuple(dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens))[:2]
     is_siding = len(said) == 2 and said[0].entity and not _SIDING.isdisjoint(said[1].text.split())
     return said if is_siding else ()
+
+
+def _sided(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+    """Who is asked to be for or against something, told behind it: "is it SUPPORTED by CHINA"."""
+    named = [token for token in tokens if token.text != "the"]
+    for verb, by, name in zip(named, named[1:], named[2:], strict=False):
+        if verb.text in _SIDED and by.text == "by" and name.entity:
+            return name, verb
+    return None
 
 
 def _on(subject: Sequence[Token], index: Index) -> Iterator[Document]:

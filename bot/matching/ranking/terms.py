@@ -12,7 +12,8 @@ from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_type_key
 from bot.matching.language.word_files import word_list
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.leaving_out import LeftOut
-from bot.matching.meaning.roles import is_light_noun, is_location, measured_in
+from bot.matching.meaning.light import is_light
+from bot.matching.meaning.roles import is_location, measured_in
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
 OTHERS_EMPHASIS = 0.6  # the same for what stands in the place of those that are left out
@@ -63,7 +64,7 @@ def terms_of(
         elif at in idle:
             continue
         before = tokens[at - 1].text if at else ""
-        if is_light_noun(tokens, at):
+        if is_light(tokens, at):
             token = replace(token, tag=Tag.FRAME)
         is_property = before == "how" and token.text in english.HOW_ADJECTIVES
         if is_property:

@@ -33,6 +33,8 @@ def tagged(text: str, index: Index) -> tuple[Token, ...]:
         ("did the Syria conflict spread to Turkey", None),
         ("did Japan's minister meet Turkey's", None),
         ("did the EU grain project succeed", None),
+        ("what role should Japan play in it", None),
+        ("does Japan have a part in it", None),
         ("did leaders from Japan go to Turkey", None),
         ("Japan and Turkey", None),
     ],

@@ -41,6 +41,8 @@ def test_a_question_asks_for_an_aspect(question: str, aspect: Aspect) -> None:
     [
         ("what can they do when the security council fails", Aspect.ANY),
         ("is kazakhstan a model when it comes to diplomacy", Aspect.ANY),
+        ("what place does china take among them", Aspect.ANY),
+        ("what place did it take place in", Aspect.PLACE),
         ("name the domains where middle powers can act", Aspect.ANY),
         ("explain the yurt to somebody who has never seen one", Aspect.ANY),
         ("which routes are there and where do they lead", Aspect.PLACE),

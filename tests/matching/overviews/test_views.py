@@ -44,6 +44,8 @@ def test_he_is_the_one_who_was_talked_about(ask: Ask) -> None:
         ("is Kazakhstan in favour of reforming the Security Council", "unsc-reform-priority-2024-12"),
         ("does Kazakhstan oppose terrorism", "terror-attacks-condemned-2023-10"),
         ("would Kazakhstan back Russia", "russia-invincible-2024-10"),
+        ("is terrorism condemned by Kazakhstan", "terror-attacks-condemned-2023-10"),
+        ("is nuclear disarmament supported by Kazakhstan", "disarmament-advocate-2023-10"),
     ],
 )
 def test_being_for_or_against_something_is_told_by_what_is_held_on_it(question: str, fact: str, index: Index) -> None:
@@ -55,6 +57,7 @@ def test_being_for_or_against_something_is_told_by_what_is_held_on_it(question: 
 @pytest.mark.parametrize(
     "question",
     [
+        "is nuclear disarmament supported by Germany",  # of which none tells what it holds
         "what does Kazakhstan think about unicorns",  # of which no fact speaks
         "what does Kazakhstan think about the war in Narnia",  # of which none speaks either
         "what does China think about its cooperation with Kazakhstan",  # told by others, not by China

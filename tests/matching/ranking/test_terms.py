@@ -91,3 +91,8 @@ def test_a_noun_that_only_says_that_something_is_done_says_little(question: str,
 
 def test_an_effect_is_told_without_a_word_for_it(ask: Ask) -> None:
     assert ids(ask("what is the impact of the war on trade with Europe"))[:1] == ["ukraine-supply-chains-2023-06"]
+
+
+def test_who_has_a_role_in_something_is_told_without_a_word_for_it(ask: Ask) -> None:
+    assert ids(ask("does France have a role in the One Water Summit")) == ["one-water-summit-co-chair-2024-05"]
+    assert not ids(ask("does Germany have a role in the One Water Summit"))
