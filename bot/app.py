@@ -38,6 +38,7 @@ from bot.handlers.doors import Doors
 from bot.handlers.exchanges import Exchanges
 from bot.handlers.filters import (
     CHANNELS,
+    EDITED_CHANNELS,
     EDITED_GROUPS,
     EDITED_PRIVATE,
     GROUPS,
@@ -81,6 +82,7 @@ HEARD = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
     Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
     Update.GUEST_MESSAGE,
     Update.MY_CHAT_MEMBER,
     Update.CALLBACK_QUERY,
@@ -252,6 +254,7 @@ def handlers(
         wiring.message(groups.talk, GROUPS & WORDS & ~COMMAND),
         wiring.message(private.edited, EDITED_PRIVATE & WORDS),
         wiring.message(groups.edited, EDITED_GROUPS & WORDS),
+        wiring.message(groups.edited, EDITED_CHANNELS & WORDS),
         wiring.message(guests.asked, GUESTS & WORDS),
         wiring.button(browsing.turned, is_turn),
         wiring.button(choices.chosen, is_choice),

@@ -63,5 +63,6 @@ EDITED_PRIVATE = _EDITED & filters.ChatType.PRIVATE
 EDITED_GROUPS = _EDITED & filters.ChatType.GROUPS
 GUESTS = filters.UpdateType.GUEST_MESSAGE & _ByPerson(name="ByPerson")
 CHANNELS = filters.UpdateType.CHANNEL_POST & filters.ChatType.CHANNEL & _ByPerson(name="ByPerson")
+EDITED_CHANNELS = filters.UpdateType.EDITED_CHANNEL_POST & filters.ChatType.CHANNEL & _ByPerson(name="ByPerson")
 WORDS = filters.TEXT | filters.CAPTION
 THINGS = filters.ATTACHMENT | filters.STORY | filters.CHECKLIST

@@ -134,6 +134,18 @@ async def test_a_person_who_blocks_the_bot_is_no_error(stage: Stage) -> None:
     assert "ERROR" not in stage.bot.output
 
 
+async def test_a_question_that_is_edited_in_a_channel_has_its_answer_edited(stage: Stage) -> None:
+    channel = stage.server.channel("News")
+    post = await channel.posts(f"/ask {QUESTION}")
+    answer = await channel.reply(after=post)
+    told = answer.text
+    await channel.edits(post, "/ask who mediates between the neighbours")
+    await answer.edited()
+    assert answer.text != told
+    assert "offers to mediate" in answer.text
+    assert channel.replies(post) == [answer]
+
+
 async def test_ask_in_a_channel_is_answered_there_and_nothing_else_is(stage: Stage) -> None:
     channel = stage.server.channel("News")
     await channel.posts(QUESTION)
