@@ -10,6 +10,7 @@ from bot.matching.language.tagging import Tagger
 from bot.matching.language.tokens import Tag, Token, plain_of, wording
 from bot.matching.meaning.aspects import Aspect, asked
 from bot.matching.meaning.directions import direction_of
+from bot.matching.meaning.doers import who_does
 from bot.matching.meaning.roles import WHICH, choice_of
 
 EXPLAINED = 0.5  # a word counts as explained from here on
@@ -27,6 +28,7 @@ class Phrase:
     direction: tuple[str, str] | None
     keys: tuple[str, ...]  # of its words that say something
     choice: frozenset[str]  # the keys of what it asks to pick from: "which SMALL STATES", "what SOLUTIONS"
+    deed: frozenset[str]  # the keys of what it asks who does it: "who CHAIRS it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ def phrase_of(text: str, tag: Tagger) -> Phrase:
     keys = tuple({token.key: None for token in _meaning(tokens)})
     plain = text if plain == text else plain  # one text is kept for both
     choice = tag.one(frozenset(key for token in choice_of(tokens, _WHICH_OR_WHAT) for key, _ in token.keys))
-    return Phrase(text, plain, _wording(tokens, plain), asked(plain), direction_of(tokens), keys, choice)
+    doing = who_does(tokens)
+    deed = tag.one(frozenset(key for key, _ in doing.keys) if doing else frozenset())
+    return Phrase(text, plain, _wording(tokens, plain), asked(plain), direction_of(tokens), keys, choice, deed)
 
 
 def look_alike_of(text: str, own: Mapping[str, float], tag: Tagger) -> LookAlike:

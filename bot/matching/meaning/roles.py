@@ -16,6 +16,7 @@ from bot.matching.meaning.light import is_light, is_possessive
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
 _LISTS = lists("roles")
 LIGHT_DEEDS = _LISTS["light-deeds"]
+PERSONAL_VERBS = _LISTS["personal-verbs"]
 HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 _HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
 WHICH = frozenset({"which"})
@@ -205,4 +206,4 @@ def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
                 return frozenset({TYPE_NOUNS[after.key]})
     if aspect is not Aspect.PERSON:
         return frozenset()
-    return _PERSON if any(token.text in _LISTS["personal-verbs"] for token in tokens) else ACTING
+    return _PERSON if any(token.text in PERSONAL_VERBS for token in tokens) else ACTING

@@ -14,6 +14,7 @@ from bot.matching.language.word_files import patterns
 from bot.matching.meaning.aspects import NAMED_DAY, NAMED_MONTH, Aspect
 from bot.matching.meaning.roles import LIGHT_DEEDS, is_plural
 from bot.matching.ranking.query import Query
+from bot.matching.ranking.undone import undone
 from bot.matching.ranking.weighing import WeighedTerm, explained, explained_by_phrases
 
 _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("forms").items()}
@@ -35,6 +36,8 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield "gives no reason"
     if query.aspect is Aspect.PERSON and (doing := _weakly_told(query, document)):
         yield f"does not say who {doing!r}"
+    elif doing := undone(query, document, index):
+        yield f"names nobody who {doing!r}"
     if deed := _deed_untold(query, missing):
         yield f"says nothing of {deed!r}"
     yield from _forms_untold(query, document)
