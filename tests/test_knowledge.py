@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.engine import Snapshot, check_golden, read_snapshot
 from bot.facts.grounding import check_grounding
+from bot.facts.layout import fix
 from bot.facts.model import Kind
 from bot.matching.conversation import Conversation
 from bot.matching.outcomes import Answer, Overview
@@ -27,6 +29,13 @@ def snapshot() -> Snapshot:
 def told(question: str, snapshot: Snapshot) -> list[str]:
     outcome = respond(question, Conversation(), snapshot.index)
     return [fact.id for fact in outcome.facts] if isinstance(outcome, Answer | Overview) else []
+
+
+def test_the_files_are_in_the_layout_that_check_fix_gives_them(tmp_path: Path) -> None:
+    """Else whoever mends one word would see changes in lines that nobody has touched."""
+    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    fixed = fix(folder)
+    assert (fixed.changed, fixed.kept) == ([], {})
 
 
 def test_golden_questions_get_their_facts(snapshot: Snapshot) -> None:
