@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
+from bot.matching.language.tokens import KAZAKHSTAN
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.ranking import ANSWER_FROM, Candidate
@@ -25,11 +26,10 @@ STARTERS = 15  # topics, those with the best connected facts first, from which s
 
 def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outcome:
     """What to do about one question, given the facts that share something with it, best first."""
-    if not candidates:
-        return NoAnswer(starters(index, query.plain))
-    best = candidates[0]
-    if best.confidence < ANSWER_FROM:
-        return NoAnswer(nearest(candidates) or starters(index, query.plain), best.confidence)
+    best = next(iter(candidates), None)
+    if best is None or best.confidence < ANSWER_FROM:
+        suggested = _on_whom_it_names(query, nearest(candidates), index) or starters(index, query.plain)
+        return NoAnswer(suggested, best.confidence if best else 0.0)
     likely = best.likelihood - TOGETHER
     near = [c for c in candidates[1:] if c.confidence >= ANSWER_FROM and c.likelihood >= likely]
     rivals = [c for c in near if _is_rival(best, c)]
@@ -60,6 +60,19 @@ def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
     """The facts to suggest: those that explain most of the question, whatever speaks against them as an answer."""
     ranked = sorted(candidates, key=lambda c: (-(c.features.coverage + 0.5 * c.features.phrase), c.document.fact.id))
     return tuple(c.document.fact for c in ranked if c.features.coverage >= SUGGESTED_FROM)[:SUGGESTIONS]
+
+
+def _on_whom_it_names(query: Query, near: tuple[Fact, ...], index: Index) -> tuple[Fact, ...]:
+    """The suggestions; where none of them speaks of anybody whom the question names, facts that do come first."""
+    named = {
+        token.entity for token in query.tokens if token.entity and token.entity != KAZAKHSTAN
+    } & index.naming.keys()
+    if not named or any(named & index.document(fact.id).entities for fact in near):
+        return near
+    rarest = min(named, key=lambda entity: (len(index.naming[entity]), entity))
+    documents = [index.documents[number] for number in sorted(index.naming[rarest])]
+    documents.sort(key=lambda document: rarest not in document.named_in_title)
+    return (*(document.fact for document in documents), *near)[:SUGGESTIONS]
 
 
 def starters(index: Index, said: str) -> tuple[Fact, ...]:

@@ -64,6 +64,17 @@ def test_two_subjects_that_keywords_may_mean_are_a_question_back(index: Index) -
     assert [fact.id for fact in outcome.choices] == [ONE, OTHER]
 
 
+def test_a_question_that_names_somebody_is_met_with_facts_on_them(index: Index) -> None:
+    unsure = candidate(index, ALIKE, ANSWER_FROM - 0.01)
+    outcome = decided(index, unsure, said="how many delegates came to the One Water Summit in Kazakhstan")
+    assert isinstance(outcome, NoAnswer)
+    assert all("one-water-summit" in index.document(fact.id).entities for fact in outcome.suggestions)
+    assert "one-water-summit" in index.document(outcome.suggestions[0].id).named_in_title
+    nobody = decided(index, unsure, said="how many delegates came to Kazakhstan")
+    assert isinstance(nobody, NoAnswer)
+    assert [fact.id for fact in nobody.suggestions] == [ALIKE]
+
+
 @pytest.mark.parametrize(
     ("said", "own", "confidence", "phrase"),
     [
