@@ -16,6 +16,7 @@ NAMED_BEHIND = 6  # words behind "by", of which one names the doer: "by the Fren
 BY_WITHIN = 5  # words behind a deed, among which "by" stands: "was moderated in Abu Dhabi BY ..."
 DOING_NOUN = ("or", "ors", "er", "ers", "ian", "ians", "ist", "ists")  # how nouns for those who do something end
 _LISTS = lists("actors")
+OPENING_CLAUSES = _LISTS["opening-clauses"]
 _BETWEEN = AUXILIARIES | _LISTS["before-verbs"]
 _BEING = _LISTS["being"] | {"be", "been", "being"}
 _NO_DOERS = BEFORE_OBJECTS | _LISTS["beside"]
@@ -74,7 +75,7 @@ def _subject(at: int, told: Sequence[Token]) -> Iterator[Token]:
     """What stands before the deed in its own clause, but for objects: "talks with CHINA"."""
     for place in range(at - 1, -1, -1):
         token = told[place]
-        if token.text in _LISTS["opening-clauses"]:
+        if token.text in OPENING_CLAUSES:
             is_own = token.text in _LISTS["relative"] and all(t.tag is Tag.FUNCTION for t in told[place + 1 : at])
             if not is_own:
                 return
@@ -85,7 +86,7 @@ def _subject(at: int, told: Sequence[Token]) -> Iterator[Token]:
 
 def _behind(at: int, told: Sequence[Token]) -> Iterator[Token]:
     """Who is named behind the deed: "moderated BY him", "the initiators WERE China and Russia"."""
-    clause = [*itertools.takewhile(lambda token: token.text not in _LISTS["opening-clauses"], told[at:])]
+    clause = [*itertools.takewhile(lambda token: token.text not in OPENING_CLAUSES, told[at:])]
     by = next((place for place, token in enumerate(clause[:BY_WITHIN]) if token.text.split()[-1] == "by"), None)
     if by is not None:
         yield from clause[by + 1 : by + 1 + NAMED_BEHIND]

@@ -12,7 +12,8 @@ from bot.matching.language.entity_types import BESIDE_STATES, PARTIES
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, rank_key
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.aspects import NAMED_DAY, NAMED_MONTH, Aspect
-from bot.matching.meaning.roles import LIGHT_DEEDS, is_plural
+from bot.matching.meaning.roles import LIGHT_DEEDS
+from bot.matching.ranking.choosing import picks
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.undone import undone
 from bot.matching.ranking.weighing import WeighedTerm, explained, explained_by_phrases
@@ -26,7 +27,7 @@ OWN_WORD = 0.7  # how well a fact must explain what "who" is asked to have done:
 
 def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, index: Index) -> Iterator[str]:
     """What is asked and not told, in words. `missing` are the terms of the question that the fact does not explain."""
-    if query.choice and query.aspect not in _MEASURED and not _picks(query, document, index):
+    if query.choice and query.aspect not in _MEASURED and not picks(query, document, index):
         yield f"does not say which {' '.join(token.typed for token in query.choice)!r}"
     if query.excluded and not _names_another(query, document, index):
         yield "names nobody else"
@@ -82,21 +83,6 @@ def _is_dated(document: Document, precise: str) -> bool:
     """Whether a date of a fact, or one that its statement names, is as precise as that."""
     is_precise = any(len(date) >= _PRECISE[precise] for date in document.dates)
     return is_precise or bool(_IN_TEXT[precise].search(document.text))
-
-
-def _picks(query: Query, document: Document, index: Index) -> bool:
-    """Whether a fact names or lists what is asked for with "which", or is asked for such a thing by the editors."""
-    asked = {key for token in query.choice for key, _ in token.keys}
-    if any(not asked.isdisjoint(phrase.choice) for phrase in document.phrases):
-        return True
-    named = document.told_of.difference(query.entities)
-    if query.wanted:
-        if KAZAKHSTAN not in query.entities and not query.wants_several:
-            named |= {KAZAKHSTAN}
-        wanted = query.wanted | BESIDE_STATES if "state" in query.wanted else query.wanted
-        return any(index.lexicon.types[entity] in wanted for entity in named)
-    least = 2 if is_plural(query.choice[-1].text) else 1
-    return len(named) >= least or _tells("listing", document)
 
 
 def _names_another(query: Query, document: Document, index: Index) -> bool:
