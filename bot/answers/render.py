@@ -124,7 +124,8 @@ def _overview_line(fact: Fact, base: FactBase, numbered: Numbered, language: str
 
 def _no_answer(outcome: NoAnswer, language: str) -> Message:
     reason = f" {_reason(outcome.reason, language)}" if outcome.reason else ""
-    plainly = block(line(say("no-answer", language), reason))
+    told = say("no-answer.all-told", language, subject=outcome.all_on) if outcome.all_on else say("no-answer", language)
+    plainly = block(line(told, reason))
     offer = block(say("no-answer.suggestions", language))
     return _choices((plainly, offer) if outcome.suggestions else (plainly,), outcome.suggestions, language)
 

@@ -73,6 +73,7 @@ TEXTS = MappingProxyType(
         # Questions back and abstentions
         "clarification": "Which one do you mean?",
         "no-answer": "I have no sourced fact on that.",
+        "no-answer.all-told": "{subject}: that was all I have.",
         "no-answer.suggestions": "You could ask about:",
         "no-answer.units": (
             "The figures are in different units ({one} and {other}), so nothing can be computed from them."

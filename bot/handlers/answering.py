@@ -50,7 +50,7 @@ class Answering:
         else:
             page, found_by = _page(message, told, question), _found_by(told, question)
             self._keep(message, told, await send(message, page, question=found_by), there)
-        if isinstance(told.outcome, NoAnswer):
+        if isinstance(told.outcome, NoAnswer) and not told.outcome.all_on:
             _, asker = speaker_of(message)
             self.unanswered.note(question, asker)
 

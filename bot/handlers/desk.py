@@ -49,7 +49,7 @@ def _pages() -> Recent[Hashable, Message]:
 def _kind_of_page(outcome: Outcome, version: str, *, is_brief: bool) -> Hashable:
     """What tells the page of an outcome from all others; None for those that hardly come twice."""
     if isinstance(outcome, NoAnswer):
-        return version, outcome.reason, is_brief, tuple(fact.id for fact in outcome.suggestions)
+        return version, outcome.reason, outcome.all_on, is_brief, tuple(fact.id for fact in outcome.suggestions)
     return told_by(outcome, version)
 
 

@@ -53,9 +53,11 @@ class Conversation:
             is_turned = self.page is not None and (self.subject, self.facts) == (outcome.subject, ids)
             said, asked = (self.question, self.asked) if is_turned else (question, outcome.asked)
             return Conversation(said, ids, shown, (), now, outcome.subject, outcome.page, asked, asked or said)
-        offered = outcome.choices if isinstance(outcome, Clarification) else outcome.suggestions
         assert isinstance(outcome, Clarification | NoAnswer)
+        offered = outcome.choices if isinstance(outcome, Clarification) else outcome.suggestions
         choices = tuple(fact.id for fact in offered)
+        if isinstance(outcome, NoAnswer) and outcome.all_on:
+            return replace(self, choices=choices, at=now)
         return Conversation(
             question or self.question,
             self.facts,

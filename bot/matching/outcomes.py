@@ -94,12 +94,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The base has no fact that answers; the nearest ones are offered. `reason` says why, where a computation fails."""
+    """The base has no fact that answers; the nearest ones are offered. `reason` says why, where a computation fails.
+
+    `all_on` is the subject of an overview that was told to its end, where more of it is wanted.
+    """
 
     suggestions: tuple[Fact, ...]
     confidence: float = 0.0
     reason: Reason | None = None
     asked: str = ""
+    all_on: str = ""
 
 
 class Talk(StrEnum):

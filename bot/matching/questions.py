@@ -111,9 +111,9 @@ def _decided(text: str, conversation: Conversation, message: Message) -> Outcome
     if found is not None:
         sure = max((candidate.confidence for candidate in alone[:1]), default=0.0)
         completes = found.best.confidence >= min(sure, ANSWER_FROM if sure < SURE else sure)
-        if isinstance(by_itself, Answer) and not (goes_on(query) or leans(query)):
+        if isinstance(by_itself, Answer) and not (goes_on(query) or leans(query) or found.refers):
             # What was told may only choose among the answers to a question of its own.
-            completes = completes and found.best.document.fact in by_itself.facts
+            completes = completes and found.best.document.fact in by_itself.facts[1:]
         if must or completes:
             asked = said_in_full(query, found.query, context.last)
             return meaning(asked, decide(found.query, found.ranked, message.index))

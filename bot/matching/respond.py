@@ -5,6 +5,8 @@ The first step that applies gives the outcome; docs/matching.md tells the order 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.matching import smalltalk
 from bot.matching.computing.differing import with_differing
 from bot.matching.computing.figures import computed
@@ -21,8 +23,10 @@ from bot.matching.ranking.decision import starters
 from bot.matching.ranking.query import Query
 from bot.matching.talk.comparing import compared_with_told, comparison
 from bot.matching.talk.corrections import contrasted
-from bot.matching.talk.elliptic import may_be_completed, must_be_completed
+from bot.matching.talk.earlier import SURE_OF_IT, earlier
+from bot.matching.talk.elliptic import goes_back_to_earlier, may_be_completed, must_be_completed, only_points_back
 from bot.matching.talk.followup import follow_up
+from bot.matching.talk.going_on import more_of_it, wants_more_of_a_kind
 from bot.matching.talk.message import Message
 from bot.matching.talk.overview_followup import (
     WIDE,
@@ -84,11 +88,34 @@ def _told(text: str, conversation: Conversation, message: Message) -> Outcome:
     if (asked := after_praise(text)) != text:
         query = message.understood(asked)
     outcome = _in_conversation(query, conversation, message)
-    if isinstance(outcome, NoAnswer) and conversation.is_declined and conversation.answered and may_be_completed(query):
-        # What was declined in between may have been an aside: "what is on the agenda, then?"
-        goes_back = _outcome(query, conversation.before_declined(), message) if query.says_anything else outcome
-        return goes_back if isinstance(goes_back, Answer) else outcome
+    if not isinstance(outcome, NoAnswer) or outcome.all_on:
+        return outcome
+    if (gone_back := _gone_back(query, conversation, message)) is not None:
+        return gone_back
+    if only_points_back(query):
+        in_full = conversation.in_full
+        named, named_before = ({*message.understood(one).entities} for one in (outcome.asked or text, in_full))
+        if not named_before <= named:
+            return replace(outcome, asked=in_full)
     return outcome
+
+
+def _gone_back(query: Query, conversation: Conversation, message: Message) -> Answer | None:
+    """The answer to a message that the last question does not explain, where it goes back behind that."""
+    if conversation.is_declined and conversation.answered and query.says_anything and may_be_completed(query):
+        # What was declined in between may have been an aside: "what is on the agenda, then?"
+        found = _outcome(query, conversation.before_declined(), message)
+        if isinstance(found, Answer):
+            return found
+    if goes_back_to_earlier(query):
+        for before in earlier(conversation, message.index):
+            found = _in_conversation(query, before, message)
+            if isinstance(found, Answer) and found.confidence >= SURE_OF_IT:
+                return found
+    if wants_more_of_a_kind(query):
+        more = more_of_it(query, message.context(conversation), message.index)
+        return replace(more, asked=conversation.in_full) if isinstance(more, Answer) else None
+    return None
 
 
 def _in_conversation(query: Query, conversation: Conversation, message: Message) -> Outcome:

@@ -291,6 +291,11 @@ def test_an_abstention_offers_titles_and_cites_nothing() -> None:
     assert labels(message) == [["1"]]
 
 
+def test_the_end_of_an_overview_says_that_it_was_all_and_offers_what_is_near() -> None:
+    message = render(NoAnswer((fact(),), all_on="BRICS"), base_of([fact()]))
+    assert message.plain == ("BRICS: that was all I have.\n\nYou could ask about:\n1. EU investment in Kazakhstan")
+
+
 @pytest.mark.parametrize(
     ("why", "told"),
     [

@@ -55,6 +55,15 @@ async def test_what_is_answered_is_not_in_the_list(stage: Stage) -> None:
     assert "hello" not in text
 
 
+async def test_that_all_was_told_is_no_question_in_vain(stage: Stage) -> None:
+    person, chat = stage.somebody()
+    await chat.reply(after=await person.sends(chat, "tell me everything about transport"))
+    await chat.reply(after=await person.sends(chat, "what else is there"))
+    end = await chat.reply(after=await person.sends(chat, "what else is there"))
+    assert "that was all I have." in end.text
+    assert "what else is there" not in (await listed(stage)).text
+
+
 async def test_in_groups_only_what_is_meant_for_the_bot_is_kept(stage: Stage) -> None:
     person = stage.server.person("Aida")
     group = stage.server.group("Desk", members=[person], privacy=False)

@@ -87,3 +87,10 @@ def test_to_turn_the_page_of_an_overview_is_no_other_question(facts: list[Fact])
     assert (other.question, other.in_full, other.answered) == ("all on israel", "all on israel", "all on israel")
     assert other.after("all again", Overview("Israel", tuple(facts[:3])), 8).question == "all again"
     assert other.after("who is it", answer(facts[0]), 8).page is None
+
+
+def test_the_end_of_an_overview_leaves_the_talk_at_it_and_offers_what_is_near(facts: list[Fact]) -> None:
+    told = Conversation().after("all on it", Overview("it", tuple(facts[:2])), 5)
+    end = told.after("what else", NoAnswer(tuple(facts[3:5]), all_on="it"), 9)
+    assert (end.page, end.question, end.facts, end.is_declined) == (0, "all on it", ids(*facts[:2]), False)
+    assert (end.choices, end.at) == (ids(*facts[3:5]), 9)

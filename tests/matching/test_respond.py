@@ -210,3 +210,28 @@ def test_a_subject_told_before_the_question_word_may_be_asked_about_in_words_tha
     ]
     assert not ids(ask("what's the choice?"))
     assert not ids(ask("China, what climate does it have?"))
+
+
+def test_what_is_answered_by_itself_is_not_asked_with_names_from_the_talk(ask: Ask) -> None:
+    outcome = ask("how long is the border with china", "is kazakhstan in brics")
+    assert isinstance(outcome, Answer)
+    assert outcome.asked == ""
+
+
+def test_a_declined_message_that_names_nothing_leaves_the_talk_where_it_was(ask: Ask) -> None:
+    corridor = "how much did the northern corridor fall"
+    outcome = ask(corridor, "from what?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.asked == corridor
+    assert ids(ask(corridor, "from what?", "because of what")) == ["northern-corridor-decrease"]
+
+
+def test_who_else_does_something_is_asked_as_a_question_of_what_was_talked_about(ask: Ask) -> None:
+    assert ids(ask("how much did the eu invest", "out of how much in total?", "who else invests"))[:1] == [
+        "fdi-other-investors"
+    ]
+
+
+def test_more_of_a_kind_that_is_told_nowhere_is_what_is_related(ask: Ask) -> None:
+    outcome = ask("Has Kazakhstan engaged in the talks on Iran's nuclear program?", "any other talks where it helped")
+    assert isinstance(outcome, Answer)

@@ -19,7 +19,7 @@ from bot.matching.ranking.vetoes import of_others
 from bot.matching.ranking.weighing import explained
 from bot.matching.talk.elliptic import asks_anew, asks_itself, may_be_completed, trimmed, wants_another
 from bot.matching.talk.references import Context, speaks_for_nobody
-from bot.matching.talk.restating import answering_names, named_as, restated, told_names
+from bot.matching.talk.restating import answering_names, by_head_noun, named_as, restated, told_names
 from bot.matching.talk.variants import from_question, with_told
 
 NEARBY = 0.08  # confidence that a fact may lack to answer where it was told, offered, or is related to such a one
@@ -34,6 +34,7 @@ class Completion:
 
     query: Query
     ranked: tuple[Candidate, ...]
+    refers: bool = False  # it calls something that was told of by its noun alone: "the summit"
 
     @property
     def best(self) -> Candidate:
@@ -53,6 +54,9 @@ def completed(query: Query, context: Context, index: Index, understood: Callable
     if not own.terms:
         found = _best(own, variants, context, index)
         return None if found is None or _is_told(found, context) else found
+    found = _best(own, map(understood, islice(by_head_noun(query, context, index), _TEXTS)), context, index)
+    if found is not None and found.best.confidence >= ANSWER_FROM:
+        return replace(found, refers=True)
     answers = answering_names(query, context, index)
     found = _best(own, map(understood, islice(named_as(query, answers), _TEXTS)), context, index)
     if found is not None and found.best.confidence >= ANSWER_FROM and not _is_told(found, context):

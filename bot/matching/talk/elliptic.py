@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.language.english import ARTICLES
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, placed
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.ranking.query import Query
 from bot.matching.talk.references import ALTERNATIVE, HAS_VERB, INSTEAD, LEAD, ONE, SECTIONS, Context, leans
@@ -68,6 +69,18 @@ def may_be_completed(query: Query) -> bool:
     return short or goes_on(query) or leans(query)
 
 
+def goes_back_to_earlier(query: Query) -> bool:
+    """Whether a message may go on with what was talked about before the last question; "and X?" goes on with that."""
+    return query.says_anything and asks_itself(query) and may_be_completed(query)
+
+
+def only_points_back(query: Query) -> bool:
+    """Whether a message names nothing itself: declined, it leaves the talk where it was."""
+    names = {*query.entities, *query.unknown_names} - {KAZAKHSTAN}
+    is_bare = not query.says_anything and not HAS_VERB.search(query.plain)  # "from what?"
+    return not names and (leans(query) or goes_on(query) or is_bare)
+
+
 def trimmed(query: Query, understood: Callable[[str], Query]) -> Query:
     """The message without the words that only stand for a part, or for all, of what was asked before.
 
@@ -94,7 +107,22 @@ def said_in_full(query: Query, completion: Query, last: Query) -> str:
     if completion.text != query.text:
         return completion.text
     kept = {term.token.key for term in completion.terms}
-    own = [token.text for token in query.tokens]
+    opens = _OPENS.match(query.plain)
+    own = [token.text for token, start, _ in placed(query.tokens) if opens is None or start >= opens.end()]
     if asks_itself(query):
-        return " ".join((*own, *(token.text for token in last.tokens if token.key in kept)))
-    return " ".join((*(token.text for token in last.tokens if token.key in kept or token.tag in _FRAMING), *own))
+        said = {token.key for token in query.tokens}
+        return " ".join((*own, *(token.text for token in last.tokens if token.key in kept - said)))
+    left_out = [token for token in last.tokens if token.key not in kept and token.tag not in _FRAMING]
+    words: list[str] = []
+    for token in last.tokens:
+        if token.key in kept or token.tag in _FRAMING:
+            words.append(token.text)
+        elif token is left_out[-1]:
+            words += _behind(words, own)
+    return " ".join(words if left_out else (*words, *_behind(words, own)))
+
+
+def _behind(words: Sequence[str], own: Sequence[str]) -> Sequence[str]:
+    """What is put behind some words, without the article or preposition that stands there: "view on ON Russia"."""
+    begins_anew = words and own and (own[0] == words[-1] or {own[0], words[-1]} <= ARTICLES)
+    return own[1:] if begins_anew else own

@@ -15,11 +15,13 @@ from bot.matching.ranking.decision import FACTS_AT_MOST, starters
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.ranking import IN_A_FIELD
 from bot.matching.ranking.weighing import explained
-from bot.matching.talk.going_on import GOES_ON, NONE_LEFT, more_of_it
+from bot.matching.talk.going_on import GOES_ON, NONE_LEFT, more_of_it, wants_more_of_a_kind
 from bot.matching.talk.references import LEAD, SECTIONS, Context, asks_who_that_is, leans
 
 _STILL = re.compile(rf"{LEAD}{SECTIONS['still']}$")
 _PROOF = re.compile(rf"{LEAD}{SECTIONS['proof']}$")
+_SAYS_WHO = re.compile(rf"{LEAD}{SECTIONS['says-who']}$")
+_EARLIER = re.compile(rf"{LEAD}{SECTIONS['earlier']}$")
 _WHY_OR_HOW = re.compile(rf"{LEAD}{SECTIONS['why-or-how']}$")
 _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
 _PRICE = re.compile(rf"^{SECTIONS['price']}$")
@@ -39,7 +41,7 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
     """The outcome of a message that only leans on the conversation; None where it says something of its own."""
     if context.is_declined and _WHY_OR_HOW.match(query.plain):
         return NoAnswer(context.offered)  # of what is not told, no reason and no way is told either
-    if (more := more_of_it(query, context, index)) is not None:
+    if not wants_more_of_a_kind(query) and (more := more_of_it(query, context, index)) is not None:
         return more
     last = next(iter(context.told), None)
     if last and not context.is_declined and _SO_LONG.match(query.plain):
@@ -50,6 +52,11 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
         if context.is_declined or last is None:
             return NoAnswer(context.offered)
         return _again(last, Aspect.SOURCE, FROM_A_FIELD)
+    if last and not context.is_declined:
+        if _SAYS_WHO.match(query.plain):
+            return _again(last, Aspect.SPEAKER, FROM_A_FIELD)
+        if _EARLIER.match(query.plain) and (last.figure or context.last.aspect in _TELLABLE):
+            return _not_told(query, last, index)
     if not _asks_aspect_only(query):
         return None
     if context.offered and query.aspect not in {Aspect.SPEAKER, Aspect.SOURCE}:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import ACTING, are_alike
-from bot.matching.language.tokens import KAZAKHSTAN
+from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.meaning.roles import HOLDING
 from bot.matching.outcomes import Answer, Found, NoAnswer
 from bot.matching.overviews.everything import asks_for_all
 from bot.matching.ranking.decision import FACTS_AT_MOST, starters
@@ -28,6 +29,7 @@ from bot.matching.talk.references import (
 GOES_ON = 0.75  # the confidence of a fact that goes on from what was told
 NONE_LEFT = 0.3  # the confidence where none does: the message was understood all the same
 
+_EMPTY = {"else", "more", "other", "others", "rest", "next", "related", "similar"}
 _MORE = re.compile(rf"{LEAD}{SECTIONS['more']}$")
 _ELSE = re.compile(rf"{LEAD}{SECTIONS['else']}$")
 
@@ -52,6 +54,14 @@ def more_of_it(query: Query, context: Context, index: Index) -> Answer | NoAnswe
     return Answer(tuple(Found(fact, GOES_ON) for fact in known(new, index)))
 
 
+def wants_more_of_a_kind(query: Query) -> bool:
+    """Whether a message says of what kind more is wanted: "what other GREEN ENERGY", "who else INVESTS"."""
+    own = (term.token for term in query.terms if term.token.tag in {Tag.WORD, Tag.PHRASE})
+    return _ELSE.match(query.plain) is not None and any(
+        word not in _EMPTY and word not in HOLDING for token in own for word in token.text.split()
+    )
+
+
 def _wants_all_of_it(query: Query) -> bool:
     """Whether a message asks for everything on what was told, and says nothing else: "tell me all about that"."""
     found = asks_for_all(query)
@@ -72,10 +82,10 @@ def _ids(query: Query, person: str | None, context: Context, index: Index) -> It
         return _naming_others(context, index)
     if person:
         return _of_person(person, context.told, index, said=speaks_of_words(query))
-    return _related(context.told, index)
+    return related(context.told, index)
 
 
-def _related(facts: Sequence[Fact], index: Index) -> Iterator[str]:
+def related(facts: Sequence[Fact], index: Index) -> Iterator[str]:
     """The ids of the facts related to those told, then of those on the main topic of the first."""
     for fact in facts:
         yield from (other.id for other in index.base.related_to(fact))
@@ -84,7 +94,7 @@ def _related(facts: Sequence[Fact], index: Index) -> Iterator[str]:
 
 def _of_person(person: str, facts: Sequence[Fact], index: Index, *, said: bool) -> Iterator[str]:
     """The ids of the facts on somebody, or only of what they `said`: those that go on from what was told come first."""
-    for id_ in (*_related(facts, index), *index.base.facts):
+    for id_ in (*related(facts, index), *index.base.facts):
         document = index.document(id_)
         if person in document.holders or (not said and person in document.entities):
             yield id_

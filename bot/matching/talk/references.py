@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
+from bot.matching.language.tokens import Tag, Token
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.roles import HOLDING
 from bot.matching.ranking.query import Query
@@ -79,7 +81,17 @@ def with_person(query: Query, context: Context, index: Index) -> str | None:
         return None
     if asks_who:
         return f"who is {index.name_of(person)}?"
-    return said(index.name_of(person) if _PERSONAL.match(token.text) else token.text for token in query.tokens)
+    name = index.name_of(person)
+    pairs = pairwise((*query.tokens, None))
+    return said(_by_name(token, behind, name) if token else "" for token, behind in pairs)
+
+
+def _by_name(token: Token, behind: Token | None, name: str) -> str:
+    """A word, with a name in the place of "he"; "her" is "hers" before a noun: "HER opinion"."""
+    if not _PERSONAL.match(token.text):
+        return token.text
+    owns = token.text == "his" or (token.text == "her" and behind is not None and behind.tag is not Tag.FUNCTION)
+    return f"{name}'s" if owns else name
 
 
 def person_meant(context: Context, index: Index) -> str | None:

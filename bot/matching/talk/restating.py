@@ -12,10 +12,11 @@ from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.ranking.query import Query
 from bot.matching.talk.corrections import with_noun
-from bot.matching.talk.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, said
+from bot.matching.talk.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, known, said
 
 _THING = re.compile(rf"^{SECTIONS['thing']}$")
 _NOBODY = {"it", "its", "there", "this", "that"}
+_DEFINITE = {"the", "this", "that", "these", "those"}
 _STANDS_IN_FOR = 3  # stretches of the last question that a pronoun may stand for
 
 
@@ -41,6 +42,28 @@ def in_full_or_as_told(query: Query, context: Context, index: Index) -> Iterator
     """The same, then with what the facts told are about."""
     yield from restated(query, context.last, index)
     yield from named_as(query, told_names(query, context, index))
+
+
+def by_head_noun(query: Query, context: Context, index: Index) -> Iterator[str]:
+    """The message with a name in full that it calls by its noun: "the summit", "that corridor"; the last told first."""
+    tokens = query.tokens
+    for at, (one, two) in enumerate(pairwise(tokens)):
+        if one.text in _DEFINITE and two.tag is Tag.WORD:
+            for entity in _talked_of(context, index):
+                name = index.name_of(entity)
+                if entity not in query.entities and _singular(two.text) == _singular(name.split()[-1].lower()):
+                    yield said((*(t.text for t in tokens[:at]), name, *(t.text for t in tokens[at + 2 :])))
+
+
+def _talked_of(context: Context, index: Index) -> Iterator[str]:
+    """The entities that were asked about or told of, the latest first."""
+    told = (index.document(fact.id).entities for fact in context.told)
+    shown = (index.document(fact.id).entities for fact in known(reversed(context.shown), index))
+    yield from dict.fromkeys((*context.last.entities, *(e for some in (*told, *shown) for e in sorted(some))))
+
+
+def _singular(noun: str) -> str:
+    return noun.removesuffix("s")
 
 
 def told_names(query: Query, context: Context, index: Index) -> tuple[str, ...]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.ranking.query import understand
-from bot.matching.talk.elliptic import asks_anew, asks_itself, goes_on, may_be_completed, wants_another, wants_whole
+from bot.matching.talk.elliptic import (
+    asks_anew,
+    asks_itself,
+    goes_back_to_earlier,
+    goes_on,
+    may_be_completed,
+    only_points_back,
+    said_in_full,
+    wants_another,
+    wants_whole,
+)
 
 
 @pytest.mark.parametrize("message", ["and China?", "no, I meant the EU", "only rail", "ok and what about Japan"])
@@ -42,3 +54,45 @@ def test_the_whole_or_the_others_are_another_fact_than_the_one_told(
 ) -> None:
     query = understand(message, index)
     assert (wants_whole(query), wants_another(query)) == (whole, another)
+
+
+@pytest.mark.parametrize("message", ["from what?", "how high is it", "and how?", "and the price"])
+def test_a_message_that_names_nothing_points_back(message: str, index: Index) -> None:
+    assert only_points_back(understand(message, index))
+
+
+@pytest.mark.parametrize("message", ["and Japan?", "is it in China", "what can you tell me", "how high are mountains"])
+def test_a_message_that_names_something_or_is_whole_does_not_only_point_back(message: str, index: Index) -> None:
+    assert not only_points_back(understand(message, index))
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"), [("who was on the panel", True), ("and next year?", False), ("why", False)]
+)
+def test_a_question_may_go_back_behind_the_last_one_and_a_bit_of_one_does_not(
+    message: str, expected: bool, index: Index
+) -> None:
+    assert goes_back_to_earlier(understand(message, index)) is expected
+
+
+@pytest.mark.parametrize(
+    ("last", "message", "kept", "in_full"),
+    [
+        ("how long is the border with china", "and russia?", "long border", "how long is the border with russia"),
+        (
+            "what is the view of tokayev on china",
+            "and on russia?",
+            "view tokayev",
+            "what is the view of tokayev on russia",
+        ),
+        ("what did he do there", "and in syria", "do", "what did he do there in syria"),
+        ("how long is the border", "no, I meant a corridor", "long", "how long is the corridor"),
+        ("who moderated the session", "who organised it", "session", "who organised it session"),
+    ],
+)
+def test_a_bit_of_a_question_is_remembered_in_the_place_of_what_it_stands_for(
+    last: str, message: str, kept: str, in_full: str, index: Index
+) -> None:
+    query, before = understand(message, index), understand(last, index)
+    terms = tuple(term for term in before.terms if term.token.text in kept.split())
+    assert said_in_full(query, replace(query, terms=(*terms, *query.terms)), before) == in_full

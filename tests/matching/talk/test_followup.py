@@ -62,6 +62,10 @@ def test_one_thing_about_it_is_told_of_the_fact_or_of_one_beside_it(
         "really?",
         "how do you know",
         "from which article is it",
+        "how reliable is that number?",
+        "is this figure accurate",
+        "what is the source for that number",
+        "who told you that",
     ],
 )
 def test_proof_of_what_was_told_is_where_it_stands(message: str, after: After, index: Index) -> None:
@@ -129,3 +133,17 @@ def test_without_anything_told_there_is_nothing_to_ask_of(after: After, index: I
     for message in ("when?", "is that still so?", "who said that?"):
         assert follow_up(understand(message, index), after(BRICS[0]), index) is None
     assert follow_up(understand("exact quote?", index), after(BRICS[0]), index) == NoAnswer(())
+
+
+@pytest.mark.parametrize("message", ["says who?", "according to whom", "in whose words?", "whose figure is that"])
+def test_who_says_what_was_told_is_told_of_it(message: str, after: After, index: Index) -> None:
+    expected = ("china-border-length", Aspect.SPEAKER, True)
+    assert told(follow_up(understand(message, index), after(*BORDER), index)) == expected
+
+
+@pytest.mark.parametrize(
+    "message", ["what was it before that?", "and before?", "how much was it previously", "before that"]
+)
+def test_what_a_figure_was_before_is_not_told_by_the_figure(message: str, after: After, index: Index) -> None:
+    before = after("how much did the northern corridor fall", "northern-corridor-decrease")
+    assert isinstance(follow_up(understand(message, index), before, index), NoAnswer)

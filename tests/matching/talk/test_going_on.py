@@ -7,7 +7,7 @@ import pytest
 from bot.matching.indexing.index import Index
 from bot.matching.outcomes import Answer, NoAnswer
 from bot.matching.ranking.query import understand
-from bot.matching.talk.going_on import more_of_it
+from bot.matching.talk.going_on import more_of_it, wants_more_of_a_kind
 from tests.matching.conftest import ids
 from tests.matching.talk.conftest import After
 
@@ -81,3 +81,18 @@ def test_who_else_brings_those_who_were_not_named(
     outcome = more_of_it(understand(message, index), after(question, fact), index)
     assert outcome is not None
     assert ids(outcome)[:1] == [others]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("who else invests", True),
+        ("what other green energy is there", True),
+        ("what else?", False),
+        ("what else did he say", False),
+        ("who else was there", False),
+        ("what else on China", False),
+    ],
+)
+def test_more_of_a_kind_is_a_question_of_its_own(message: str, expected: bool, index: Index) -> None:
+    assert wants_more_of_a_kind(understand(message, index)) is expected

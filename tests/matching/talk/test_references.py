@@ -114,3 +114,17 @@ def test_a_fact_that_the_base_has_no_more_is_not_referred_to(index: Index) -> No
 
 def test_words_are_said_as_a_question() -> None:
     assert said(("who", "is", "it")) == "who is it?"
+
+
+@pytest.mark.parametrize(
+    ("message", "in_full"),
+    [
+        ("what is his opinion of kazakhstan", "what is Thierry de Montbrial's opinion of kazakhstan?"),
+        ("what is her opinion", "what is Thierry de Montbrial's opinion?"),
+        ("who met her in Paris", "who met Thierry de Montbrial in paris?"),
+        ("who met him", "who met Thierry de Montbrial?"),
+    ],
+)
+def test_his_and_her_own_something_where_a_noun_follows(message: str, in_full: str, after: After, index: Index) -> None:
+    context = after("who moderated the session", "wpc-moderator-2024-12")
+    assert with_person(understand(message, index), context, index) == in_full

@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.ranking.query import understand
-from bot.matching.talk.restating import in_full_or_as_told, named_as, restated, substituted, told_names
+from bot.matching.talk.restating import by_head_noun, in_full_or_as_told, named_as, restated, substituted, told_names
 from tests.matching.talk.conftest import After
 
 BORDER = "how long is the border with china"
@@ -103,3 +103,21 @@ def test_one_name_takes_the_place_of_another_of_its_kind(
     before: str, message: str, text: str | None, index: Index
 ) -> None:
     assert substituted(understand(message, index), understand(before, index), index) == text
+
+
+@pytest.mark.parametrize(
+    ("message", "in_full"),
+    [
+        ("should the assembly be stronger", ["should UN General Assembly be stronger?"]),
+        ("how much did that corridor shrink", ["how much did Northern Corridor shrink?"]),
+        ("what are those corridors", ["what are Northern Corridor?"]),
+        ("should an assembly be stronger", []),
+        ("where is the summit", []),
+        ("what else about the corridor of the Northern Corridor", []),
+    ],
+)
+def test_the_noun_of_a_name_that_was_told_of_stands_for_the_name(
+    message: str, in_full: list[str], after: After, index: Index
+) -> None:
+    context = after("when was it", "unga-speech-2023-09", shown=("northern-corridor-what",))
+    assert [*by_head_noun(understand(message, index), context, index)] == in_full
