@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.matching.language.english import AUXILIARIES, HOW_ADJECTIVES, QUESTION_WORDS
 from bot.matching.language.entity_types import ACTING, PERSON, TYPE_NOUNS
@@ -124,29 +124,6 @@ def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[
     if at is None:
         return ()
     return tuple(itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, tokens[at + 1 : at + 5]))
-
-
-def deed_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Who and did what, in a question with "did", "has" or "will": "did the other CIS LEADERS AGREE", "has it CHANGED".
-
-    It ends where a word of function comes behind the subject; "Kazakhstan will ..." is no question.
-    """
-    is_asked = False
-    for at, token in enumerate(tokens):
-        if token.text in _LISTS["doing"] and (is_asked or all(t.tag is Tag.FUNCTION for t in tokens[:at])):
-            return tuple(_up_to_function(tokens[at + 1 :]))
-        is_asked = is_asked or token.text in QUESTION_WORDS
-    return ()
-
-
-def _up_to_function(tokens: Sequence[Token]) -> Iterator[Token]:
-    has_subject = False
-    for token in tokens:
-        if token.tag is not Tag.FUNCTION:
-            has_subject = True
-            yield token
-        elif token.text in QUESTION_WORDS or (has_subject and token.text not in _LISTS["within-deed"]):
-            return
 
 
 def asks_for_names(tokens: tuple[Token, ...]) -> bool:

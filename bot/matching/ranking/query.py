@@ -13,6 +13,7 @@ from bot.matching.language.spelling import Repairer
 from bot.matching.language.tokens import Tag, Token, plain_of, wording
 from bot.matching.meaning.actors import done_in, group_asked
 from bot.matching.meaning.aspects import Aspect, asked
+from bot.matching.meaning.deeds import deed_of, verb_of
 from bot.matching.meaning.directions import direction_of
 from bot.matching.meaning.doers import who_does
 from bot.matching.meaning.interrogatives import interrogative_of
@@ -20,7 +21,6 @@ from bot.matching.meaning.leaving_out import left_out
 from bot.matching.meaning.roles import (
     asks_for_names,
     choice_of,
-    deed_of,
     focus_of,
     head_of,
     holder_of,
@@ -61,6 +61,7 @@ class Query:
     direction: tuple[str, str] | None = None  # from whom to whom
     choice: tuple[Token, ...] = ()  # what one is to be picked from: "which SMALL STATES"
     deed: tuple[Token, ...] = ()  # who and did what: "did the AUDIENCE LAUGH"
+    verb: Token | None = None  # of that deed
     who_does: Token | None = None  # what it is asked who does: "who CHAIRS it"
     is_question: bool = False
     is_of_now: bool = False
@@ -124,6 +125,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         direction=direction_of(tokens),
         choice=choice_of(tokens),
         deed=deed_of(tokens),
+        verb=verb_of(tokens),
         who_does=who_does(tokens),
         is_question=_is_question(text, tokens),
         is_of_now=any(token.text in english.NOW for token in tokens),

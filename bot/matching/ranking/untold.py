@@ -9,9 +9,10 @@ from bot.facts.model import Kind
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import BESIDE_STATES, PARTIES
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, rank_key
+from bot.matching.language.tokens import KAZAKHSTAN, rank_key
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.aspects import NAMED_DAY, NAMED_MONTH, Aspect
+from bot.matching.meaning.deeds import is_possession
 from bot.matching.meaning.roles import LIGHT_DEEDS
 from bot.matching.ranking.choosing import picks
 from bot.matching.ranking.query import Query
@@ -49,6 +50,7 @@ def _forms_untold(query: Query, document: Document) -> Iterator[str]:
     forms = _forms_of(query.plain)
     if (
         "done" in forms
+        and not is_possession(query.tokens)
         and _tells("unreal", document)
         and not (_FORMS["voiced"].search(query.plain) or _is_asked_whether(query, document))
     ):
@@ -104,8 +106,8 @@ def _deed_untold(query: Query, missing: Sequence[WeighedTerm]) -> str | None:
     lacking = {w.term.token.start for w in missing}
     if not query.deed or query.deed[0].start in lacking or query.aspect is Aspect.AMOUNT:
         return None
-    verb = next((token for token in query.deed[1:] if not token.entity), None)
-    is_untold = verb and verb.tag is Tag.WORD and verb.start in lacking and verb.text not in LIGHT_DEEDS
+    verb = query.verb
+    is_untold = verb and verb.start in lacking and verb.text not in LIGHT_DEEDS
     return verb.typed if verb and is_untold else None
 
 
@@ -118,7 +120,7 @@ def _weakly_told(query: Query, document: Document) -> str | None:
 def _is_asked_whether(query: Query, document: Document) -> bool:
     """Whether one example question asks whether just this has been done."""
     numbers = {number for number, phrase in enumerate(document.phrases) if _FORMS["done"].search(phrase.plain)}
-    for token in query.deed:
+    for token in query.deed or [term.token for term in query.terms]:
         if not numbers:
             return False
         numbers &= explained_by_phrases(token, document).keys()

@@ -155,6 +155,10 @@ def test_a_deed_of_which_a_fact_says_nothing_is_not_told_by_it(question: str, to
         ("has the agency been created", "The agency was created in May.", True),
         ("has Tokayev proposed that an agency be created", "Tokayev proposes that an agency be created.", True),
         ("is an agency to be created", "Tokayev proposes that an agency be created.", True),
+        ("was the agency ever created", "Tokayev proposes that an agency be created.", False),
+        ("was the agency ever created", "The agency was created in May.", True),
+        ("has the agency been created", "An agency must be created.", False),
+        ("has Tokayev the agency which he wants", "Tokayev wants an agency.", True),
     ],
 )
 def test_what_is_wished_does_not_answer_whether_it_is_done(question: str, statement: str, told: bool) -> None:
@@ -164,6 +168,7 @@ def test_what_is_wished_does_not_answer_whether_it_is_done(question: str, statem
 def test_an_example_question_shows_that_a_fact_tells_whether_it_is_done() -> None:
     alone = about("Kazakhstan is ready to join, should it be asked.", "has Kazakhstan ruled out joining")
     assert not reasons("has Kazakhstan ruled out to join", alone)
+    assert reasons("was Kazakhstan ready to join ever", alone)
 
 
 @pytest.mark.parametrize(
