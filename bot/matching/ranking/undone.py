@@ -22,8 +22,8 @@ def undone(query: Query, document: Document, index: Index) -> str | None:
     deed = query.who_does
     if deed is None or not _is_asked_for_a_doer(query, deed):
         return None
-    named = {*query.entities, *query.excluded, *query.named_before, *(token.key for token in query.tokens)}
-    doers = doers_of(deed, index.lexicon.tag(words(document.text)), index.lexicon.types)
+    named = _named(query)
+    doers = _doers(deed, document, index)
     if doers is None:
         is_told = _may_be_told_in_other_words(deed, named, document, index)
     elif not doers:
@@ -34,6 +34,20 @@ def undone(query: Query, document: Document, index: Index) -> str | None:
     else:
         is_told = True
     return None if is_told else deed.typed
+
+
+def names_a_doer(query: Query, document: Document, index: Index) -> bool:
+    """Whether a fact names somebody who did what "who" is asked to have done, be it a state: "who CHAIRED the OSCE"."""
+    doers = _doers(query.who_does, document, index) if query.who_does else None
+    return bool(doers and any(index.lexicon.types.get(doer) == "state" for doer in doers - _named(query)))
+
+
+def _doers(deed: Token, document: Document, index: Index) -> frozenset[str] | None:
+    return doers_of(deed, index.lexicon.tag(words(document.text)), index.lexicon.types)
+
+
+def _named(query: Query) -> set[str]:
+    return {*query.entities, *query.excluded, *query.named_before, *(token.key for token in query.tokens)}
 
 
 def _may_be_told_in_other_words(deed: Token, named: set[str], document: Document, index: Index) -> bool:

@@ -15,6 +15,7 @@ from bot.matching.meaning.aspects import GIVEN_AT_ALL, Aspect
 from bot.matching.meaning.roles import amount_of, is_plural
 from bot.matching.ranking.look_alikes import is_meant
 from bot.matching.ranking.query import Query
+from bot.matching.ranking.undone import names_a_doer
 from bot.matching.ranking.untold import untold
 from bot.matching.ranking.weighing import WeighedTerm, explained, explained_by_phrases
 from bot.matching.ranking.when_where import out_of_place
@@ -41,7 +42,7 @@ def vetoes(
     yield from out_of_place(query, weighed, document, index, aspect=aspect)
     if query.aspect in _GIVEN and aspect < GIVEN_AT_ALL:
         yield f"gives no {query.aspect}"
-    if query.wanted and not _names_wanted(query, document, index):
+    if query.wanted and not (_names_wanted(query, document, index) or names_a_doer(query, document, index)):
         yield f"names no other {' or '.join(sorted(query.wanted))}"
     yield from of_others(query, document, index)
     if query.aspect is Aspect.AMOUNT:

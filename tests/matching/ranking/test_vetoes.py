@@ -40,6 +40,8 @@ def against(question: str, document: Document, index: Index, likeness: float = 0
         ("who trusts China", "Experts trust China.", None),
         ("who leads", "Experts lead.", "names no other person"),
         ("name the experts who lead", "Experts lead.", None),
+        ("who chairs the panel", "Japan chairs the panel.", None),
+        ("who chairs the panel", "The panel is chaired in Japan.", "names no other person"),
         ("does China support trade", "Japan supports trade with China.", "does not tell what china holds"),
         ("does China support trade", "China supports trade.", None),
         ("does Astana support trade", "Kazakhstan supports trade.", None),
