@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.matching import smalltalk
 from bot.matching.computing.differing import with_differing
 from bot.matching.computing.figures import computed
+from bot.matching.computing.named import named_by_value
 from bot.matching.conversation import Conversation
 from bot.matching.indexing.index import Index
 from bot.matching.language.tokens import KAZAKHSTAN
@@ -186,9 +187,11 @@ def _outcome(query: Query, conversation: Conversation, message: Message) -> Outc
 
 
 def _answered(query: Query, conversation: Conversation, message: Message) -> Outcome:
-    """What comes of the questions of a message; where there is no answer, all that somebody holds on their subject."""
+    """What comes of the questions of a message; where nothing answers, the views or the figure that it names."""
     outcome = answered(query, conversation, message)
-    return (views(query, message.index) or outcome) if isinstance(outcome, NoAnswer) else outcome
+    if not isinstance(outcome, NoAnswer):
+        return outcome
+    return views(query, message.index) or named_by_value(query, message.index) or outcome
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:

@@ -96,3 +96,8 @@ def test_who_else_brings_those_who_were_not_named(
 )
 def test_more_of_a_kind_is_a_question_of_its_own(message: str, expected: bool, index: Index) -> None:
     assert wants_more_of_a_kind(understand(message, index)) is expected
+
+
+@pytest.mark.parametrize("message", ["more details please", "more info pls", "some more on that please", "details pls"])
+def test_more_is_also_asked_for_politely(message: str, after: After, index: Index) -> None:
+    assert isinstance(more_of_it(understand(message, index), after(*BORDER), index), Answer)

@@ -1,0 +1,46 @@
+"""A stored figure that a question calls by its value: "what is the source for the 117 billion"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from bot.matching.computing.operands import SECTIONS
+from bot.matching.indexing.documents import Document
+from bot.matching.indexing.index import Index
+from bot.matching.indexing.phrases import EXPLAINED
+from bot.matching.language.tokens import Tag, Token
+from bot.matching.meaning.aspects import Aspect
+from bot.matching.outcomes import Answer, Found
+from bot.matching.ranking.query import Query
+from bot.matching.ranking.weighing import explained
+
+CONFIDENCE = 0.9  # a value with its unit is hardly that of another figure, where only one has it
+_OF_ITSELF = {Aspect.ANY, Aspect.SOURCE, Aspect.SPEAKER, Aspect.DEFINITION, Aspect.STANCE}
+_TRUST = re.compile(rf"^{SECTIONS['trust']}$")
+
+
+def named_by_value(query: Query, index: Index) -> Answer | None:
+    """The one figure whose value, with its unit, is all that a question speaks of; None where it speaks of more."""
+    if query.aspect not in _OF_ITSELF:
+        return None
+    own = [term.token for term in query.terms if term.token.tag is not Tag.FRAME and not _TRUST.match(term.token.text)]
+    values = [value for token in own if (value := _value(token)) is not None]
+    if len(values) != 1 or len(own) < 2:  # 2010 alone may be a year
+        return None
+    found = [document for document in index.figures if _is_it(document, values[0], own)]
+    return Answer((Found(found[0].fact, CONFIDENCE),), query.aspect) if len(found) == 1 else None
+
+
+def _value(token: Token) -> Decimal | None:
+    try:
+        return Decimal(token.text.replace(",", "")) if token.tag is Tag.NUMBER else None
+    except InvalidOperation:
+        return None
+
+
+def _is_it(document: Document, value: Decimal, own: list[Token]) -> bool:
+    figure = document.fact.figure
+    if figure is None or Decimal(str(figure.value)) != value:
+        return False
+    return all(explained(token, document.keys) >= EXPLAINED for token in own)
