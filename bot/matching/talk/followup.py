@@ -20,6 +20,7 @@ from bot.matching.talk.references import LEAD, SECTIONS, Context, asks_who_that_
 
 _STILL = re.compile(rf"{LEAD}{SECTIONS['still']}$")
 _PROOF = re.compile(rf"{LEAD}{SECTIONS['proof']}$")
+_ONCE_MORE = re.compile(rf"{LEAD}{SECTIONS['once-more']}$")
 _SAYS_WHO = re.compile(rf"{LEAD}{SECTIONS['says-who']}$")
 _EARLIER = re.compile(rf"{LEAD}{SECTIONS['earlier']}$")
 _WHY_OR_HOW = re.compile(rf"{LEAD}{SECTIONS['why-or-how']}$")
@@ -53,6 +54,8 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
             return NoAnswer(context.offered)
         return _again(last, Aspect.SOURCE, FROM_A_FIELD)
     if last and not context.is_declined:
+        if _ONCE_MORE.match(query.plain) and len(context.told) <= FACTS_AT_MOST:
+            return Answer(tuple(Found(fact, AGAIN) for fact in context.told))
         if _SAYS_WHO.match(query.plain):
             return _again(last, Aspect.SPEAKER, FROM_A_FIELD)
         if _EARLIER.match(query.plain) and (last.figure or context.last.aspect in _TELLABLE):
@@ -63,6 +66,8 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
         return None if _ADDRESSEE.search(query.plain) else _about_offered(query.aspect, context, index)
     if last is None:
         return None
+    if query.aspect is Aspect.AMOUNT and len(context.told) > FACTS_AT_MOST:
+        return _figure_among(query, context, index)
     if query.aspect is Aspect.DATE and _SINCE.search(query.plain):
         return _since(last, context, index)
     return _about_last(query, last, context, index)
@@ -111,6 +116,12 @@ def _about_last(query: Query, last: Fact, context: Context, index: Index) -> Out
     if (occasion := _occasion(last, aspect, index)) is not None:
         return Answer((Found(occasion, GOES_ON),), aspect)
     return _not_told(query, last, index)
+
+
+def _figure_among(query: Query, context: Context, index: Index) -> Outcome:
+    """The figure of an overview, where it tells just one: otherwise "how many?" asks of nothing in particular."""
+    figures = [fact for fact in context.told if fact.figure]
+    return _again(figures[0], Aspect.AMOUNT, GOES_ON) if len(figures) == 1 else _not_told(query, context.told[0], index)
 
 
 def _asks_to_whom(phrase: Phrase) -> bool:

@@ -147,3 +147,39 @@ def test_who_says_what_was_told_is_told_of_it(message: str, after: After, index:
 def test_what_a_figure_was_before_is_not_told_by_the_figure(message: str, after: After, index: Index) -> None:
     before = after("how much did the northern corridor fall", "northern-corridor-decrease")
     assert isinstance(follow_up(understand(message, index), before, index), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "in plain words please",
+        "say that again",
+        "could you put it in simple terms",
+        "summarize it in one sentence",
+        "explain it simply",
+        "come again?",
+        "in short",
+        "sorry, what do you mean by that?",
+    ],
+)
+def test_what_was_told_is_told_once_more(message: str, after: After, index: Index) -> None:
+    expected = ("china-border-length", Aspect.ANY, False)
+    assert told(follow_up(understand(message, index), after(*BORDER), index)) == expected
+    assert follow_up(understand(message, index), after(*BORDER, is_declined=True), index) is None
+    assert follow_up(understand(message, index), after("all", *list(index.base.facts)[:9]), index) is None
+
+
+@pytest.mark.parametrize("message", ["how long has kazakhstan had it", "since when has Astana been following that"])
+def test_since_when_somebody_has_had_it_is_what_tells_its_years(message: str, after: After, index: Index) -> None:
+    before = after("what is the multi-vector policy", "multi-vector-meaning-2023-06")
+    expected = ("multi-vector-30-years-2023-06", Aspect.DATE, False)
+    assert told(follow_up(understand(message, index), before, index)) == expected
+
+
+def test_how_many_asks_for_the_one_figure_of_an_overview(after: After, index: Index) -> None:
+    facts = [fact.id for fact in index.base.facts.values() if not fact.figure][:9]
+    how_many = understand("how many?", index)
+    one = follow_up(how_many, after("all on it", *facts, "ethnic-groups"), index)
+    assert told(one) == ("ethnic-groups", Aspect.AMOUNT, True)
+    assert isinstance(follow_up(how_many, after("all on it", *facts), index), NoAnswer)
+    assert isinstance(follow_up(how_many, after("all on it", *facts, "fdi-total", "fdi-from-eu"), index), NoAnswer)
