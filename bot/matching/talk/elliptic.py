@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.matching.language.english import ARTICLES
+from bot.matching.language.english import ARTICLES, QUESTION_WORDS
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, placed
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.ranking.query import Query
@@ -58,7 +58,8 @@ def must_be_completed(query: Query, context: Context) -> bool:
     meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME]
     if leans(query) and len(meaning) <= 2 and set(query.entities) <= {KAZAKHSTAN, *context.last.entities}:
         return True
-    return goes_on(query) and len(meaning) <= 2 and not HAS_VERB.search(query.plain)
+    picks_one = not ONE.isdisjoint(query.plain.split()) and QUESTION_WORDS.isdisjoint(query.plain.split())
+    return (goes_on(query) or picks_one) and len(meaning) <= 2 and not HAS_VERB.search(query.plain)
 
 
 def may_be_completed(query: Query) -> bool:

@@ -16,6 +16,7 @@ from bot.matching.talk.references import ALTERNATIVE, INSTEAD, SECTIONS, Context
 
 _THING = re.compile(rf"^{SECTIONS['thing']}$")
 _NOBODY = {"it", "its", "there", "this", "that"}
+_IS = {"is", "was"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _STANDS_IN_FOR = 3  # stretches of the last question that a pronoun may stand for
 
@@ -31,6 +32,8 @@ def restated(query: Query, last: Query, index: Index) -> Iterator[str]:
         yield said((*(word for word in words if word != INSTEAD), ALTERNATIVE))
     names = tuple(_names(query, last.entities, index))
     yield from with_noun(query, last, (*names, *_stretches(last)), index)
+    if words[-1] == "one" and len(words) == 3 and words[0] in _IS and query.tokens[1].entity:  # "is Kazakhstan ONE?"
+        yield from (said((*words[:-1], "a", noun)) for noun in (*_stretches(last), *names))
     if any(_THING.match(token.text) for token in query.tokens):
         yield from named_as(query, (*_stretches(last), *names))
     elif not query.entities and (at := _definite(query)) is not None:

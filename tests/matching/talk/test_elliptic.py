@@ -14,11 +14,13 @@ from bot.matching.talk.elliptic import (
     goes_back_to_earlier,
     goes_on,
     may_be_completed,
+    must_be_completed,
     only_points_back,
     said_in_full,
     wants_another,
     wants_whole,
 )
+from tests.matching.talk.conftest import After
 
 
 @pytest.mark.parametrize("message", ["and China?", "no, I meant the EU", "only rail", "ok and what about Japan"])
@@ -96,3 +98,11 @@ def test_a_bit_of_a_question_is_remembered_in_the_place_of_what_it_stands_for(
     query, before = understand(message, index), understand(last, index)
     terms = tuple(term for term in before.terms if term.token.text in kept.split())
     assert said_in_full(query, replace(query, terms=(*terms, *query.terms)), before) == in_full
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"), [("the uzbek one then?", True), ("which ones", False), ("is it the big one", False)]
+)
+def test_one_of_a_kind_means_nothing_by_itself(message: str, expected: bool, after: After, index: Index) -> None:
+    query = understand(message, index)
+    assert must_be_completed(query, after("how long is the border with china", "china-border-length")) is expected

@@ -33,6 +33,8 @@ MANY = "which big ethnic groups and small towns by old rivers with tall trees an
         ("what does kazakhstan do in the OTS", "where is the brics summit", []),
         ("what does kazakhstan do in the OTS", "where is the summit of brics", []),
         ("how many ethnic groups are there", "and the middle ones", ["and the middle groups?"]),
+        ("what is a middle power", "is kazakhstan one", ["is kazakhstan a middle power?"]),
+        ("what is a middle power", "is kazakhstan the chinese one", []),
         ("did tokayev join BRICS", "who leads it", ["who leads join?", "who leads BRICS?"]),
         (
             "did tokayev join BRICS",
