@@ -103,7 +103,7 @@ def _names_wanted(query: Query, document: Document, index: Index) -> bool:
     asked = {*query.entities, *query.excluded, *query.named_before}
     is_implied = query.wanted != ACTING and not query.wants_several
     named = {*document.entities, KAZAKHSTAN} if is_implied else document.entities
-    if query.wanted == ACTING and query.aspect is Aspect.PERSON and Aspect.PERSON not in document.asks:
+    if query.wanted == ACTING and Aspect.PERSON not in document.asks:
         named = named - {document.fact.attributed_to}
     if any(index.lexicon.types[entity] in query.wanted for entity in named - asked):
         return True

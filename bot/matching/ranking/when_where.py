@@ -24,7 +24,7 @@ def out_of_place(
         yield f"is of another event than the {query.aspect} of which is asked"
     if query.aspect is Aspect.PLACE and aspect < 1 and document.places <= {*query.entities, *query.named_before}:
         yield "names no other place"
-    if query.aspect is Aspect.DATE and "when will" in query.plain and not _is_to_come(document, index):
+    if "when will" in query.plain and not _is_to_come(document, index):
         yield "tells of nothing to come"
     if query.date and not _is_of(query.date, document):
         yield f"is not of {query.date}"
