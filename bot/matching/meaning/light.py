@@ -30,4 +30,5 @@ def is_light(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_possessive(name: Token) -> bool:
+    """Whether a name is written as the owner of what follows: "TOKAYEV'S plan"."""
     return name.typed.lower().endswith(("'s", "’s"))

@@ -93,6 +93,7 @@ def _counted(tokens: Sequence[Token]) -> Token | None:
 
 
 def focus_of(tokens: tuple[Token, ...]) -> str | None:
+    """The key of the word that the question word asks about: "which COMPANIES invest", "who CHAIRS it"."""
     at = next((at for at, token in enumerate(tokens) if token.text in _LISTS["choosing"]), None)
     if at is None:
         return None
@@ -158,6 +159,7 @@ def is_location(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural, or like the third person of a verb: "PARTNERS", not "PROGRESS"."""
     return word.endswith("s") and not word.endswith(("ss", "us"))
 
 

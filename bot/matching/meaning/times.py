@@ -39,8 +39,6 @@ def without_time(tokens: Sequence[Token], plain: str) -> tuple[tuple[Token, ...]
 
     `plain` are the words of the tokens, joined by spaces.
     """
-    if "19" not in plain and "20" not in plain:
-        return tuple(tokens), None
     found = list(_TIME.finditer(plain))
     if len(found) != 1:
         return tuple(tokens), None

@@ -26,6 +26,8 @@ def time_of(message: str, index: Index) -> tuple[str, Time | None]:
         ("ukraine after 2023", date(2024, 1, 1), date.max),
         ("ukraine before May 2024", date.min, date(2024, 4, 30)),
         ("ukraine until feb 2024", date.min, date(2024, 2, 29)),
+        ("ukraine in sept 2024", date(2024, 9, 1), date(2024, 9, 30)),
+        ("ukraine in the year 1999", date(1999, 1, 1), date(1999, 12, 31)),
         ("ukraine between 2023 and 2024", date(2023, 1, 1), date(2024, 12, 31)),
     ],
 )
@@ -50,7 +52,17 @@ def test_no_time_or_several_confine_a_message_to_none(message: str, index: Index
 
 
 @pytest.mark.parametrize(
-    ("when", "is_covered"), [("2024", True), ("2024-05", True), ("2024-05-31", True), ("2023", False)]
+    ("when", "is_covered"),
+    [
+        ("2024", True),
+        ("2024-05", True),
+        ("2024-05-01", True),
+        ("2024-05-31", True),
+        ("2024-06-01", False),
+        ("2024-04-30", False),
+        ("2025", False),
+        ("2023", False),
+    ],
 )
 def test_a_partial_date_is_covered_where_it_can_mean_one_of_the_days(when: str, is_covered: bool, index: Index) -> None:
     _, time = time_of("ukraine in may 2024", index)

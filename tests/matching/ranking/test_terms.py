@@ -94,5 +94,9 @@ def test_an_effect_is_told_without_a_word_for_it(ask: Ask) -> None:
 
 
 def test_who_has_a_role_in_something_is_told_without_a_word_for_it(ask: Ask) -> None:
-    assert ids(ask("does France have a role in the One Water Summit")) == ["one-water-summit-co-chair-2024-05"]
+    for question in (
+        "does France have a role in the One Water Summit",
+        "what roles has France in the One Water Summit",
+    ):
+        assert ids(ask(question)) == ["one-water-summit-co-chair-2024-05"]
     assert not ids(ask("does Germany have a role in the One Water Summit"))
