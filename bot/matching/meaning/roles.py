@@ -84,7 +84,7 @@ def _counted(tokens: Sequence[Token]) -> Token | None:
             break  # a share of it is wanted, whatever describes it: "how much of the OVERLAND traffic"
         for following in tokens[index + 1 : index + 4]:
             if following.text == "not":
-                break  # who does not do a thing is counted, and told before: "how many people do NOT have water"
+                break  # who does not do a thing is counted, and told before: "how many people NOT having water"
             if following.tag in {Tag.WORD, Tag.PHRASE}:
                 return following
             if following.tag not in {Tag.FUNCTION, Tag.RANK, Tag.FRAME} or following.text in AUXILIARIES:
