@@ -45,10 +45,12 @@ class Answer:
 
     @property
     def confidence(self) -> float:
+        """That of the best fact, from 0 to 1."""
         return self.found[0].confidence
 
     @property
     def facts(self) -> tuple[Fact, ...]:
+        """What it tells, best first."""
         return tuple(found.fact for found in self.found)
 
 

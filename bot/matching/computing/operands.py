@@ -32,6 +32,7 @@ class Side:
 
     @property
     def says_anything(self) -> bool:
+        """Whether there is anything in it by which a figure could be found."""
         return bool(self.names or self.words or self.numbers or self.is_whole)
 
 

@@ -91,6 +91,7 @@ class Query:
 
     @property
     def repairs(self) -> tuple[Token, ...]:
+        """Its words that were mended: what an answer then says it has understood."""
         return tuple(term.token for term in self.terms if term.token.repair)
 
 

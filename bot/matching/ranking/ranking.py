@@ -188,9 +188,6 @@ def _best_phrase(
 
 
 def _aspect(query: Query, document: Document, phrase: float, phrase_aspect: Aspect) -> float:
-    given = document.gives[query.aspect]
-    if query.aspect in {Aspect.ANY, Aspect.STANCE}:
-        return given
-    if phrase_aspect is query.aspect and phrase > ALIKE:
-        return 1.0
-    return given
+    """How well a fact gives what is asked for: fully where a phrase like the question asks for it, unless for a view."""
+    is_asked_so = phrase_aspect is query.aspect is not Aspect.STANCE and phrase > ALIKE
+    return 1.0 if is_asked_so else document.gives[query.aspect]

@@ -103,7 +103,8 @@ def test_facts_are_on_one_subject_by_their_main_topic_or_by_being_related(index:
     assert not on_one_subject(one, other)
     assert on_one_subject(one, related)
     assert on_one_subject(related, one)
-    assert on_one_subject(one, index.base.facts[ALIKE].model_copy(update={"related": ()}))
+    alone = {"related": ()}
+    assert on_one_subject(one.model_copy(update=alone), index.base.facts[ALIKE].model_copy(update=alone))
 
 
 def test_the_three_that_explain_most_are_suggested_whatever_speaks_against_them(index: Index) -> None:
@@ -116,6 +117,18 @@ def test_the_three_that_explain_most_are_suggested_whatever_speaks_against_them(
         replace(vetoed, features=replace(vetoed.features, vetoes=("is of the past",))),
     ]
     assert [fact.id for fact in nearest(some)] == [FOURTH, ALIKE, *sorted([ONE, ALSO_ALIKE])[:1]]
+
+
+def test_what_explains_next_to_nothing_is_not_suggested(index: Index) -> None:
+    some = [candidate(index, ONE, coverage=0.1, phrase=1.0), candidate(index, OTHER, coverage=0.3, phrase=0.0)]
+    assert [fact.id for fact in nearest(some)] == [OTHER]
+
+
+def test_of_those_whom_a_question_names_the_rarest_is_met_with_facts_and_then_what_is_near(index: Index) -> None:
+    unsure = candidate(index, FOURTH, ANSWER_FROM - 0.01)
+    outcome = decided(index, unsure, said="what do Europe and Scholz say of elephants")
+    assert isinstance(outcome, NoAnswer)
+    assert [fact.id for fact in outcome.suggestions] == ["scholz-talks-2024-10", FOURTH]
 
 
 def test_where_nothing_is_near_the_words_draw_what_to_begin_with(index: Index) -> None:

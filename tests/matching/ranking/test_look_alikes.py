@@ -24,6 +24,19 @@ OWN = "how much has the EU invested in Kazakhstan"
         ("how much has Japan invested in Kazakhstan", OWN, False),
         ("how much has Kazakhstan invested in the EU", "how much did Kazakhstan invest in the EU", True),
         ("how much has Kazakhstan invested in the EU", OWN, False),
+        ("how much has Kazakhstan invested in the EU", "so how much has Kazakhstan invested in the EU", True),
+        ("how much has Kazakhstan invested in the EU", "so how much has Kazakhstan in the EU", False),
+        ("how much has Kazakhstan invested in the EU", "how did Kazakhstan invest in the EU and why", False),
+        (
+            "how much has Kazakhstan invested in the EU",
+            "of railways, ports, languages, treaties and summits, how much has Kazakhstan invested in the EU",
+            False,
+        ),
+        (
+            "how much has Kazakhstan invested in the EU",
+            "how much did Kazakhstan invest in the EU and in railways, ports, languages, treaties and summits",
+            False,
+        ),
     ],
 )
 def test_words_that_the_fact_lacks_or_else_the_order_set_a_marked_question_apart(
