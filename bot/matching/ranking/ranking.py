@@ -188,6 +188,6 @@ def _best_phrase(
 
 
 def _aspect(query: Query, document: Document, phrase: float, phrase_aspect: Aspect) -> float:
-    """How well a fact gives what is asked for: fully where a phrase like the question asks for it, unless for a view."""
+    """How well a fact gives what is asked for: fully where a phrase like the question asks for it, but for views."""
     is_asked_so = phrase_aspect is query.aspect is not Aspect.STANCE and phrase > ALIKE
     return 1.0 if is_asked_so else document.gives[query.aspect]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.facts.dates import earliest
 from bot.facts.model import Kind
 from bot.matching.indexing.index import Index
 from bot.matching.outcomes import Answer, Overview
@@ -12,12 +13,15 @@ from bot.matching.ranking.query import understand
 from tests.matching.conftest import Ask, ids
 
 
-def test_what_kazakhstan_thinks_about_wars_is_an_overview_of_its_positions(ask: Ask) -> None:
+def test_what_kazakhstan_thinks_about_wars_is_an_overview_of_its_positions(ask: Ask, index: Index) -> None:
     told = ask("what does kazakhstan think about the war")
     assert isinstance(told, Overview)
     assert told.subject == "Views of Kazakhstan on war"
     assert {fact.kind for fact in told.facts} == {Kind.POSITION}
     assert "ukraine-no-alternative-2024-10" in ids(told)
+    days = [earliest(index.base.as_of(fact)) for fact in told.facts]
+    assert days == sorted(days)
+    assert len({*days}) > 1
 
 
 def test_the_few_that_somebody_has_said_are_an_answer_in_their_words(ask: Ask) -> None:

@@ -28,7 +28,7 @@ def test_pages_are_turned_on_and_back(ask: Ask) -> None:
     assert overview(ask("middle powers", "more", "next", "previous page")).page == 1
 
 
-@pytest.mark.parametrize("message", ["previous", "page 40"])
+@pytest.mark.parametrize("message", ["previous", "page 0", "page 40"])
 def test_a_page_that_is_not_there_is_not_turned_to(message: str, ask: Ask) -> None:
     assert not isinstance(ask("middle powers", message), Overview)
 
