@@ -95,7 +95,7 @@ class Desk:
         reply, message = respond() if len(text) <= SHORT else await asyncio.to_thread(respond)
         self.metrics.answered(outcome_name(reply.outcome), time.perf_counter() - began)
         # What was not offered cannot be picked by its number.
-        after = replace(reply.conversation, choices=(), offered=()) if is_brief else reply.conversation
+        after = replace(reply.conversation, choices=(), starters=()) if is_brief else reply.conversation
         return Told(message, reply.outcome, before, after)
 
     async def explain(self, text: str) -> Message:

@@ -24,7 +24,7 @@ class Conversation:
     asked: str = ""  # the last question in full, where it leant on those before it: "and Japan?", after one on China
     answered: str = ""  # the last question in full that was answered
     is_declined: bool = False  # whether another came after it, which was not
-    offered: tuple[str, ...] = ()  # what small talk has offered to begin with: it is picked by number, and no more
+    starters: tuple[str, ...] = ()  # what small talk has offered to begin with: it is picked by number, and no more
 
     @property
     def in_full(self) -> str:
@@ -43,7 +43,7 @@ class Conversation:
         """The conversation after a message and its outcome. Small talk changes nothing but what is offered."""
         if isinstance(outcome, SmallTalk):
             begin = tuple(fact.id for fact in outcome.suggestions)
-            return replace(self, offered=begin, at=self.at if self.question else now) if begin else self
+            return replace(self, starters=begin, at=self.at if self.question else now) if begin else self
         if isinstance(outcome, Answer | Overview):
             ids = tuple(fact.id for fact in outcome.facts)
             shown = (*(id_ for id_ in self.shown if id_ not in ids), *ids)[-REMEMBERED:]

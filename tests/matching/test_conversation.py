@@ -74,7 +74,7 @@ def test_small_talk_changes_nothing_but_what_is_offered(facts: list[Fact]) -> No
     told = Conversation().after("who is it", answer(facts[0]), 5)
     assert told.after("thanks", SmallTalk(Talk.THANKS), 9) is told
     greeted = told.after("hi", SmallTalk(Talk.GREETING, tuple(facts[1:3])), 9)
-    assert (greeted.offered, greeted.question, greeted.at) == (ids(*facts[1:3]), "who is it", 5)
+    assert (greeted.starters, greeted.question, greeted.at) == (ids(*facts[1:3]), "who is it", 5)
     assert Conversation().after("hi", SmallTalk(Talk.GREETING, tuple(facts[1:3])), 9).at == 9
 
 

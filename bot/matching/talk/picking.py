@@ -20,7 +20,7 @@ _OTHER_ONE = re.compile(rf"{LEAD}{SECTIONS['other-one']}$")
 
 def picked(text: str, conversation: Conversation, index: Index) -> Fact | None:
     """The fact that a message picks from what was offered or told, by its place or by its title."""
-    choices = known(conversation.offered or conversation.choices or conversation.facts, index)
+    choices = known(conversation.starters or conversation.choices or conversation.facts, index)
     if not choices:
         return None
     typed = folded(text).strip(" .!?)(#")

@@ -53,7 +53,7 @@ def test_what_was_told_or_offered_is_picked_by_its_title(index: Index) -> None:
 
 
 def test_what_small_talk_has_offered_last_is_picked_before_what_was_told(index: Index) -> None:
-    found = picked("1", Conversation("brics", ("brics-interest",), offered=("fdi-total",)), index)
+    found = picked("1", Conversation("brics", ("brics-interest",), starters=("fdi-total",)), index)
     assert found is not None
     assert found.id == "fdi-total"
 
