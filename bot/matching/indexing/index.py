@@ -14,9 +14,10 @@ from bot.matching.indexing.documents import Document, document_of
 from bot.matching.language import english
 from bot.matching.language.entity_types import PERSON
 from bot.matching.language.lexicon import Lexicon
+from bot.matching.language.normalize import words
 from bot.matching.language.spelling import Speller
 from bot.matching.language.tagging import Tagger
-from bot.matching.language.tokens import KAZAKHSTAN, entity_key
+from bot.matching.language.tokens import KAZAKHSTAN, Token, entity_key
 
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
@@ -93,6 +94,10 @@ class Index:
     def name_of_topic(self, topic: str) -> str:
         """The name of a topic in the language of the questions."""
         return in_language(self.base.topics[topic].name, DEFAULT_LANGUAGE)
+
+    def told(self, document: Document) -> tuple[Token, ...]:
+        """The tokens of what a fact tells. They are not kept: those of all facts would fill the memory."""
+        return self.lexicon.tag(words(document.text))
 
     def is_person(self, entity: str | None) -> bool:
         """Whether an entity is a person; nobody is none."""

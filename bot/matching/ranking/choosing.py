@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import BESIDE_STATES
-from bot.matching.language.normalize import words
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.language.word_files import lists, patterns
 from bot.matching.meaning.doers import OPENING_CLAUSES
@@ -49,8 +48,8 @@ def kind_of(choice: Sequence[Token]) -> Sequence[Token]:
 
 def _only_speaks_of(noun: Token, document: Document, index: Index) -> bool:
     """Whether a fact has such things in its statement and tells nowhere which: "it helps to settle DISPUTES"."""
-    told = index.lexicon.tag(words(document.text))
-    keys = {key for key, _ in noun.keys}
+    keys = {key for key, _ in noun.keys if key in document.keys}
+    told = index.told(document) if keys else ()
     places = [at for at, t in enumerate(told) if is_plural(t.text) and any(key in keys for key, _ in t.keys)]
     return bool(places) and not any(_is_told_which(at, told) for at in places)
 

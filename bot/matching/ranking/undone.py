@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import ACTING
-from bot.matching.language.normalize import words
 from bot.matching.language.tokens import Token
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import Aspect
@@ -43,7 +42,9 @@ def names_a_doer(query: Query, document: Document, index: Index) -> bool:
 
 
 def _doers(deed: Token, document: Document, index: Index) -> frozenset[str] | None:
-    return doers_of(deed, index.lexicon.tag(words(document.text)), index.lexicon.types)
+    if not any(key in document.keys for key, _ in deed.keys):
+        return None
+    return doers_of(deed, index.told(document), index.lexicon.types)
 
 
 def _named(query: Query) -> set[str]:
