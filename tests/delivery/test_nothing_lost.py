@@ -128,7 +128,7 @@ async def test_updates_with_ids_that_were_there_before_are_left_alone_and_lower_
 async def test_a_database_that_is_locked_confirms_nothing_and_answers_once_it_is_free(
     telegram: TelegramServer, start: Start, folder: Folder, aida: Person, chat: Chat
 ) -> None:
-    bot = await start(before="import bot.state.database as database\ndatabase.BUSY = 100", BOT_LOG_LEVEL="INFO")
+    bot = await start(BOT_LOG_LEVEL="INFO")
     with locked(folder):
         first = await asks_all(aida, chat)
         await bot.says("the inbox cannot be written: database is locked")
