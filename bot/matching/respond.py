@@ -93,7 +93,7 @@ def _told(text: str, conversation: Conversation, message: Message) -> Outcome:
         return outcome
     if (gone_back := _gone_back(query, conversation, message)) is not None:
         return gone_back
-    if only_points_back(query):
+    if only_points_back(query):  # it names nothing: what comes next goes on from the question before
         in_full = conversation.in_full
         named, named_before = ({*message.understood(one).entities} for one in (outcome.asked or text, in_full))
         if not named_before <= named:

@@ -29,9 +29,7 @@ def _exclusive() -> dict[str, frozenset[str]]:
     return excluded
 
 
-# Forms of address before a name: they say nothing of who is meant.
-TITLES = frozenset({"dr", "excellency", "honorable", "honourable", "mr", "mrs", "ms"})
-FUNCTION_WORDS = listed("function") | TITLES
+FUNCTION_WORDS = listed("function")
 FRAME_WORDS = listed("frame") | listed("light")
 SELECTING_WORDS = listed("selecting")
 WORLD_ACRONYMS = listed("acronyms")

@@ -75,6 +75,11 @@ def number_key(number: str) -> str:
     return sys.intern(f"n:{number}")
 
 
+def is_possessive(name: Token) -> bool:
+    """Whether a name is written as the owner of what follows: "TOKAYEV'S plan"."""
+    return name.typed.lower().endswith(("'s", "’s"))
+
+
 def wording(tokens: Iterable[Token]) -> str:
     """What a text says, whatever the spelling of the names in it, and with or without articles.
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from bot.matching.language.english import ARTICLES, AUXILIARIES
 from bot.matching.language.entity_types import TYPE_NOUNS
-from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.tokens import Tag, Token, is_possessive
 from bot.matching.language.word_files import lists
-from bot.matching.meaning.light import is_possessive, takes_part
+from bot.matching.meaning.light import takes_part
 from bot.matching.meaning.roles import HOLDING, is_plural
 
 LOOKED_AT = 6  # words behind the verb that asks: article, name, adverbs, verb and the word behind it

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.matching.language.tokens import Token
+from bot.matching.language.tokens import Token, is_possessive
 from bot.matching.language.word_files import lists
 
 _LISTS = lists("light_words")
+_SHARES_AND_VERBS = _LISTS["shares"] | _LISTS["sharing"]
 
 
 def takes_part(tokens: Sequence[Token]) -> bool:
@@ -18,7 +19,7 @@ def takes_part(tokens: Sequence[Token]) -> bool:
 
 def is_light(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word only joins others: "Kazakhstan's EFFORTS in trade", "the EFFECT of the war on trade"."""
-    if takes_part(tokens) and tokens[at].text in _LISTS["shares"] | _LISTS["sharing"]:
+    if tokens[at].text in _SHARES_AND_VERBS and takes_part(tokens):
         return True
     if tokens[at].text in _LISTS["effects"]:
         following = [token.text for token in tokens[at + 1 :]]
@@ -27,8 +28,3 @@ def is_light(tokens: Sequence[Token], at: int) -> bool:
         return False
     is_somebodys = is_possessive(tokens[at - 1]) or tokens[at - 1].text in _LISTS["possessives"]
     return is_somebodys and tokens[at + 1].text in _LISTS["towards"]
-
-
-def is_possessive(name: Token) -> bool:
-    """Whether a name is written as the owner of what follows: "TOKAYEV'S plan"."""
-    return name.typed.lower().endswith(("'s", "’s"))

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from bot.matching.language.english import AUXILIARIES, HOW_ADJECTIVES, QUESTION_WORDS
 from bot.matching.language.entity_types import ACTING, PERSON, TYPE_NOUNS
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_possessive
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import Aspect
-from bot.matching.meaning.light import is_light, is_possessive
+from bot.matching.meaning.light import is_light
 
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
 _LISTS = lists("roles")

@@ -64,9 +64,7 @@ def nearest(candidates: Iterable[Candidate]) -> tuple[Fact, ...]:
 
 def _on_whom_it_names(query: Query, near: tuple[Fact, ...], index: Index) -> tuple[Fact, ...]:
     """The suggestions; where none of them speaks of anybody whom the question names, facts that do come first."""
-    named = {
-        token.entity for token in query.tokens if token.entity and token.entity != KAZAKHSTAN
-    } & index.naming.keys()
+    named = index.naming.keys() & set(query.entities) - {KAZAKHSTAN}
     if not named or any(named & index.document(fact.id).entities for fact in near):
         return near
     rarest = min(named, key=lambda entity: (len(index.naming[entity]), entity))

@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.language.normalize import words
-from bot.matching.language.tokens import Tag, Token, is_type_key, placed, plain_of, type_key
+from bot.matching.language.tokens import Tag, Token, is_possessive, is_type_key, placed, plain_of, type_key
 from bot.matching.ranking.query import understand
 from tests.matching.conftest import Ask, ids
 
@@ -51,3 +51,8 @@ def test_tokens_have_places_in_the_plain_text(index: Index) -> None:
     tokens = index.lexicon.tag(words("does the UN Security Council meet"))
     plain = plain_of(tokens)
     assert [plain[start:end] for _, start, end in placed(tokens)] == [token.text for token in tokens]
+
+
+@pytest.mark.parametrize(("name", "owns"), [("Tokayev's", True), ("TOKAYEV’S", True), ("Tokayev", False)])
+def test_a_name_with_an_apostrophe_owns_what_follows(name: str, owns: bool, index: Index) -> None:
+    assert is_possessive(understand(f"{name} plan", index).tokens[0]) is owns

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.indexing.index import Index
-from bot.matching.meaning.light import is_light, is_possessive, takes_part
+from bot.matching.meaning.light import is_light, takes_part
 from bot.matching.ranking.query import understand
 
 
@@ -48,8 +48,3 @@ def test_what_somebody_has_to_do_with_something_is_asked_with_a_noun_and_its_ver
     message: str, is_asked: bool, index: Index
 ) -> None:
     assert takes_part(understand(message, index).tokens) is is_asked
-
-
-@pytest.mark.parametrize(("name", "owns"), [("Tokayev's", True), ("TOKAYEV’S", True), ("Tokayev", False)])
-def test_a_name_with_an_apostrophe_owns_what_follows(name: str, owns: bool, index: Index) -> None:
-    assert is_possessive(understand(f"{name} plan", index).tokens[0]) is owns
