@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.facts.base import FactBase
 from bot.facts.model import Fact, Figure
-from bot.facts.numbers import scale_of
+from bot.facts.numbers import counted_in, scale_of
 from bot.matching.language.normalize import stem, words
 from bot.matching.outcomes import Incomputable, Reason
 
@@ -40,7 +40,7 @@ def why_not(first: Fact, second: Fact, base: FactBase) -> Reason | None:
     one, other = first.figure, second.figure
     assert one is not None
     assert other is not None
-    if _counted_in(one.unit) != _counted_in(other.unit):
+    if counted_in(one.unit) != counted_in(other.unit):
         return Reason(Incomputable.UNITS, one.unit, other.unit)
     times = [figure.period or base.as_of(fact)[:4] for figure, fact in ((one, first), (other, second))]
     if times[0] != times[1]:
@@ -60,11 +60,6 @@ def counted_twice(first: Fact, second: Fact) -> Reason | None:
     return None
 
 
-def _counted_in(unit: str) -> tuple[str, ...]:
-    """What a unit counts, without its scale: dollars for "billion USD"."""
-    return tuple(word for word in unit.split() if scale_of(word) == 1)
-
-
 def _is_one_base(one_id: str, one: Figure, other_id: str, other: Figure) -> bool:
     """Whether two figures are parts of one whole, the whole and its part, or measure the same thing."""
     if one_id == other.part_of or other_id == one.part_of or (one.part_of and one.part_of == other.part_of):
@@ -78,12 +73,8 @@ def _things(figure: Figure) -> set[str]:
     return {stem(word.text) for word in words(figure.measures) if len(word.text) >= SHORTEST}
 
 
-def is_one_thing(first: Fact, second: Fact) -> bool:
-    """Whether two facts give different figures for one thing: one unit, one period, mostly the same words for it."""
-    one, other = first.figure, second.figure
-    if one is None or other is None or _counted_in(one.unit) != _counted_in(other.unit):
-        return False
+def differ(one: Figure, other: Figure) -> bool:
+    """Whether two figures that are counted alike give different values for one thing: mostly the same words for it."""
     things, others = _things(one), _things(other)
-    is_alike = 2 * len(things & others) > len(things | others)
-    values = in_one_unit(one, other)
-    return is_alike and (one.period, one.part_of) == (other.period, other.part_of) and values[0] != values[1]
+    first, second, _ = in_one_unit(one, other)
+    return first != second and 2 * len(things & others) > len(things | others)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.facts.dates import covers
 from bot.facts.model import Fact
-from bot.matching.computing.arithmetic import is_one_thing
-from bot.matching.computing.operands import names_of
+from bot.matching.computing.arithmetic import differ
 from bot.matching.indexing.index import Index
+from bot.matching.indexing.measuring import measured_by
 from bot.matching.outcomes import Answer, Found, Outcome
 from bot.matching.ranking.decision import FACTS_AT_MOST
 from bot.matching.ranking.query import Query
@@ -30,12 +30,10 @@ def _differing(fact: Fact, query: Query, index: Index) -> list[Fact]:
     """The facts that give another figure for what a fact gives one for, of the time alone that a question names."""
     if fact.figure is None:
         return []
-    of_whom = names_of(index.document(fact.id))
     return [
         other.fact
-        for other in index.figures
-        if other.fact is not fact
-        and is_one_thing(fact, other.fact)
-        and of_whom == names_of(other)
+        for other in index.measured[measured_by(index.document(fact.id))]
+        if other.fact.figure
+        and differ(fact.figure, other.fact.figure)
         and (query.date is None or covers(query.date, index.base.as_of(other.fact)))
     ]

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
+from bot.matching.indexing.measuring import NAMED, names_of
 from bot.matching.indexing.phrases import EXPLAINED
 from bot.matching.language.english import FUNCTION_WORDS
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, entity_key
+from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.leaving_out import BESIDES
 from bot.matching.ranking.weighing import explained
 
-NAMED = 0.9  # how well a figure's own words explain what it is of: the European Union is not all of Europe
 SECTIONS = patterns("figures", besides=(BESIDES,))
 _WHOLE = re.compile(rf"^{SECTIONS['whole']}$")
 _HOLLOW = re.compile(rf"^{SECTIONS['hollow']}$")
@@ -91,12 +91,6 @@ def _has(document: Document, side: Side, index: Index) -> bool:
         and (not side.words or any(explained(word, document.counted) >= EXPLAINED for word in side.words))
         and set(side.numbers) <= dates
     )
-
-
-def names_of(document: Document) -> set[str]:
-    """Whom a figure is narrowed to: none for the total."""
-    named = {key for key, strength in document.counted.items() if key.startswith("@") and strength >= NAMED}
-    return named - {entity_key(KAZAKHSTAN)}
 
 
 def _whole_of(side: Side, part: Document | None, index: Index) -> Document | None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.facts.base import FactBase
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, in_language
 from bot.matching.indexing.documents import Document, document_of
+from bot.matching.indexing.measuring import Measured, measured_by
 from bot.matching.language import english
 from bot.matching.language.entity_types import PERSON
 from bot.matching.language.lexicon import Lexicon
@@ -74,6 +75,14 @@ class Index:
     def figures(self) -> tuple[Document, ...]:
         """The documents of figures."""
         return tuple(document for document in self.documents if document.fact.figure)
+
+    @cached_property
+    def measured(self) -> Mapping[Measured, tuple[Document, ...]]:
+        """The documents of figures that measure one thing, as far as their fields tell."""
+        found: dict[Measured, list[Document]] = defaultdict(list)
+        for document in self.figures:
+            found[measured_by(document)].append(document)
+        return {measured: tuple(documents) for measured, documents in found.items()}
 
     @cached_property
     def openers(self) -> tuple[Fact, ...]:
@@ -140,7 +149,7 @@ def build(base: FactBase, previous: Index | None = None) -> Index:
         held,
     )
     # Made now: the first who ask are not to wait for it.
-    _ = index.numbers, index.naming, index.on, index.said_by, index.figures, index.openers
+    _ = index.numbers, index.naming, index.on, index.said_by, index.measured, index.openers
     return index
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.computing.operands import Side, figures_of, names_of, sides
+from bot.matching.computing.operands import Side, figures_of, sides
 from bot.matching.indexing.index import Index
 from bot.matching.ranking.query import understand
 
@@ -56,8 +56,3 @@ def test_the_first_joint_that_a_question_has_parts_it(index: Index) -> None:
     assert [[word.text for word in side.words] for side in found] == [["border", "market"], ["roads"]]
     assert found[1].numbers == ("12",)
     assert not found[1].names
-
-
-def test_a_figure_is_narrowed_to_whom_it_names_beside_kazakhstan(index: Index) -> None:
-    assert names_of(index.document("fdi-from-eu")) == {"@european-union"}
-    assert names_of(index.document("fdi-total")) == set()
