@@ -34,7 +34,7 @@ class Index:
     documents: tuple[Document, ...]
     postings: Mapping[str, tuple[int, ...]]
     asked: Mapping[str, tuple[int, ...]]  # the documents of each title and example question, by its wording
-    weights: Mapping[str, float]  # how much each phrase says, by its text: its words, each by its rarity in the base
+    weights: Mapping[str, float]  # how much each key of a phrase says: the more, the rarer it is in the base
     words: Mapping[str, int]  # of all texts, each with the number of documents that have it
 
     @cached_property
@@ -132,19 +132,20 @@ def build(base: FactBase, previous: Index | None = None) -> Index:
     lexicon = previous.lexicon if previous else Lexicon(base)
     documents, held = _documents(base, Tagger(lexicon), previous)
     postings: dict[str, list[int]] = defaultdict(list)
-    questions: dict[str, list[int]] = defaultdict(list)
+    asked: dict[str, tuple[int, ...]] = {}
     for number, document in enumerate(documents):
         for key in document.keys:
             postings[key].append(number)
+        alone = (number,)  # most wordings are those of one document: one tuple serves for all of these
         for phrase in document.phrases:
-            questions[phrase.wording].append(number)
+            asked[phrase.wording] = asked.get(phrase.wording, ()) + alone
     index = Index(
         base,
         lexicon,
         Speller(_familiar(lexicon, held, len(documents))),
         documents,
         {key: tuple(numbers) for key, numbers in postings.items()},
-        {wording: tuple(numbers) for wording, numbers in questions.items()},
+        asked,
         _weights(documents, postings),
         held,
     )
@@ -194,14 +195,11 @@ def _documents(
 
 
 def _weights(documents: Sequence[Document], postings: Mapping[str, Sequence[int]]) -> Mapping[str, float]:
-    phrases = {phrase.text: phrase.keys for document in documents for phrase in document.phrases}
-    many = len(documents)
-
     def weight(key: str) -> float:
         if key == entity_key(KAZAKHSTAN):
             return OMNIPRESENT
         scale = 1.0 if key.startswith("@") else PLAIN_WORD
-        return scale * (0.25 + 0.75 * (_rarity(len(postings[key]), many) if key in postings else 1.0))
+        return scale * (0.25 + 0.75 * (_rarity(len(postings[key]), len(documents)) if key in postings else 1.0))
 
-    weights = {key: weight(key) for key in {key for keys in phrases.values() for key in keys}}
-    return {text: sum([weights[key] for key in keys]) for text, keys in phrases.items()}
+    keys = {key for document in documents for phrase in document.phrases for key in phrase.keys}
+    return {key: weight(key) for key in keys}

@@ -177,8 +177,10 @@ def _best_phrase(
     best, aspect = 0.0, Aspect.ANY
     weights = index.weights
     for number, matched in explained.items():
+        if SAME_ASPECT * 2 * matched / (total + matched) <= best:
+            continue  # not even without any word that the question lacks
         phrase = document.phrases[number]
-        weight = weights[phrase.text]
+        weight = sum([weights[key] for key in phrase.keys])
         near = 2 * matched / (total + max(weight, matched))
         if phrase.aspect is query.aspect:
             near *= SAME_ASPECT
