@@ -93,7 +93,7 @@ def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
         for place, (is_asked, matched, number, marks) in enumerate(marked[:COMPARED])
         if place < FEWEST or is_asked or matched >= least
     ]
-    return tuple(sorted(found, key=lambda c: (-c.likelihood, -c.features.phrase, c.document.fact.id)))
+    return tuple(sorted(found, key=lambda c: (-c.likelihood, -c.features.phrase, -c.confidence, c.document.fact.id)))
 
 
 def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float]:
@@ -127,8 +127,8 @@ def _candidate(
     """A fact and what speaks for and against it; `matched` is the weight that its `marks` make."""
     weighed, total = explaining.weighed, explaining.total
     missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
-    phrase, phrase_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
-    aspect = _aspect(query, document, phrase, phrase_aspect)
+    phrase, same_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
+    aspect = _aspect(query, document, same_aspect)
     features = Features(
         coverage=matched / total,
         phrase=phrase,
@@ -172,9 +172,12 @@ def _judged(features: Features) -> tuple[float, float]:
 
 def _best_phrase(
     explained: Mapping[int, float], total: float, document: Document, query: Query, index: Index
-) -> tuple[float, Aspect]:
-    """Likeness to the nearest phrase, from 0 to 1 (Dice's coefficient of weighted words), and its aspect."""
-    best, aspect = 0.0, Aspect.ANY
+) -> tuple[float, float]:
+    """Likeness to the nearest phrase, and to the nearest that asks for the same aspect, from 0 to 1.
+
+    It is Dice's coefficient of weighted words.
+    """
+    best, same = 0.0, 0.0
     weights = index.weights
     for number, matched in explained.items():
         if SAME_ASPECT * 2 * matched / (total + matched) <= best:
@@ -184,12 +187,15 @@ def _best_phrase(
         near = 2 * matched / (total + max(weight, matched))
         if phrase.aspect is query.aspect:
             near *= SAME_ASPECT
-        if near > best:
-            best, aspect = near, phrase.aspect
-    return min(1.0, best), aspect
+            same = max(same, near)
+        best = max(best, near)
+    return min(1.0, best), same
 
 
-def _aspect(query: Query, document: Document, phrase: float, phrase_aspect: Aspect) -> float:
-    """How well a fact gives what is asked for: fully where a phrase like the question asks for it, but for views."""
-    is_asked_so = phrase_aspect is query.aspect is not Aspect.STANCE and phrase > ALIKE
+def _aspect(query: Query, document: Document, likeness: float) -> float:
+    """How well a fact gives what is asked for: fully where a phrase that is so like the question asks for it, too.
+
+    Not so for views.
+    """
+    is_asked_so = query.aspect is not Aspect.STANCE and likeness > ALIKE
     return 1.0 if is_asked_so else document.gives[query.aspect]

@@ -69,6 +69,13 @@ def test_a_phrase_that_asks_for_the_same_is_more_like_a_question_and_shows_that_
     assert only("the stance on stars", about("Stars shine.", "the stance on stars")).features.aspect < 1.0
 
 
+def test_a_phrase_that_asks_for_the_same_shows_so_beside_a_nearer_one_that_asks_for_nothing() -> None:
+    near, asking = "Bright stars shine.", "how many bright stars shine over Bishkek"
+    found = only("how many bright stars shine", about(near, asking)).features
+    assert found.phrase == only("how many bright stars shine", about(near)).features.phrase
+    assert found.aspect == 1.0
+
+
 def test_a_few_keywords_that_are_all_explained_are_as_good_as_a_question() -> None:
     alone = about("Bright stars shine at night.")
     assert only("stars shine", alone).features.support == KEYWORDS
@@ -89,6 +96,12 @@ def test_the_form_of_a_question_lowers_the_confidence_and_not_the_likelihood(ind
     assert (asked.features.interrogative, other.features.interrogative) == (1.0, 0.0)
     assert other.confidence < asked.confidence
     assert other.likelihood == pytest.approx(asked.likelihood)
+
+
+def test_of_facts_that_are_as_likely_meant_the_one_that_is_asked_in_that_form_comes_first(index: Index) -> None:
+    first, second, *_ = ranked("what's the One Water Summit for", index)
+    assert (first.likelihood, first.features.phrase) == (second.likelihood, second.features.phrase)
+    assert first.confidence > second.confidence
 
 
 def test_each_veto_leaves_a_quarter() -> None:
