@@ -19,6 +19,7 @@ SHORT = 3  # letters; a name as short is an abbreviation: "the EU"
 PARTICIPLE = ("ed", "en", "wn")  # how most of them end
 _LISTS = lists("actors")
 BEFORE_OBJECTS = _LISTS["before-objects"]
+_TOGETHER = frozenset({"jointly", "together"})
 
 
 def done_in(tokens: Sequence[Token]) -> tuple[str | None, str | None]:
@@ -90,15 +91,18 @@ def _is_verb(token: Token, after: Token | None, *, is_doubtful: bool) -> bool:
 
 
 def actors_in(told: Sequence[Token]) -> Iterator[str]:
-    """Who does something in a statement: the first name, names before a verb, and those that are joined to one."""
-    is_joined, before, names_source = True, "", False
+    """Who does something in a statement: the first name, names before a verb, and those that are joined to one.
+
+    Those with whom it is done "jointly" or "together" are joined, too.
+    """
+    is_joined, before, names_source, with_others = True, "", False, False
     for at, token in enumerate(told):
         if token.entity:
             after = told[at + 1] if at + 1 < len(told) else None
             has_verb = after is not None and (
                 after.text in _LISTS["finite"] or (after.tag is not Tag.FUNCTION and after.text.endswith("s"))
             )
-            is_joined = is_joined or before in _LISTS["before-actors"]
+            is_joined = is_joined or with_others or before in _LISTS["before-actors"]
             if is_joined or (has_verb and before not in BEFORE_OBJECTS):
                 is_joined = True
                 yield token.entity
@@ -108,6 +112,7 @@ def actors_in(told: Sequence[Token]) -> Iterator[str]:
             is_joined = False
         names_source = names_source or token.text == "according"
         if token.text not in {"the", "both"}:
+            with_others = token.text.endswith("with") and not _TOGETHER.isdisjoint((before, *token.text.split()))
             before = token.text
 
 

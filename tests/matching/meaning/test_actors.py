@@ -52,6 +52,9 @@ def test_a_question_asks_what_somebody_does(question: str, actor: str | None, in
         ("The grain was sold by Japan to Turkey.", {"japan"}),
         ("The buyers of grain are Turkey, Hungary and Japan.", {"turkey", "hungary", "japan"}),
         ("According to the IMF, Japan and Turkey sell grain to Hungary.", {"japan", "turkey"}),
+        ("Japan sells grain jointly with Turkey to Hungary.", {"japan", "turkey"}),
+        ("Together with Turkey, Japan sells grain.", {"japan", "turkey"}),
+        ("Japan haggled with Turkey.", {"japan"}),
         ("According to them, Japan has sold grain, should Turkey be asked.", {"japan"}),
     ],
 )
