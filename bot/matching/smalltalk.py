@@ -13,7 +13,7 @@ from bot.matching.outcomes import Talk
 
 TOO_LONG = 1_500  # characters; a longer text is no question
 
-_SECTIONS = patterns("small_talk")
+_SECTIONS = patterns("small_talk", languages=english.languages())
 _REMARK = "remark"
 _PATTERNS = tuple(
     (Talk(name), re.compile(pattern)) for name, pattern in _SECTIONS.items() if name not in {Talk.CODE, _REMARK}

@@ -156,3 +156,8 @@ def country_words() -> frozenset[str]:
     """Single-word English names of the world's countries and territories (Unicode CLDR), in lower case."""
     names = Locale("en").territories.values()
     return frozenset(name.casefold() for name in names if name.isalpha()) - {"world"}
+
+
+def languages() -> frozenset[str]:
+    """Single-word English names of the world's languages (Unicode CLDR), in lower case."""
+    return frozenset(name.casefold() for name in Locale("en").languages.values() if name.isalpha() and name.isascii())
