@@ -180,8 +180,6 @@ def _best_phrase(
     best, same = 0.0, 0.0
     weights = index.weights
     for number, matched in explained.items():
-        if SAME_ASPECT * 2 * matched / (total + matched) <= best:
-            continue  # not even without any word that the question lacks
         phrase = document.phrases[number]
         weight = sum([weights[key] for key in phrase.keys])
         near = 2 * matched / (total + max(weight, matched))
