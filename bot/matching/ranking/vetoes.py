@@ -14,6 +14,7 @@ from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.meaning.aspects import GIVEN_AT_ALL, Aspect
 from bot.matching.meaning.roles import amount_of, is_plural
 from bot.matching.ranking.look_alikes import is_meant
+from bot.matching.ranking.offices import unheld
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.undone import names_a_doer
 from bot.matching.ranking.untold import untold
@@ -50,6 +51,8 @@ def vetoes(
     if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
         yield "is of the past"
     yield from untold(query, missing, document, index)
+    if office := unheld(query, document, index):
+        yield f"names nobody who is {office!r}"
     if any(is_meant(query, weighed, other, document.phrases, nearest=phrase) for other in document.not_for):
         yield "is marked as no answer to such a question"
 
