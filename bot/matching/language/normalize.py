@@ -28,6 +28,11 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´":
 # An apostrophe typed twice, or with a space beside it: "it''s", "it 's", "it' s".
 _LOOSE_APOSTROPHE = re.compile(r"'{2,}|\s{1,2}'\s?(?=(?:s|t|re|ll|ve)\b)|(?<=\w)'\s{1,2}(?=(?:s|t|re|ll|ve)\b)")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro"}
+_CONTRACTED = {"re": "are", "m": "am", "ll": "will", "ve": "have"}
+_BEFORE_IS = frozenset(
+    {"who", "what", "where", "when", "why", "how", "which", "that", "this", "there", "here", "it", "he", "she"}
+)
+_RUN_TOGETHER = frozenset(f"{word}s" for word in ("who", "what", "where", "when", "how", "that", "there"))
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -57,7 +62,10 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a text, in order: hyphens split, possessives dropped, `don't` as `do not`, 1,800 as 1800."""
+    """The words of a text, in order: hyphens split, `don't` as `do not`, `who's` as `who is`, 1,800 as 1800.
+
+    Possessives are dropped.
+    """
     text = text[:LONGEST]
     if not text.isascii():
         visible = "".join(c for c in _MARK_RUN.sub(r"\1", text) if unicodedata.category(c) not in {"Cf", "Cs"})
@@ -84,13 +92,20 @@ def _split(typed: str) -> tuple[Word, ...]:
     if typed[0].isdigit():
         return (Word(_number(typed), typed),)
     text = folded(typed)
+    if text in _RUN_TOGETHER:
+        return Word(text[:-1], typed), Word("is", typed)
     if "'" not in text:
         return (Word(SHORTHAND.get(text, text), typed),) if text else ()
     if text.endswith("n't"):
         stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(text[:-3], text[:-3])
         return (Word(stem, typed), Word("not", typed)) if stem else ()
     head, _, tail = text.partition("'")
-    parts = [head] if tail in {"s", "re", "m", "ll", "ve", "d", ""} else [head + tail]
+    if tail == "s" and head in _BEFORE_IS:
+        parts = [head, "is"]
+    elif tail in _CONTRACTED:
+        parts = [head, _CONTRACTED[tail]]
+    else:
+        parts = [head] if tail in {"s", "d", ""} else [head + tail]
     return tuple(Word(part, typed) for part in parts if part and any(c.isalnum() for c in part))
 
 

@@ -99,7 +99,7 @@ def test_the_form_of_a_question_lowers_the_confidence_and_not_the_likelihood(ind
 
 
 def test_of_facts_that_are_as_likely_meant_the_one_that_is_asked_in_that_form_comes_first(index: Index) -> None:
-    first, second, *_ = ranked("what's the One Water Summit for", index)
+    first, second, *_ = ranked("what would the One Water Summit be for", index)
     assert (first.likelihood, first.features.phrase) == (second.likelihood, second.features.phrase)
     assert first.confidence > second.confidence
 
