@@ -15,7 +15,7 @@ from typing import Any
 
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.delivery.calling import seconds_of
+from bot.delivery.calling import LONGEST_WAIT, seconds_of
 from bot.delivery.client import Client, worded
 from bot.delivery.refusals import Refusals
 from bot.delivery.updates import arrival
@@ -111,7 +111,13 @@ class Poller:
             self._trouble.begins(type(error).__name__, error)
         self._refusals.note(error)
         if isinstance(error, RetryAfter):
-            return seconds_of(error)
+            return self._agreed(seconds_of(error))
         if isinstance(error, Conflict):
             return AFTER_CONFLICT
         return self._trouble.pause
+
+    def _agreed(self, asked: float) -> float:
+        """How long to wait where Telegram names a time: for updates no longer than an answer would wait."""
+        if asked > LONGEST_WAIT:
+            log.warning("Telegram asks to wait for %.0f seconds; updates are asked for in %.0f", asked, LONGEST_WAIT)
+        return min(max(asked, self._trouble.pause), LONGEST_WAIT)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 import pytest
 
+from tests.delivery.starting import Start, aida, chat, start, start_and_fail, telegram
 from tests.support.stage import Stage, is_under_way
+from tests.support.telegram import Chat, Person, TelegramServer
+
+__all__ = ["aida", "chat", "start", "start_and_fail", "telegram"]
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -42,3 +47,24 @@ async def test_the_log_tells_of_the_trouble_and_of_its_end_without_anybodys_word
     await bot.says("updates from Telegram again, after ")
     assert "no updates from Telegram: " in bot.output
     assert "BRICS" not in bot.output
+
+
+@pytest.mark.asyncio(loop_scope="function")
+async def test_a_wait_that_no_server_can_mean_does_not_silence_the_bot(
+    telegram: TelegramServer, start: Start, aida: Person, chat: Chat
+) -> None:
+    bot = await start(before="from bot.delivery import polling\npolling.LONGEST_WAIT = 1.0")
+    telegram.fault("429", method="getUpdates", retry_after=86_400)
+    assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION))).text
+    assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION))).text
+    await bot.says("Telegram asks to wait for 86400 seconds; updates are asked for in 1")
+
+
+async def test_a_wait_of_no_time_is_a_pause_all_the_same(stage: Stage) -> None:
+    fault = stage.server.fault("429", method="getUpdates", retry_after=-1, times=1000)
+    person, chat = stage.somebody()
+    await person.sends(chat, QUESTION)
+    await is_under_way(fault)
+    await asyncio.sleep(1.2)
+    fault.release()
+    assert fault.hits <= 4
