@@ -1,7 +1,7 @@
 """The order in which updates are handled: one after the other in a chat, several chats at a time.
 
-What waits stands in the inbox. Only so much of it is in memory as will soon be handled, and of no chat more than a few,
-so that whoever sends thousands of messages waits for himself alone.
+What waits stands in the inbox. Only so much of it is in memory as will soon be handled, of no chat more than a few, and
+of a chat in which nothing gets on no more than one: whoever sends thousands of messages waits for himself alone.
 
 At the start those come first, each alone, at which the process may have ended.
 """
@@ -127,7 +127,11 @@ class Lanes:
         """Handles the first update of a lane."""
         lane = self._lanes[key]
         waiting = lane.waiting[0]
-        async with self._turns.turn(lambda: self._take_up(waiting), lambda: self._in_hand.let_go(waiting.number)):
+        async with self._turns.turn(
+            lambda: self._take_up(waiting),
+            lambda: self._in_hand.let_go(waiting.number),
+            lambda: self._make_room(lane),
+        ):
             if self._is_stopping:
                 return
             disposition = await self._handle(waiting)
@@ -152,7 +156,18 @@ class Lanes:
         if disposition.attempts != waiting.attempts:
             lane.waiting[0] = replace(waiting, attempts=disposition.attempts)
             self._inbox.mark(lane.waiting[0], State.WAITING)
+        self._make_room(lane)
         asyncio.get_running_loop().call_later(disposition.pause, self._ready.put_nowait, key)
+
+    def _make_room(self, lane: _Lane) -> None:
+        """Leaves in the inbox alone what waits in a lane behind one that only waits itself: others have its room."""
+        first, *behind = lane.waiting
+        if behind:
+            lane.waiting = deque([first])
+            lane.last, lane.has_more = behind[0].number - 1, True
+            self.in_memory -= len(behind)
+        if self._is_behind:
+            self._fetch_soon()
 
     def _take_up(self, waiting: Waiting) -> None:
         self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._vanguard.alone)
@@ -165,7 +180,7 @@ class Lanes:
             self._fetch_soon()
         else:
             del self._lanes[key]
-        if self._is_behind and self.in_memory <= self._room // 2:
+        if self._is_behind and self.in_memory < self._room:
             self._fetch_soon()
 
     def _fetch_soon(self) -> None:

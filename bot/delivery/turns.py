@@ -20,9 +20,12 @@ class Turns:
         self._free = asyncio.Semaphore(at_a_time)
 
     @asynccontextmanager
-    async def turn(self, begins: _Told, ends: _Told) -> AsyncIterator[None]:
-        """Waits for a turn, and has it meanwhile but for rests. Both are called whenever it is taken or given up."""
-        mine = _Turn(self._free, begins, ends)
+    async def turn(self, begins: _Told, ends: _Told, rests: _Told) -> AsyncIterator[None]:
+        """Waits for a turn, and has it meanwhile but for rests.
+
+        The first two are called whenever it is taken or given up, the third one where it is given up for a rest.
+        """
+        mine = _Turn(self._free, begins, ends, rests)
         await mine.take()
         before = _current.set(mine)
         try:
@@ -35,8 +38,8 @@ class Turns:
 class _Turn:
     """The turn of one task. Others that it has begun do not rest for it."""
 
-    def __init__(self, free: asyncio.Semaphore, begins: _Told, ends: _Told) -> None:
-        self._free, self._begins, self._ends = free, begins, ends
+    def __init__(self, free: asyncio.Semaphore, begins: _Told, ends: _Told, rests: _Told) -> None:
+        self._free, self._begins, self._ends, self.rests = free, begins, ends, rests
         self._is_taken = False
         self.task = asyncio.current_task()
 
@@ -62,5 +65,6 @@ async def rest(seconds: float) -> None:
         await asyncio.sleep(seconds)
         return
     mine.give()
+    mine.rests()
     await asyncio.sleep(seconds)
     await mine.take()

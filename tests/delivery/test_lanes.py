@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from bot.delivery.handling import HANDLED, SET_ASIDE, Disposition
-from bot.delivery.lanes import LEAST, Lanes
+from bot.delivery.lanes import LEAST, ROOM_OF_LANE, Lanes
 from bot.delivery.turns import rest
 from bot.state import Database
 from bot.state.arrivals import Arrival, State, Waiting
@@ -179,6 +180,64 @@ async def test_an_update_is_tried_again_before_the_next_of_its_chat_and_holds_up
     await place.done()
     assert log.handled == [79, 77, 78]
     assert [attempts for id_, attempts in log.tried if id_ == 77] == [0, 1, 2]
+
+
+async def tried_later(_: Waiting) -> Disposition:
+    return Disposition(State.WAITING, pause=2.0)
+
+
+async def resting(_: Waiting) -> Disposition:
+    await rest(2.0)
+    return HANDLED
+
+
+@pytest.mark.parametrize("fails", [tried_later, resting])
+async def test_chats_in_which_all_goes_wrong_leave_the_others_their_room(
+    place: Place, fails: Callable[[Waiting], Awaitable[Disposition]]
+) -> None:
+    log = Log()
+
+    async def handle(waiting: Waiting) -> Disposition:
+        return await (log(waiting) if waiting.lane == 0 else fails(waiting))
+
+    place.work(handle)
+    await place.put(*((1000 + number, 1 + number % 50) for number in range(50 * 2 * ROOM_OF_LANE)))
+    await asyncio.sleep(0.3)
+    await place.put((1, 0), (2, 0))
+    async with asyncio.timeout(1.0):
+        await until(lambda: log.handled == [1, 2])
+
+
+async def test_a_backlog_is_worked_off_beside_chats_in_which_all_goes_wrong(place: Place) -> None:
+    log = Log()
+
+    async def handle(waiting: Waiting) -> Disposition:
+        return await (log(waiting) if waiting.lane > 15 else tried_later(waiting))
+
+    await place.put(*((1000 + number, number) for number in range(1, 200)))
+    place.work(handle, room=20)
+    async with asyncio.timeout(1.5):  # before anything is tried again
+        await until(lambda: len(log.handled) == 184)
+
+
+async def test_what_waits_behind_a_failure_is_handled_in_order_and_once(place: Place) -> None:
+    log, seen = Log(), set[int]()
+
+    async def fails_at_first(waiting: Waiting) -> Disposition:
+        if waiting.update_id not in seen:
+            seen.add(waiting.update_id)
+            return Disposition(State.WAITING, pause=0.02)
+        if waiting.update_id % 3 == 0:
+            await rest(0.01)
+        return await log(waiting)
+
+    place.work(fails_at_first, room=20, room_of_lane=4)
+    for start in range(200, 500, 60):
+        await place.put(*((number, number % 6) for number in range(start, start + 60)))
+        await asyncio.sleep(0.05)
+    await place.done()
+    for chat in range(6):
+        assert [n for n in log.handled if n % 6 == chat] == [n for n in range(200, 500) if n % 6 == chat]
 
 
 async def test_while_the_end_of_one_is_written_down_another_is_handled_but_not_of_the_same_chat(place: Place) -> None:
