@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, event
+from sqlalchemy import URL, ColumnElement, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -21,6 +21,7 @@ from bot.state.migrating import NEWEST, migrate, version_of
 BUSY = 2000  # milliseconds that SQLite waits for another process that writes
 CONNECTING = 5.0  # seconds for a server to accept a connection
 ANSWERING = 10.0  # seconds for a server to answer
+MIGRATING = 3600.0  # seconds for it to carry out a statement of a migration, which may go through a whole table
 # FULL: what was committed outlives a crash of the machine too. Deleted text is overwritten, not only let go.
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {BUSY}", "secure_delete = ON")
 
@@ -31,7 +32,7 @@ class Database:
     def __init__(self, address: str) -> None:
         url = driver_address(address)
         self._file = file_of(url)
-        self._engine = _engine(url.render_as_string(hide_password=False), is_file=self._file is not None)
+        self._engine = _engine(url, is_file=self._file is not None, answering=ANSWERING)
         self._is_ready = False
         self._was_ready = False
         self._identity: tuple[int, int] | None = None  # of the file, once it was ready
@@ -118,20 +119,29 @@ class Database:
         self._see_that_it_is_the_same()
         if self._file is not None:
             await asyncio.to_thread(need_database_file, self._file)
-        async with self._connected() as connection, connection.begin():
+        async with self._connected() as connection:
             version = await connection.run_sync(version_of)
-            if version is None and self._was_ready:
-                raise ReplacedError("its tables are gone")
-            if version != NEWEST:
-                if self._file is not None:  # Python's module would not begin a transaction that changes tables
-                    await connection.exec_driver_sql("BEGIN IMMEDIATE")
-                if version is not None and version > NEWEST:
-                    raise UnusableError(f"its version is {version}, and this program, which is older, knows {NEWEST}")
-                await asyncio.to_thread(import_module, "alembic.command")  # takes a quarter of a second
-                await connection.run_sync(migrate)
+        if version is None and self._was_ready:
+            raise ReplacedError("its tables are gone")
+        if version is not None and version > NEWEST:
+            raise UnusableError(f"its version is {version}, and this program, which is older, knows {NEWEST}")
+        if version != NEWEST:
+            await self._migrate()
         if self._file is not None:
             self._identity = identity_of(self._file)
         self._is_ready = self._was_ready = True
+
+    async def _migrate(self) -> None:
+        """All in one transaction, on a connection with a limit of its own."""
+        await asyncio.to_thread(import_module, "alembic.command")  # takes a quarter of a second
+        engine = _engine(self._engine.url, is_file=self._file is not None, answering=MIGRATING)
+        try:
+            async with engine.begin() as connection:
+                if self._file is not None:  # Python's module would not begin a transaction that changes tables
+                    await connection.exec_driver_sql("BEGIN IMMEDIATE")
+                await connection.run_sync(migrate)
+        finally:
+            await engine.dispose()
 
     def _see_that_it_is_the_same(self) -> None:
         """SQLite itself goes on with a file that was deleted or replaced, as if all were well.
@@ -161,15 +171,15 @@ class Database:
         return UnusableError(worded(error)) if is_no_database(error) else UnavailableError(worded(error))
 
 
-def _engine(address: str, *, is_file: bool) -> AsyncEngine:
+def _engine(url: URL, *, is_file: bool, answering: float) -> AsyncEngine:
     # It tells with a traceback what becomes of connections that are let go of because of trouble, or of the stop.
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     if not is_file:
-        limits = {"timeout": CONNECTING, "command_timeout": ANSWERING}
+        limits = {"timeout": CONNECTING, "command_timeout": answering}
         hasty = {"connection_class": import_module("bot.state.hasty").HastyConnection}
-        return create_async_engine(address, hide_parameters=True, pool_size=4, connect_args={**limits, **hasty})
+        return create_async_engine(url, hide_parameters=True, pool_size=4, connect_args={**limits, **hasty})
     # Whoever uses a connection ends the transaction: to do it once more for the pool would double the time it takes.
-    engine = create_async_engine(address, hide_parameters=True, pool_size=4, pool_reset_on_return=None)
+    engine = create_async_engine(url, hide_parameters=True, pool_size=4, pool_reset_on_return=None)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
 

@@ -87,6 +87,23 @@ async def test_a_migration_that_breaks_off_leaves_nothing_half_done(url: str, mo
     await database.close()
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_a_migration_may_take_longer_than_any_other_statement(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(connection: Connection) -> None:
+        connection.execute(text("SELECT pg_sleep(1.5)"))
+        migrate(connection)
+
+    monkeypatch.setattr(database_module, "ANSWERING", 0.7)
+    monkeypatch.setattr(database_module, "migrate", slow)
+    database = Database(url)
+    await database.open()
+    await Kept(database).put("name", "value")
+    with pytest.raises(UnavailableError):
+        await written(database, "SELECT pg_sleep(1.5)")
+    assert await Kept(database).get("name") == "value"
+    await database.close()
+
+
 async def test_values_are_kept_and_replaced(database: Database) -> None:
     kept = Kept(database)
     assert await kept.get("name") is None
