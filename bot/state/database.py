@@ -9,13 +9,14 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Table, event
+from sqlalchemy import URL, ColumnElement, Table, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.state.addresses import driver_address, file_of
 from bot.state.failures import ReplacedError, UnavailableError, UnusableError, is_no_database, troubles, worded
 from bot.state.files import identity_of, need_database_file
+from bot.state.lock_session import KEY
 from bot.state.migrating import NEWEST, migrate, version_of
 
 BUSY = 2000  # milliseconds that SQLite waits for another process that writes
@@ -24,6 +25,10 @@ ANSWERING = 10.0  # seconds for a server to answer
 MIGRATING = 3600.0  # seconds for it to carry out a statement of a migration, which may go through a whole table
 # FULL: what was committed outlives a crash of the machine too. Deleted text is overwritten, not only let go.
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {BUSY}", "secure_delete = ON")
+
+# A server may still commit what was given up because it did not answer. Until it has, nothing else is written: else it
+# would come up among rows that were read before.
+_ONE_WRITER = text("SELECT pg_advisory_xact_lock(:key)").bindparams(key=KEY + 1)
 
 
 class Database:
@@ -65,6 +70,8 @@ class Database:
                     await self._prepare()
                 self._is_tidy = False
                 async with self._connected() as connection, connection.begin():
+                    if self._file is None:
+                        await connection.execute(_ONE_WRITER)
                     yield connection
                 self._see_that_it_is_the_same()
         except self._troubles as error:
@@ -177,7 +184,9 @@ def _engine(url: URL, *, is_file: bool, answering: float) -> AsyncEngine:
     if not is_file:
         limits = {"timeout": CONNECTING, "command_timeout": answering}
         hasty = {"connection_class": import_module("bot.state.hasty").HastyConnection}
-        return create_async_engine(url, hide_parameters=True, pool_size=4, connect_args={**limits, **hasty})
+        engine = create_async_engine(url, hide_parameters=True, pool_size=4, connect_args={**limits, **hasty})
+        event.listen(engine.sync_engine, "connect", _prepare_postgresql)
+        return engine
     # Whoever uses a connection ends the transaction: to do it once more for the pool would double the time it takes.
     engine = create_async_engine(url, hide_parameters=True, pool_size=4, pool_reset_on_return=None)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -190,6 +199,14 @@ async def _has_emptied_log(connection: AsyncConnection) -> bool:
     is_in_use = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
     await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY}")
     return not is_in_use
+
+
+def _prepare_postgresql(connection: Any, _: object) -> None:
+    """The server ends a transaction that nobody goes on with, since the way to it was cut: it holds up all others."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET idle_in_transaction_session_timeout = {round(ANSWERING * 1000)}")
+    cursor.close()
+    connection.commit()
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

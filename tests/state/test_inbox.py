@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
 from sqlalchemy import select
 
 from bot.state import Database, UnavailableError
+from bot.state import database as database_module
 from bot.state import inbox as inbox_module
 from bot.state.arrivals import Arrival, State, Waiting
 from bot.state.inbox import BODIES_KEPT, IDS_KEPT, Inbox
@@ -51,6 +52,12 @@ async def waiting(inbox: Inbox) -> list[Waiting]:
 
 async def ids(inbox: Inbox) -> list[int]:
     return [one.update_id for one in await waiting(inbox)]
+
+
+def row(id_: int) -> dict[str, object]:
+    """A row of the table, as it is written for an update."""
+    fixed = {"bot_id": BOT, "lane": 1, "body": "{}", "state": State.WAITING, "attempts": 0, "arrived": 0}
+    return {"update_id": id_, **fixed}
 
 
 async def bodies(database: Database) -> list[str | None]:
@@ -234,3 +241,39 @@ async def test_whose_updates_they_were_is_forgotten_and_their_numbers_are_not(da
         assert (await bodies(database))[:2] == [None, None]
         await inbox.put(arrivals([1, 2], lane=5))
         assert await ids(inbox) == [3, 4]
+
+
+async def test_what_a_server_commits_late_is_found_behind_what_was_read_before(database: Database, url: str) -> None:
+    """As where the bot has given up waiting for the server, and takes another update meanwhile."""
+    given_up = Database(url)
+    async with opened(database) as inbox:
+        async with given_up.writing() as connection:
+            await connection.execute(given_up.insert_new(table), row(1))
+            putting = asyncio.create_task(inbox.put(arrivals([2], lane=2)))
+            await asyncio.sleep(0.3)
+            read = await waiting(inbox)
+        await putting
+        await inbox.put(arrivals([1]))  # Telegram hands it over again
+        read += await inbox.after(max((one.number for one in read), default=0), 10)
+        assert [one.update_id for one in read] == [1, 2]
+    await given_up.close()
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_a_transaction_whose_end_never_comes_holds_up_the_inbox_for_a_moment_only(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the way to the server was cut in the midst of it: the server would wait for two hours."""
+    monkeypatch.setattr(database_module, "ANSWERING", 1.0)
+    cut_off, database = Database(url), Database(url)
+    leaving = AsyncExitStack()
+    connection = await leaving.enter_async_context(cut_off.writing())
+    await connection.execute(cut_off.insert_new(table), row(1))
+    async with opened(database) as inbox, asyncio.timeout(8):
+        while not await ids(inbox):
+            with suppress(UnavailableError):
+                await inbox.put(arrivals([1]))
+    with pytest.raises(UnavailableError):
+        await leaving.aclose()
+    await cut_off.close()
+    await database.close()
