@@ -11,7 +11,12 @@ Clock = Callable[[], float]
 def steady_clock() -> Clock:
     """The seconds since 1970 as of now, and from here on without the jumps of a clock that somebody sets.
 
-    A jump must not make what has just arrived look a day old.
+    A jump must not make what has just arrived look a day old. While the machine sleeps it goes on.
     """
-    started, began = time.time(), time.monotonic()
-    return lambda: started + time.monotonic() - began
+    started, began = time.time(), _ticks()
+    return lambda: started + _ticks() - began
+
+
+def _ticks() -> float:
+    """Seconds since the machine was started. On Linux those of `time.monotonic` leave out its sleep."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
