@@ -17,6 +17,7 @@ _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)
 _LISTS = lists("roles")
 LIGHT_DEEDS = _LISTS["light-deeds"]
 PERSONAL_VERBS = _LISTS["personal-verbs"]
+SIDING = _LISTS["siding-words"]
 HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 _HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
 WHICH = frozenset({"which"})

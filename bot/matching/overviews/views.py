@@ -14,7 +14,7 @@ from bot.matching.language.english import AUXILIARIES
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
 from bot.matching.language.word_files import lists, patterns
 from bot.matching.meaning.aspects import Aspect
-from bot.matching.meaning.roles import HOLDING
+from bot.matching.meaning.roles import HOLDING, SIDING
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.overviews.overview import FEWEST, STANCE_CONFIDENCE
 from bot.matching.overviews.stances import is_voiced
@@ -28,7 +28,7 @@ _SECTIONS = patterns("overviews")
 _ASKED = re.compile(rf"\b(?:{_SECTIONS['stance']}|{_SECTIONS['said']}) (?:on|of|about)\b")
 _NAMED = re.compile(r"views of (.+?) on (.+)", re.IGNORECASE)
 _LISTS = lists("roles")
-_SIDING, _SIDED = _LISTS["siding-words"], _LISTS["sided-words"]
+_SIDED = _LISTS["sided-words"]
 _OPEN = {Aspect.STANCE, Aspect.ANY}
 
 
@@ -71,7 +71,7 @@ def _siding(tokens: Sequence[Token]) -> tuple[Token, ...]:
     if (sided := _sided(tokens)) is not None:
         return sided
     said = tuple(dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens))[:2]
-    is_siding = len(said) == 2 and said[0].entity and not _SIDING.isdisjoint(said[1].text.split())
+    is_siding = len(said) == 2 and said[0].entity and not SIDING.isdisjoint(said[1].text.split())
     return said if is_siding else ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.matching.indexing.phrases import LookAlike, Phrase
 from bot.matching.language.english import FUNCTION_WORDS
 from bot.matching.language.spelling import likeness
+from bot.matching.meaning.roles import SIDING
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.weighing import WeighedTerm, explained
 
@@ -31,8 +32,9 @@ def is_meant(
         return asked >= other.apart and _shares_most(weighed, other)
     if nearest >= OWN_QUESTION:
         return False
-    lacking = {*other.plain.split()} - {*query.plain.split()} - FUNCTION_WORDS
-    reads_the_same = not lacking and likeness(query.plain, other.plain) > NEARLY_SAME
+    said, marked = {*query.plain.split()}, {*other.plain.split()}
+    differs = bool(marked - said - FUNCTION_WORDS or (said - marked) & SIDING)
+    reads_the_same = not differs and likeness(query.plain, other.plain) > NEARLY_SAME
     return (reads_the_same or _is_asked_alike(query, weighed, other)) and _nearer(query, other, own)
 
 

@@ -52,6 +52,15 @@ def test_words_that_the_fact_lacks_or_else_the_order_set_a_marked_question_apart
     assert is_meant(query, weigh(query, index), other, (own,), nearest=0.0) is meant
 
 
+def test_who_asks_whether_somebody_is_against_a_thing_does_not_ask_whether_they_have_it(index: Index) -> None:
+    tag = Tagger(index.lexicon)
+    own = phrase_of("is Kazakhstan for the disarmament of nuclear weapons", tag)
+    marked = look_alike_of("does Kazakhstan have nuclear weapons", dict.fromkeys(own.keys, 1.0), tag)
+    for question, meant in (("has Kazakhstan nuclear weapons", True), ("is Kazakhstan against nuclear weapons", False)):
+        query = understand(question, index)
+        assert is_meant(query, weigh(query, index), marked, (own,), nearest=0.0) is meant
+
+
 MARKED = "is marked as no answer to such a question"
 
 
