@@ -151,13 +151,15 @@ class Service:
     async def _clear(self) -> None:
         """Deletes again and again what is not to be kept any longer."""
         while True:
-            pause = CLEARING
+            pause = CLEARING_AGAIN
             try:
                 await self._inbox.clear()
                 await self._clear_rest()
+                pause = CLEARING
             except UnavailableError as error:
                 log.warning("what is old was not deleted: %s", error)
-                pause = CLEARING_AGAIN
+            except Exception:
+                log.exception("what is old was not deleted")
             await asyncio.sleep(pause)
 
     async def _tidy(self) -> None:
