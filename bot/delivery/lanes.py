@@ -162,10 +162,11 @@ class Lanes:
     def _make_room(self, lane: _Lane) -> None:
         """Leaves in the inbox alone what waits in a lane behind one that only waits itself: others have its room."""
         first, *behind = lane.waiting
-        if behind:
-            lane.waiting = deque([first])
-            lane.last, lane.has_more = behind[0].number - 1, True
-            self.in_memory -= len(behind)
+        lane.waiting = deque([first])
+        # One that was taken before all others may stand behind those that are still to be looked through.
+        lane.last = behind[0].number - 1 if behind else min(lane.last, self._read_to)
+        lane.has_more = True
+        self.in_memory -= len(behind)
         if self._is_behind:
             self._fetch_soon()
 

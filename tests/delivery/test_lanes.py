@@ -201,8 +201,9 @@ async def test_chats_in_which_all_goes_wrong_leave_the_others_their_room(
         return await (log(waiting) if waiting.lane == 0 else fails(waiting))
 
     place.work(handle)
-    await place.put(*((1000 + number, 1 + number % 50) for number in range(50 * 2 * ROOM_OF_LANE)))
-    await asyncio.sleep(0.3)
+    for start, many in ((1000, 1), (2000, 2 * ROOM_OF_LANE)):
+        await place.put(*((start + number, 1 + number % 50) for number in range(50 * many)))
+        await asyncio.sleep(0.3)
     await place.put((1, 0), (2, 0))
     async with asyncio.timeout(1.0):
         await until(lambda: log.handled == [1, 2])

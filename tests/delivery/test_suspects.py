@@ -205,3 +205,12 @@ async def test_what_waits_no_longer_or_is_of_another_database_is_forgotten(place
     in_hand = place.next_run()
     assert [(one.update_id, one.ends) for one in await suspects(place.inbox, in_hand)] == [(101, 5)]
     assert [one.update_id for one in in_hand.ends()] == [101]
+
+
+async def test_what_came_before_a_suspect_that_is_tried_again_is_handled_after_it(place: Place, short: None) -> None:
+    await place.put((100, 1), (101, 1), (102, 1), (103, 2))
+    await place.ended_with(101)
+    place.again[101] = 0.5
+    place.lanes.start()
+    await place.done()
+    assert place.over == [103, 101, 100, 102]
