@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date
 
+from bot.facts.tree import shortened
+
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -13,7 +15,7 @@ def checked_date(text: str) -> str:
     """Returns `text` if it is a year, month or day that exists; else raises ValueError, with a message and a hint."""
     match = _PARTIAL.fullmatch(text)
     if match is None:
-        message = f'expected a date such as 2023, 2023-06 or 2023-06-08, found "{text[:40]}"'
+        message = f'expected a date such as 2023, 2023-06 or 2023-06-08, found "{shortened(text)}"'
         raise ValueError(message, "the year first, in four digits, month and day in two, hyphens between")
     year, month, day = (int(part) if part else 1 for part in match.groups())
     try:

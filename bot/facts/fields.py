@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from bot.facts.dates import checked_date
+from bot.facts.tree import shortened
 
 # Sizes in characters. A text that outgrows them no longer fits one message with its sources, or is no longer one claim.
 TITLE_LENGTH = 90
@@ -64,14 +65,14 @@ def _text(longest: int, *, long: bool = False) -> tuple[Text, AfterValidator, St
 def _whole(value: object) -> object:
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
         raise ValueError(
-            f'expected a whole number in digits, found "{value[:40]}"', "write one number, and nothing else"
+            f'expected a whole number in digits, found "{shortened(value)}"', "write one number, and nothing else"
         )
     return value
 
 
 def _decimal(value: object) -> object:
     if isinstance(value, str) and not _DECIMAL.fullmatch(value):
-        message = f'expected a number in digits without commas or spaces, found "{value[:40]}"'
+        message = f'expected a number in digits without commas or spaces, found "{shortened(value)}"'
         raise ValueError(message, "write it as 1800 or 0.5; words such as million or percent belong to the unit")
     return value
 

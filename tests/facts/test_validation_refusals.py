@@ -199,6 +199,15 @@ REFUSED = [
     pytest.param(
         INVESTMENT,
         "      paragraph: 2",
+        "      paragraph: 2\n\n        and 3",
+        "17:18 union-money citations[0].paragraph",
+        'expected a whole number in digits, found "2 and 3"',
+        "write one number, and nothing else",
+        id="a number and more below it",
+    ),
+    pytest.param(
+        INVESTMENT,
+        "      paragraph: 2",
         "      paragraph: 0",
         "17:18 union-money citations[0].paragraph",
         'expected 1 or more, found "0"',
