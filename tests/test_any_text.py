@@ -89,7 +89,6 @@ texts = st.lists(text, min_size=AT_ONCE, max_size=AT_ONCE)
 # Each text is new: what fails is told as it is, since to shrink it would take minutes.
 MANY = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )

@@ -66,7 +66,7 @@ def test_a_shortened_text_is_short_and_begins_like_the_whole(text: str, longest:
     assert text.startswith(short.removesuffix(ELLIPSIS))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bodies, st.integers(0, 120))
 def test_any_body_fits_and_stays_balanced(body: Body, longest: int) -> None:
     fitting = fitted(body, longest=longest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers import Message, pages, render
@@ -105,7 +105,7 @@ def _sources(facts: Sequence[Fact], base: FactBase) -> set[str]:
     return {source.id for one in facts for source in base.sources_of(one)}
 
 
-COMMON = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+COMMON = settings(max_examples=60)
 
 
 @COMMON

@@ -95,7 +95,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Kept]:
     return {path.parent.name: Kept(path, load(path)) for path in (shipped, small)}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_of_a_file_that_breaks_off_a_place_is_told_or_what_is_gone_or_nothing_is(
     kept: dict[str, Kept], data: st.DataObject

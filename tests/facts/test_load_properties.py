@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.layout import fix
@@ -31,7 +31,7 @@ def slips(draw: st.DrawFn, text: str) -> str:
     return text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_slip_is_told_and_never_crashes(folder: Any, data: st.DataObject) -> None:
     names = sorted(str(path.relative_to(folder.path)) for path in folder.path.rglob("*.yaml"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.handlers.addressed import Mark, Self, question_in
@@ -60,7 +60,6 @@ def test_a_reply_is_meant_for_whoever_it_replies_to() -> None:
     assert question_in("and when?", [], BOT, replies_to=8) is None
 
 
-@settings(deadline=None)
 @given(st.text(), st.lists(st.builds(Mark, st.just("mention"), st.integers(0, 50), st.integers(0, 50))))
 def test_no_text_and_no_marks_are_an_error(text: str, marks: list[Mark]) -> None:
     question_in(text, marks, BOT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import (
@@ -58,7 +58,6 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(ACTIONS)
 def test_every_action_on_the_base_fits_and_is_read_back(action: Action) -> None:
     data = encode(action)
@@ -76,7 +75,6 @@ ORIGINS: st.SearchStrategy[Origin] = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(IDS | LONGEST_IDS, ORIGINS)
 def test_a_fact_always_carries_the_page_whose_place_it_takes(id_: str, origin: Origin) -> None:
     data = encode(ShowFact(id_), origin=origin)
@@ -85,7 +83,6 @@ def test_a_fact_always_carries_the_page_whose_place_it_takes(id_: str, origin: O
     assert decode(data) == Pressed(ShowFact(id_), origin=shortened(origin))
 
 
-@settings(deadline=None)
 @given(IDS | LONGEST_IDS, ORIGINS, st.integers(0, 9))
 def test_the_pages_of_a_fact_carry_the_page_whose_place_it_took(id_: str, origin: Origin, page: int) -> None:
     for action in (ShowEvidence(id_), ShowRelated(id_, page)):
@@ -153,7 +150,6 @@ def test_the_format_of_version_1_stays_readable(data: str, pressed: Pressed) -> 
     assert decode(data) == pressed
 
 
-@settings(deadline=None)
 @given(st.text(max_size=70) | st.text(alphabet="12:fbervmstpalxynkwqgc-0 ", max_size=30))
 def test_no_data_whatever_is_an_error(data: str) -> None:
     pressed = decode(data)

@@ -40,7 +40,7 @@ def test_questions_in_other_words_order_and_spelling_are_alike(index: Index) -> 
     assert likeness("the area of Kazakhstan", index) not in alike
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=st.text(max_size=400))
 def test_no_digit_and_no_address_is_left_of_any_text(index: Index, text: str) -> None:
     kept = masked(text, index)

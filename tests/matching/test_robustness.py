@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.conversation import Conversation
@@ -22,7 +22,6 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=25).map(" ".jo
 OUTCOMES = Answer | Overview | Clarification | NoAnswer | SmallTalk
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(messages=st.lists(TEXTS, min_size=1, max_size=4))
 def test_any_conversation_gets_an_outcome_for_every_message(messages: list[str], index: Index) -> None:
     conversation = Conversation()
@@ -35,13 +34,11 @@ def test_any_conversation_gets_an_outcome_for_every_message(messages: list[str],
         conversation = conversation.after(message, outcome, float(number))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(message=TEXTS)
 def test_the_same_message_always_gets_the_same_outcome(message: str, index: Index) -> None:
     assert respond(message, Conversation(), index) == respond(message, Conversation(), index)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(message=TEXTS)
 def test_no_fact_is_told_twice_in_one_answer(message: str, index: Index) -> None:
     outcome = respond(message, Conversation(), index)

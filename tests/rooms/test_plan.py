@@ -34,7 +34,7 @@ def editions(room: Room, looks: list[float]) -> list[tuple[float, Due]]:
     return posted
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ROOMS, st.lists(st.floats(0, WEEK * HOUR), max_size=60).map(sorted))
 def test_whenever_the_bot_looks_each_edition_comes_once_in_time_and_on_its_day(room: Room, looks: list[float]) -> None:
     posted = editions(room, [BEGIN + look for look in looks])
@@ -47,7 +47,7 @@ def test_whenever_the_bot_looks_each_edition_comes_once_in_time_and_on_its_day(r
         assert first_day(now) <= one.day
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(ROOMS, st.integers(60, int(LATE) - 60))
 def test_a_bot_that_looks_often_enough_misses_none(room: Room, pause: int) -> None:
     looks = [BEGIN + second for second in range(0, int(WEEK * HOUR), pause)]

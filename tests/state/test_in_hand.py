@@ -155,7 +155,7 @@ _DEEDS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_DEEDS, max_size=30))
 def test_whatever_happens_the_ends_of_what_is_not_over_are_counted(deeds: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.base import FactBase
@@ -58,7 +58,7 @@ def base_of(whole: FactBase, pool: list[list[Fact]], drawn: Drawn) -> FactBase:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(versions=st.lists(VERSIONS, min_size=2, max_size=4))
 def test_what_is_taken_over_is_what_would_be_made(versions: list[Drawn], index: Index, pool: list[list[Fact]]) -> None:
     made = build(base_of(index.base, pool, versions[0]))
