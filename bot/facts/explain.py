@@ -111,6 +111,8 @@ def _colon(line: int, column: int, here: str, lines: list[str]) -> Flaw:
         if _NO_SPACE.match(previous):
             message = "a field that is indented further than the one before"
             return Flaw(line, column, message, "a space follows the colon of a field")
+        if not _FIELD.match(previous):
+            return Flaw(line, _spaces(here) + 1, "a field that follows a text as if it were a part of it", _ITEMS)
         return _indented(line, here, str(_spaces(previous)), _FIELDS)
     return Flaw(line, column, "a colon where no field can stand", _BELOW)
 

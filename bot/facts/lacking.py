@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.facts.tree import Scalar
 
+_ITEM = re.compile(r" *- (?!\w+:)")  # of a list, and no entry
 _QUOTE_IT = "put the text in quotes or below >-"
 _WRITE_ONE = "write one, or delete the line"
 
@@ -29,6 +32,6 @@ def lack(text: str, rest: str, key: Scalar | None, column: int, lines: list[str]
 
 
 def _begins_at(lines: list[str], column: int) -> bool:
-    """Whether the next line that holds something begins at this column."""
+    """Whether the next line that holds something begins at this column, or is an item of a list further left."""
     following = next((line for line in lines if line.strip()), "")
-    return len(following) - len(following.lstrip(" ")) == column - 1
+    return len(following) - len(following.lstrip(" ")) == column - 1 or _ITEM.match(following) is not None

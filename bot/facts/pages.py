@@ -17,7 +17,7 @@ from bot.facts.validate import validate
 from bot.facts.words import proposed_id
 
 MOST_PROBLEMS = 10_000  # in all files; who meets so many is told no more, and waits for no more
-_ID_LINE = re.compile(rb"""^[ ]*(?:-[ ]*)?id:[ ]*["']?([a-z0-9-]+)""", re.MULTILINE)
+_ID_LINE = re.compile(rb"^[ ]*(?:-[ ]*)?id\b[^a-z0-9\n]*([a-z0-9-]+)", re.MULTILINE)  # also one without its colon
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,11 @@ def _page(file: File, known: str | None, *, is_lean: bool) -> Page | None:
     if digest == known:
         return None
     document = read(file.data, file.name)
-    if document.root is None:
-        ids = frozenset(id_.decode() for id_ in _ID_LINE.findall(file.data))
-        return Page(file.section, digest, (), document.problems, ids)
-    records, problems = validate(document.root, file.section, file.name, file.kind)
+    found = validate(document.root, file.section, file.name, file.kind) if document.root else ([], [])
+    records, problems = found
     ids = frozenset(proposed_id(record.id) for record in records if record.id)
+    if document.problems:
+        ids |= {id_.decode() for id_ in _ID_LINE.findall(file.data)}
     if is_lean and file.section == "fact":
         records = [record.without_places() for record in records]
     return Page(file.section, digest, tuple(records), (*document.problems, *problems), ids)

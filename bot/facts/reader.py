@@ -5,9 +5,11 @@ The tree is built from the parser's events, without YAML's guesses: a scalar is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -21,12 +23,13 @@ from yaml.events import (
 )
 
 from bot.facts.builder import Builder, Stop
-from bot.facts.characters import Flaw, check_characters, check_end, decoded, lines_of
+from bot.facts.characters import MOST_FLAWS, Flaw, check_characters, check_end, decoded, lines_of, too_many
 from bot.facts.explain import explained
 from bot.facts.problems import Position, Problem
 from bot.facts.tree import Mapping, Node, Scalar, Sequence, field_name
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BEGINNING = re.compile(r" *- +\w+:")  # of an entry
 
 
 @dataclass(frozen=True)
@@ -38,58 +41,105 @@ class Document:
 
 
 def read(data: bytes, name: str) -> Document:
-    """Reads one YAML file; `name` is what its problems call it."""
+    """Reads one YAML file; `name` is what its problems call it.
+
+    Where an entry is broken, the others are read one by one, so that the mistakes of all are told at once.
+    """
     text = decoded(data)
     if isinstance(text, Flaw):
         return Document(None, (_problem(text, name, ()),))
     if flaws := check_characters(text):
         return Document(None, tuple(_problem(flaw, name, ()) for flaw in flaws))
-    builder = Builder(lines_of(text))
+    lines = lines_of(text)
+    whole = _part(lines, range(len(lines)), name)
+    parts = list(_parts(lines, name)) if whole.is_broken else []
+    if not any(part.is_broken for part in parts):
+        return Document(whole.root, whole.problems)
+    problems = [problem for part in parts for problem in part.problems]
+    if len(problems) > MOST_FLAWS:
+        place = problems[MOST_FLAWS].position
+        problems[MOST_FLAWS:] = [_problem(too_many(place.line, place.column), name, ())]
+    items = [item for part in parts if part.root for item in part.root.items]
+    root = Sequence(tuple(items), *items[0][1:3], *items[-1][3:5]) if items else None
+    return Document(root, tuple(problems))
+
+
+class _Part(NamedTuple):
+    """A stretch of a file as it was read by itself."""
+
+    root: Sequence | None
+    problems: tuple[Problem, ...]
+    is_broken: bool  # malformed YAML: nothing could be read from there on
+
+
+def _parts(lines: list[str], name: str) -> Iterator[_Part]:
+    """Every entry by itself. They are told apart by how the first begins; a dash with other words is none of them."""
+    begins = next((match.group() for line in lines if (match := _BEGINNING.match(line))), None)
+    starts = [number for number, line in enumerate(lines) if begins and line.startswith(begins)]
+    told = 0
+    for start, end in pairwise([0, *starts[1:], len(lines)]):
+        if told > MOST_FLAWS:
+            return
+        part = _part(lines, range(start, end), name)
+        told += len(part.problems)
+        yield part
+
+
+def _part(lines: list[str], rows: range, name: str) -> _Part:
+    builder = Builder(lines)
+    root, is_broken = None, False
     try:
-        for event in _events(text, builder):
-            _take(event, builder)
+        for event in _events(rows, builder):
+            _take(event, rows.start, builder)
         builder.finish()
         root = builder.root
-    except Stop:
-        root = None
-    entries = builder.entries
-    last = (len(entries) - 1,) if entries else ()
-    flaws = [*builder.flaws, *(flaw._replace(path=last) for flaw in check_end(builder.lines))]
-    return Document(root, tuple(_problem(flaw, name, entries) for flaw in flaws))
+    except Stop as stop:
+        is_broken = isinstance(stop, _Broken)
+    flaws = builder.flaws
+    if rows.stop == len(lines):
+        last = (len(builder.entries) - 1,) if builder.entries else ()
+        flaws += [flaw._replace(path=last) for flaw in check_end(lines)]
+    return _Part(root, tuple(_problem(flaw, name, builder.entries) for flaw in flaws), is_broken)
 
 
-def _events(text: str, builder: Builder) -> Iterator[Any]:
-    """What PyYAML's parser meets, its exceptions turned into flaws."""
+class _Broken(Stop):
+    """Raised where YAML's own rules are broken."""
+
+
+def _events(rows: range, builder: Builder) -> Iterator[Any]:
+    """What PyYAML's parser meets in some rows, its exceptions turned into flaws."""
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        yield from yaml.parse("\n".join(builder.lines[rows.start : rows.stop]), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        start = (error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else None
+        line, column = (rows.start + mark.line + 1, mark.column + 1) if mark else (rows.start + 1, 1)
+        begun = error.context_mark
+        start = (rows.start + begun.line + 1, begun.column + 1) if begun else None
         said = error.problem or "", error.context or ""
-        flaw = explained(*said, line, column, start, builder.lines, builder.quoted)
+        flaw = explained(*said, line, column, start, builder.lines[: rows.stop], builder.quoted)
         builder.refuse(flaw.line, flaw.column, flaw.message, flaw.hint)
-        raise Stop from None
+        raise _Broken from None
     except yaml.YAMLError:
         hint = "delete it; it may have come with copied text"
-        builder.refuse(1, 1, "a character that YAML does not allow", hint)
-        raise Stop from None
+        builder.refuse(rows.start + 1, 1, "a character that YAML does not allow", hint)
+        raise _Broken from None
 
 
-def _take(event: Any, builder: Builder) -> None:
+def _take(event: Any, above: int, builder: Builder) -> None:
+    """Hands on what the parser met; it has not seen the lines `above`."""
     kind = type(event)
     start, end = event.start_mark, event.end_mark
-    line, column = start.line + 1, start.column + 1
+    line, column = above + start.line + 1, start.column + 1
     if kind is ScalarEvent:
         if event.anchor is not None or event.tag is not None:
             builder.extras(event.anchor, event.tag, line, column)
-        builder.scalar(event.value, line, column, end.line + 1, end.column + 1, event.style or "")
+        builder.scalar(event.value, line, column, above + end.line + 1, end.column + 1, event.style or "")
     elif kind is MappingStartEvent or kind is SequenceStartEvent:
         if event.anchor is not None or event.tag is not None:
             builder.extras(event.anchor, event.tag, line, column)
         builder.begin(line, column, mapping=kind is MappingStartEvent, flow=bool(event.flow_style))
     elif kind is SequenceEndEvent or kind is MappingEndEvent:
-        builder.end(end.line + 1, end.column + 1)
+        builder.end(above + end.line + 1, end.column + 1)
     elif kind is AliasEvent:
         builder.alias(event.anchor, line, column)
     elif kind is DocumentStartEvent:
