@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.facts.characters import MOST_FLAWS, too_many
 from bot.facts.fields import LONGEST_ID
+from bot.facts.languages import check_languages
 from bot.facts.leaves import check_texts, cut_texts, leaves_of
 from bot.facts.model import Fact, Kind
 from bot.facts.problems import Position, Problem
@@ -42,7 +43,7 @@ def validate(
             continue
         leaves = list(leaves_of(node, shape))
         cut = list(cut_texts(file, node, leaves))
-        problems += [*check_texts(record, leaves), *cut]
+        problems += [*check_texts(record, leaves), *check_languages(record, leaves), *cut]
         references = tuple(
             reference(leaf.refers.to, scalar.text.strip(), path)
             for path, scalar, leaf in leaves
