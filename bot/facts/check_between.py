@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.facts.check_facts import question_key
 from bot.facts.model import Entity, Fact, Figure, SynonymGroup, Topic
-from bot.facts.numbers import counted_in, scale_of
+from bot.facts.numbers import counted_in, misspelt_scale, scale_of
 from bot.facts.problems import Problem
 from bot.facts.record import Record
 
@@ -130,6 +130,8 @@ def check_circles(
 
 
 def _check_share(record: Record, part: Figure, id_: str, whole: Figure) -> Iterator[Problem]:
+    if misspelt_scale(part.unit) or misspelt_scale(whole.unit):
+        return  # told of the one that has it
     if counted_in(part.unit) != counted_in(whole.unit):
         message = f'expected {counted_in(whole.unit)}, as in "{id_}" of which it is a part, found {part.unit}'
         yield record.problem(("figure", "unit"), message, "a part is counted as the whole is, or is no part of it")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from bot.facts.model import DEFAULT_LANGUAGE, Fact, Source
-from bot.facts.numbers import Number, offered_numbers, scale_of, stated_numbers
+from bot.facts.numbers import Number, misspelt_scale, offered_numbers, scale_of, stated_numbers
 from bot.facts.problems import Problem
 from bot.facts.record import Record
 
@@ -32,7 +32,12 @@ def check_numbers(record: Record, fact: Fact, sources: Mapping[str, Source]) -> 
                 )
     stated = offered_numbers(fact.statement.values())
     bare = {number.bare for text in fact.statement.values() for number in stated_numbers(text)}
-    if fact.figure is not None:
+    misspelt = misspelt_scale(fact.figure.unit) if fact.figure else None
+    if fact.figure is not None and misspelt is not None:
+        found, meant = misspelt
+        hint = f'did you mean "{fact.figure.unit.replace(found, meant)}"?'
+        yield record.problem(("figure", "unit"), f'no number is called "{found}"', hint)
+    elif fact.figure is not None:
         value = fact.figure.value * scale_of(fact.figure.unit)
         if value not in offered and value not in stated and fact.figure.value not in derived:
             message = (

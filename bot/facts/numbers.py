@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import NamedTuple
 
 _SMALL = (
@@ -50,6 +51,7 @@ _SCALES = {
     "триллиона": 10**12,
     "триллионов": 10**12,
 }
+_LONG_SCALES = [word for word in _SCALES if len(word) > len("млрд")]
 _WIDE = " \u00a0\u2009\u202f"  # what stands between thousands: a space, also one that does not break
 _HOLDS_NUMBERS = re.compile(rf"\d|\b(?:hundred|{'|'.join(_UNITS)})\b", re.IGNORECASE)
 _TOKEN = re.compile(
@@ -114,6 +116,15 @@ def scale_of(unit: str) -> int:
     for word in re.findall(r"[^\W\d_]+", unit.lower()):
         scale *= _SCALES.get(word, 1)
     return scale
+
+
+def misspelt_scale(unit: str) -> tuple[str, str] | None:
+    """The word of a figure's unit that is nearly one it can multiply with, and that one: bilion, billion."""
+    for word in re.findall(r"[^\W\d_]+", unit):
+        close = get_close_matches(word.lower(), _LONG_SCALES, 1, 0.8)
+        if close and close[0] != word.lower():
+            return word, close[0]
+    return None
 
 
 def counted_in(unit: str) -> str:

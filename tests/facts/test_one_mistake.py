@@ -138,6 +138,13 @@ MISTAKES = [
     ),
     pytest.param(
         FIGURES,
+        "    unit: billion USD",
+        "    unit: bilion USD",
+        f'{FIGURES}:9:11  union-money  figure.unit: no number is called "bilion"; did you mean "billion USD"?',
+        id="a misspelt unit",
+    ),
+    pytest.param(
+        FIGURES,
         "    value: 117",
         "  \u00a0 value: 117",
         f"{FIGURES}:8:3: a space that is none for YAML: U+00A0 (no-break space); {NO_BLANK}",
