@@ -20,6 +20,7 @@ _MARK = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|[a-z]+);|\*\*|__|\]\(")
 _DAYS = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b", re.IGNORECASE).findall
 _OPENING = "\"'\u201c\u2018\u201e\u00ab"
 _CLOSING = "\"'\u201d\u2019\u00bb)"
+_MARKS = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 
 
 def check_fact(record: Record, fact: Fact, sources: Mapping[str, Source], today: date) -> Iterator[Problem]:
@@ -132,6 +133,11 @@ def _check_quote(record: Record, fact: Fact) -> Iterator[Problem]:
         if text[0] in _OPENING and text[-1] in _CLOSING:
             message = f'expected the words alone, found quotation marks around them, "{text}"'
             yield record.problem(("quote", "text", language), message, "delete them: the bot puts them there")
+    for name, texts in (("title", fact.title), ("statement", fact.statement)):
+        for language, text in texts.items():
+            if text[0] in _OPENING and text[-1] in _CLOSING and not set(text[1:-1]) & _MARKS:
+                hint = "delete them; where YAML needs some, they are straight ones"
+                yield record.problem((name, language), "quotation marks around the whole text", hint)
 
 
 def _check_marks(record: Record, fact: Fact) -> Iterator[Problem]:

@@ -183,7 +183,9 @@ class Source(Entry):
     author: EntityId | None = Field(default=None, description="The entity who wrote it, where the text names one.")
     date: Date = Field(description="When it was published, as precisely as the text says.")
     url: str = Field(pattern=r"^https://\S+$", description="Where it can be read.")
-    kind: Literal["report", "interview", "opinion", "own-article"] = Field(description="What kind of text it is.")
+    kind: Literal["report", "interview", "opinion", "own-article"] = Field(
+        description="What kind of text it is: report, interview, opinion, own-article."
+    )
     language: Language = Field(description="The language of the text.")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="The checksum of the text that was curated.")
     paragraphs: Paragraph = Field(description="How many non-empty lines the text has.")
@@ -211,7 +213,9 @@ class Entity(Entry):
 
     id: Id = Field(description="Lower case, digits and single hyphens, 40 at most.")
     type: Literal["person", "state", "region", "place", "organisation", "forum", "corridor", "document", "people"] = (
-        Field(description="What it is: decides what a question such as who or where can mean.")
+        Field(
+            description="What it is: person, state, region, place, organisation, forum, corridor, document or people."
+        )
     )
     name: dict[Language, Title] = Field(description="The name as the bot writes it.")
     spellings: dict[Language, tuple[Question, ...]] = Field(

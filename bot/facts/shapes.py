@@ -48,6 +48,7 @@ class Fields:
     """Named fields, in the order in which they are written."""
 
     of: Mapping[str, Shape]
+    about: Mapping[str, str]  # what each is, as editors read it
 
 
 Shape = Leaf | Items | ByLanguage | Fields
@@ -72,8 +73,10 @@ FILES: Mapping[str, Section] = {
 @cache
 def shape_of(model: type[BaseModel]) -> Fields:
     """The shape of an entry."""
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
     return Fields(
-        {info.alias or name: _shape(info.annotation, tuple(info.metadata)) for name, info in model.model_fields.items()}
+        {name: _shape(info.annotation, tuple(info.metadata)) for name, info in fields.items()},
+        {name: info.description or "" for name, info in fields.items()},
     )
 
 

@@ -18,8 +18,23 @@ if TYPE_CHECKING:
 _COLON_HINT = "a text with a colon and a space stands in quotes or below >-"
 _NO_LANGUAGE_HINT = "this one has no languages: write it behind the colon"
 _LANGUAGE_PATTERN = "^[a-z]{2,3}$"
+_CLOSE_COLON = re.compile(r"[a-z_]+:\S")
 _LOOK_ALIKE = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456", "aeopcyxi")  # Cyrillic letters
 LANGUAGES = frozenset({"en", "ru", "kk"})  # what is a language's code, and not some field's short name
+
+
+_NAMES = {"en": "english", "ru": "russian", "kk": "kazakh"}
+# Words that editors write for one of the few that a field knows, and that do not look like it.
+_MEANT = {
+    **dict.fromkeys(("approximately", "around", "roughly", "nearly", "almost", "circa", "approx"), "about"),
+    **dict.fromkeys(("more than", "at least", "above", "exceeding"), "over"),
+    **dict.fromkeys(("less than", "fewer than", "at most", "below", "up to"), "under"),
+    **dict.fromkeys(("politician", "human", "man", "woman"), "person"),
+    **dict.fromkeys(("country", "nation"), "state"),
+    **dict.fromkeys(("city", "town"), "place"),
+    **dict.fromkeys(("institution", "company", "body"), "organisation"),
+    **dict.fromkeys(("news", "news article"), "report"),
+}
 
 
 def nearest_word(found: str, known: Iterable[str]) -> str | None:
@@ -43,7 +58,9 @@ def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape
     """Message and hint for an error at `node`, where `shape` is expected; `siblings` holds the field."""
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
-        return f'expected a field "{error["loc"][-1]}", found none', None
+        name = str(error["loc"][-1])
+        about = siblings.about.get(name, "") if isinstance(siblings, Fields) else ""
+        return f'expected a field "{name}", found none', about[:1].lower() + about[1:].rstrip(".") or None
     if kind == "extra_forbidden":
         name = str(error["loc"][-1])
         known = list(siblings.of) if isinstance(siblings, Fields) else []
@@ -56,7 +73,8 @@ def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape
     if kind in ("enum", "literal_error"):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         found = node.text if isinstance(node, Scalar) else ""
-        return f"expected {_one_of(choices)}, found {described(node)}", did_you_mean(found, choices)
+        meant = _MEANT.get(" ".join(found.lower().split()))
+        return f"expected {_one_of(choices)}, found {described(node)}", did_you_mean(meant or found, choices)
     if kind == "value_error":
         message, hint = context["error"].args
         return message, hint
@@ -75,7 +93,9 @@ def worded(error: ErrorDetails, node: Node, shape: Shape | None, siblings: Shape
 def _pattern(pattern: str, node: Node) -> tuple[str, str | None]:
     found = node.text if isinstance(node, Scalar) else ""
     if pattern == _LANGUAGE_PATTERN:
-        return f"expected a language code such as en, ru, kk, found {described(node)}", None
+        meant = next((code for code in sorted(LANGUAGES) if found.lower() in (code, _NAMES[code])), None)
+        hint = f'did you mean "{meant}"?' if meant else None
+        return f"expected a language code such as en, ru, kk, found {described(node)}", hint
     if "https" in pattern:
         return f"expected an address that begins with https://, found {described(node)}", None
     if "{64}" in pattern:
@@ -95,6 +115,8 @@ def _too_short(node: Node) -> tuple[str, str | None]:
 
 def _wrong_type(node: Node, shape: Shape | None) -> tuple[str, str | None]:
     found = described(node)
+    if isinstance(node, Scalar) and _CLOSE_COLON.match(node.text) and isinstance(shape, ByLanguage | Fields):
+        return f"expected a field, found {found}", "a space follows the colon of a field"
     if isinstance(shape, Items):
         hint = "write each on a line of its own, after '- '"
         return f"expected a list, found {found}", hint

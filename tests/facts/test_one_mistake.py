@@ -275,6 +275,14 @@ MISTAKES = [
         id="quotation marks around a quote",
     ),
     pytest.param(
+        FIGURES,
+        "    en: Money from the union",
+        "    en: \u201cMoney from the union\u201d",
+        f"{FIGURES}:3:9  union-money  title.en: quotation marks around the whole text; "
+        "delete them; where YAML needs some, they are straight ones",
+        id="quotation marks of a word processor around a title",
+    ),
+    pytest.param(
         POSITIONS,
         "  attributed_to: bek",
         "  attributed_to: asia",

@@ -40,7 +40,7 @@ REFUSED = [
         "",
         "1:3 union-money voice",
         'expected a field "voice", found none',
-        None,
+        "whose claim it is: own-words, reported, publication, author-opinion",
         id="a missing field",
     ),
     pytest.param(
@@ -49,8 +49,17 @@ REFUSED = [
         "",
         "16:7 union-money citations[0].paragraph",
         'expected a field "paragraph", found none',
-        None,
+        "the non-empty line of the article's text, counted from 1",
         id="a missing field inside",
+    ),
+    pytest.param(
+        INVESTMENT,
+        "    en: Money from the union",
+        "    en:Money from the union",
+        "3:5 union-money title",
+        'expected a field, found "en:Money from the union"',
+        "a space follows the colon of a field",
+        id="no space behind the colon of a language",
     ),
     pytest.param(
         EVENTS,
@@ -103,7 +112,7 @@ REFUSED = [
         "    qualifier: around\n",
         "11:16 union-money figure.qualifier",
         'expected exactly, about, over or under, found "around"',
-        None,
+        'did you mean "about"?',
         id="an unknown qualifier",
     ),
     pytest.param(
@@ -238,7 +247,7 @@ REFUSED = [
         "    en: Money from the union\n    English: Money",
         "4:5 union-money title.English",
         'expected a language code such as en, ru, kk, found "English"',
-        None,
+        'did you mean "en"?',
         id="a language in another form",
     ),
     pytest.param(
