@@ -16,7 +16,7 @@ MOST_FIELDS = 200  # in one place; facts have twenty
 LONGEST_SCALAR = 4_000  # characters
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _OF_ENTRIES = 2  # the file's list, and the entry in it
-_FEWEST_FIELDS = 3  # of an entry before which a dash may be missing; before that, a line was written twice
+_FEWEST_FIELDS = 2  # of an entry before which a dash may be missing; before that, a line was written twice
 _QUOTE_IT = "put the text in quotes or below >-"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.facts.characters import foreign_character
@@ -14,6 +15,7 @@ from bot.facts.tree import shortened
 from bot.facts.words import did_you_mean
 
 MOST_HINTS = 100
+_MANY = 5  # places that name an id; so many are seldom all wrong
 _GONE = "an id stays as it is: look whether the fact was renamed, deleted or not read"
 _LISTED_IN = {"source": "sources.yaml", "topic": "topics.yaml", "entity": "entities.yaml"}
 
@@ -41,11 +43,17 @@ def check_duplicates(records: Iterable[Record]) -> Iterator[Problem]:
 def check_references(records: Iterable[Record], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Ids that nobody has. Only sections in `known` are checked: where a file could not be read, nobody knows."""
     nearest = _Nearest(known)
+    records = tuple(records)
+    lacking = Counter(
+        (to, id_) for record in records for to, id_, _ in record.references if to in known and id_ not in known[to]
+    )
     for record in records:
         listed: set[tuple[str, str | int, str]] = set()
         for to, id_, path in record.references:
             if to in known and id_ not in known[to]:
-                hints = nearest.hint(to, id_) or _sought_in(to), foreign_character(id_)
+                near, many = nearest.hint(to, id_), lacking[to, id_]
+                sought = _renamed(to, many, near) if many >= _MANY else near or _sought_in(to)
+                hints = sought, foreign_character(id_)
                 yield record.problem(path, f'no {to} "{shortened(id_)}"', "; ".join(filter(None, hints)) or None)
             if to == record.section and id_ == record.id and path[0] == "related":
                 yield record.problem(path, "a fact cannot be related to itself", "delete it")
@@ -97,6 +105,13 @@ class _Nearest:
         if (to, id_) not in self._hints and len(self._hints) < MOST_HINTS:
             self._hints[to, id_] = did_you_mean(id_, self._known[to])
         return self._hints.get((to, id_))
+
+
+def _renamed(to: str, many: int, near: str | None) -> str:
+    """What is likely where many name an id that nobody has: all of them are right."""
+    place = _LISTED_IN.get(to, "the files of the facts")
+    told = f"{many} places name it: look whether it was renamed or deleted in {place}, and put it back"
+    return f"{told}; {near}" if near else told
 
 
 def _sought_in(to: str) -> str:

@@ -82,6 +82,8 @@ def _after_closing(line: int, column: int, here: str, quoted: Scalar | None) -> 
         message = "text goes on after the closing quotation mark"
         return Flaw(line, match.start(1) + 1, message, "put the whole text below >-")
     if here[: column - 1].rstrip().endswith(("]", "}")):
+        if here[column - 1 :].startswith(("]", "}")):
+            return Flaw(line, column, "a closing bracket too many", "delete it")
         return Flaw(line, column, "text goes on after a closing bracket", "put the whole text below >-")
     return None
 

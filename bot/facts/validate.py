@@ -15,7 +15,7 @@ from bot.facts.leaves import check_texts, cut_texts, leaves_of
 from bot.facts.model import Fact, Kind
 from bot.facts.problems import Position, Problem
 from bot.facts.record import Record, record_of, reference
-from bot.facts.shapes import MODELS, Fields, Leaf, Section, shape_of
+from bot.facts.shapes import MODELS, Fields, Leaf, Section, Shape, shape_of
 from bot.facts.tree import Hole, Mapping, Node, Path, Scalar, Sequence, child, described, field_name, nearest
 from bot.facts.words import LANGUAGES, nearest_word, shape_at, worded
 
@@ -97,6 +97,14 @@ def _has_hole(node: Mapping) -> bool:
     return any(isinstance(value, Hole) for _, value in node.entries)
 
 
+def _belongs_below(name: str, holder: Mapping, shape: Shape | None) -> bool:
+    """Whether a field beside this one has no value, and is where it should stand."""
+    if name in LANGUAGES:
+        return _has_hole(holder)
+    empty = (shape_at(shape, (key.text,)) for key, value in holder.entries if isinstance(value, Hole))
+    return any(isinstance(fields, Fields) and name in fields.of for fields in empty)
+
+
 def _misspelt(errors: Iterable[ErrorDetails], shape: Fields) -> Iterator[Path]:
     """The fields that are there by another name: what is told of that name need not be told again as a lack."""
     for error in errors:
@@ -121,7 +129,7 @@ def _problem(record: Record, shape: Fields, error: ErrorDetails) -> Problem | No
         holder = nearest(record.node, path[:-1])
         key = holder.key(str(path[-1])) if isinstance(holder, Mapping) else None
         node = key or node
-        if str(path[-1]) in LANGUAGES and isinstance(holder, Mapping) and _has_hole(holder):
+        if isinstance(holder, Mapping) and _belongs_below(str(path[-1]), holder, shape_at(shape, path[:-1])):
             return None  # its field has been told to have no value, and where that belongs
     elif error["type"] == "missing" and isinstance(child(nearest(record.node, path[:-1]), path[-1]), Hole):
         return None

@@ -271,3 +271,15 @@ def test_where_far_too_much_is_wrong_the_rest_is_not_read(folder: Any) -> None:
     assert "knowledge/background/09.yaml" in told
     assert "knowledge/background/14.yaml" not in told
     assert "more than 1000 problems in this file" in {problem.message for problem in folder.problems()}
+
+
+def test_an_id_that_many_entries_name_was_renamed_or_deleted_and_is_right(folder: Any) -> None:
+    folder.mend("sources.yaml", "- id: tribune-2023-06", "- id: tribune-2023")
+    folder.mend("positions/diplomacy.yaml", "    - source: tribune-2023-06", "    - source: tribune-2023")
+    assert {problem.hint for problem in folder.problems()} == {'did you mean "tribune-2023"?'}
+    cited = "    - source: tribune-2023-06\n      paragraph: 2\n      evidence:\n        - $117 billion\n"
+    folder.mend("figures/investment.yaml", cited, cited * 3)
+    assert {problem.hint for problem in folder.problems() if problem.message.startswith("no source")} == {
+        "5 places name it: look whether it was renamed or deleted in sources.yaml, and put it back; "
+        'did you mean "tribune-2023"?'
+    }

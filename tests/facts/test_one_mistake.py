@@ -117,6 +117,28 @@ MISTAKES = [
     ),
     pytest.param(
         FIGURES,
+        "  topics: [investment]",
+        "  topics: [investment]]",
+        f"{FIGURES}:14:23  union-money: a closing bracket too many; delete it",
+        id="a bracket too many",
+    ),
+    pytest.param(
+        EVENTS,
+        "    from: 2023-06-08\n    to: 2023-06-09\n",
+        "  from: 2023-06-08\n  to: 2023-06-09\n",
+        f"{EVENTS}:8:3  meeting-2023  occurred: no value; write one, or delete the line; "
+        "what belongs to it stands below, two spaces further in",
+        id="fields that stand beside the one they belong to",
+    ),
+    pytest.param(
+        "golden.yaml",
+        "- question: how tall",
+        "  question: how tall",
+        'golden.yaml:3:3  question: expected "- question:", found "question:"; a dash and a space begin each entry',
+        id="the dash before a golden question is forgotten",
+    ),
+    pytest.param(
+        FIGURES,
         "  voice: publication",
         "  voice:publication",
         f"{FIGURES}:13:3  union-money: {COLON}; {NO_SPACE}",
