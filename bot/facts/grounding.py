@@ -13,6 +13,7 @@ from bot.facts.model import Entity, Fact, Source
 from bot.facts.opening import Refused
 from bot.facts.problems import Position, Problem, sorted_problems
 
+_PUT_THERE = "put its text under this name into the folder of the articles"
 COPIED_WORDS = 8  # words in a row that a statement may share with the article beside its evidence
 
 
@@ -77,7 +78,8 @@ class _Check:
                 article = self.articles[source.id] = read_article(self.folder / f"{source.id}.txt")
             except Refused as refused:
                 message = f"the article {source.id}.txt {refused.message}"
-                yield self.locations.problem("source", source.id, "id", message=message, hint=refused.hint)
+                hint = refused.hint or _PUT_THERE
+                yield self.locations.problem("source", source.id, "id", message=message, hint=hint)
                 continue
             if article.sha256 != source.sha256:
                 message = "the article's text is not the one that was curated"

@@ -179,7 +179,7 @@ def test_a_missing_article_is_one_problem_at_its_source(folder: Any) -> None:
     assert _found(folder) == [
         (
             f"knowledge/sources.yaml:16:7 view-2023-10 id: {message}",
-            None,
+            "put its text under this name into the folder of the articles",
         )
     ]
 
