@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from bot.matching.language.tagging import Tagger
 from bot.matching.language.tokens import KAZAKHSTAN, Token, entity_key
 
 OMNIPRESENT = 0.06  # the weight of Kazakhstan's name: every fact is about it
+FEW = 30  # changed documents up to which the postings of an earlier index are patched
 PLAIN_WORD = 0.75  # the weight of a plain word, against a name that is as rare
 
 
@@ -131,20 +132,18 @@ def build(base: FactBase, previous: Index | None = None) -> Index:
         previous = None
     lexicon = previous.lexicon if previous else Lexicon(base)
     documents, held = _documents(base, Tagger(lexicon), previous)
-    postings: dict[str, list[int]] = defaultdict(list)
-    asked: dict[str, tuple[int, ...]] = {}
-    for number, document in enumerate(documents):
-        for key in document.keys:
-            postings[key].append(number)
-        alone = (number,)  # most wordings are those of one document: one tuple serves for all of these
-        for phrase in document.phrases:
-            asked[phrase.wording] = asked.get(phrase.wording, ()) + alone
+    changed = _changed(documents, previous)
+    if previous and changed is not None:
+        postings = _patched(previous.postings, [(n, {*old.keys}, {*new.keys}) for n, old, new in changed])
+        asked = _patched(previous.asked, [(n, _wordings(old), _wordings(new)) for n, old, new in changed])
+    else:
+        postings, asked = _postings(documents)
     index = Index(
         base,
         lexicon,
         Speller(_familiar(lexicon, held, len(documents))),
         documents,
-        {key: tuple(numbers) for key, numbers in postings.items()},
+        postings,
         asked,
         _weights(documents, postings),
         held,
@@ -152,6 +151,47 @@ def build(base: FactBase, previous: Index | None = None) -> Index:
     # Made now: the first who ask are not to wait for it.
     _ = index.numbers, index.naming, index.on, index.said_by, index.measured, index.openers
     return index
+
+
+def _changed(documents: Sequence[Document], previous: Index | None) -> list[tuple[int, Document, Document]] | None:
+    """The documents that differ from those of an earlier index, before and after; None where too much does."""
+    if previous is None or [d.fact.id for d in documents] != [d.fact.id for d in previous.documents]:
+        return None
+    pairs = enumerate(zip(previous.documents, documents, strict=True))
+    changed = [(number, old, new) for number, (old, new) in pairs if old is not new]
+    return changed if len(changed) <= FEW else None
+
+
+def _patched(
+    found: Mapping[str, tuple[int, ...]], changed: Iterable[tuple[int, Set[str], Set[str]]]
+) -> dict[str, tuple[int, ...]]:
+    """The documents by key after some have lost keys and got others."""
+    patched = dict(found)
+    for number, before, after in changed:
+        for key in before - after:
+            patched[key] = tuple(other for other in patched[key] if other != number)
+            if not patched[key]:
+                del patched[key]
+        for key in after - before:
+            patched[key] = tuple(sorted((*patched.get(key, ()), number)))
+    return patched
+
+
+def _postings(documents: Iterable[Document]) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """The documents by key, and by the wording of their phrases."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    asked: dict[str, tuple[int, ...]] = {}
+    for number, document in enumerate(documents):
+        for key in document.keys:
+            postings[key].append(number)
+        alone = (number,)  # most wordings are those of one document: one tuple serves for all of these
+        for wording in _wordings(document):
+            asked[wording] = asked.get(wording, ()) + alone
+    return {key: tuple(numbers) for key, numbers in postings.items()}, asked
+
+
+def _wordings(document: Document) -> frozenset[str]:
+    return frozenset(phrase.wording for phrase in document.phrases)
 
 
 def _familiar(lexicon: Lexicon, held: Mapping[str, int], documents: int) -> Mapping[str, float]:

@@ -75,6 +75,14 @@ def test_what_is_taken_over_is_what_would_be_made(versions: list[Drawn], index: 
         assert (finder.postings, finder.vocabulary, finder.forms) == (found.postings, found.vocabulary, found.forms)
 
 
+def test_what_a_changed_fact_shares_with_later_ones_is_found_in_their_order(
+    index: Index, pool: list[list[Fact]]
+) -> None:
+    earlier = build(base_of(index.base, pool, ([(0, 0), (1, 2)], True)))
+    later = build(base_of(index.base, pool, ([(0, 2), (1, 2)], True)), earlier)
+    assert later.postings["quagga"] == (0, 1)
+
+
 def test_the_document_of_an_unchanged_fact_is_taken_over(index: Index, pool: list[list[Fact]]) -> None:
     earlier = build(base_of(index.base, pool, ([(0, 0), (1, 0)], True)))
     later = build(base_of(index.base, pool, ([(1, 0), (0, 1)], True)), earlier)
