@@ -59,9 +59,16 @@ def read(data: bytes, name: str) -> Document:
     if len(problems) > MOST_FLAWS:
         place = problems[MOST_FLAWS].position
         problems[MOST_FLAWS:] = [_problem(too_many(place.line, place.column), name, ())]
-    items = [item for part in parts if part.root for item in part.root.items]
-    root = Sequence(tuple(items), *items[0][1:3], *items[-1][3:5]) if items else None
-    return Document(root, tuple(problems))
+    return Document(_joined([part.root for part in parts if part.root]), tuple(problems))
+
+
+def _joined(lists: list[Sequence]) -> Sequence | None:
+    """One list of the entries of several that stand below each other."""
+    if not lists:
+        return None
+    first, last = lists[0], lists[-1]
+    items = tuple(item for some in lists for item in some.items)
+    return Sequence(items, first.line, first.column, last.end_line, last.end_column)
 
 
 class _Part(NamedTuple):

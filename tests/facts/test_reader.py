@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.facts import builder, reader
 from bot.facts.reader import read
@@ -192,3 +194,28 @@ def test_the_slower_parser_builds_the_same_tree(monkeypatch: pytest.MonkeyPatch)
     expected = read(text, "a.yaml")
     monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
     assert read(text, "a.yaml") == expected
+
+
+SOUND = "- id: sound\n  title:\n    en: A title\n"
+BROKEN = {  # each with the number of its line that is told
+    "a quote": ('- id: broken\n  title:\n    en: "A title\n', 3),
+    "a bracket": ("- id: broken\n  topics: [trade\n  voice: reported\n", 2),
+    "a tab": ("- id: broken\n  title:\n\ten: A title\n", 3),
+}
+
+
+@given(st.lists(st.sampled_from([None, *BROKEN]), min_size=1, max_size=8))
+def test_every_entry_that_cannot_be_read_is_told_at_once_and_no_other(kinds: list[str | None]) -> None:
+    text, expected = "", []
+    for kind in kinds:
+        entry, line = BROKEN[kind] if kind else (SOUND, None)
+        expected += [text.count("\n") + line] if line else []
+        text += entry
+    document = read(text.encode(), "knowledge/a.yaml")
+    assert [problem.position.line for problem in document.problems] == expected
+
+
+@pytest.mark.parametrize("refused", ["- *mark\n", "- &mark\n", "-\n", "- [*mark]\n", "- null\n", "- <<: {}\n"])
+def test_beside_an_entry_that_cannot_be_read_anything_else_may_be_refused(refused: str) -> None:
+    for text in (SOUND + BROKEN["a quote"][0] + SOUND + refused, refused + BROKEN["a quote"][0] + SOUND):
+        assert read(text.encode(), "knowledge/a.yaml").problems
