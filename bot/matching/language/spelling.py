@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import extract
 
 from bot.matching.language import english
-from bot.matching.language.normalize import Word
+from bot.matching.language.normalize import Word, folded
 from bot.matching.language.slips import allowed, unlikeliness
 
 LESS_LIKELY = 0.6  # what it costs a guess that it is no word of the base
@@ -153,7 +153,8 @@ class Speller:
         lacking = [part.text for part in pair if part.text not in of_base]
         if len(pair) < 2 or not lacking or any(part.is_number for part in pair):
             return None
-        texts = [part.text for part in pair]
+        # What stands for a longer word by itself is but a part here: "econ omy".
+        texts = [cut if (cut := folded(part.typed)) in english.SHORTHAND else part.text for part in pair]
         whole = "".join(texts)
         if whole in of_base:
             is_meant = not any(map(_says_little, texts)) or not all(map(is_known, lacking))
