@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import dropwhile
 
 from bot.matching.indexing.index import Index
-from bot.matching.language.english import FUNCTION_WORDS
 from bot.matching.language.entity_types import PARTIES
 from bot.matching.language.normalize import stem
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, placed
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.aspects import Aspect
+from bot.matching.meaning.judging import judges
 from bot.matching.meaning.roles import HOLDING
 from bot.matching.ranking.query import Query
 
 _SECTIONS = patterns("judging")
-_JUDGED = re.compile("|".join(_SECTIONS[name] for name in ("called", "said-to-be", "said-to-do")))
 _IDIOM = re.compile(rf"\b{_SECTIONS['idioms']}\b")
 _BESIDES = re.compile(rf"\b{_SECTIONS['besides']}\b")
 _SWAY = re.compile(_SECTIONS["sway"])
@@ -44,6 +42,8 @@ def unloaded(query: Query, index: Index) -> Iterator[str]:
         return
     judged += (match.span() for match in _BESIDES.finditer(query.plain))
     accused = next((token for token in query.tokens if _may_be_accused(token, index)), None)
+    if accused and _names_another(query, accused, judged):
+        return
     afterthought = _AFTERTHOUGHT.search(query.plain)
     whole = len(query.plain)
     subject = _subject(query, judged, accused, afterthought.start() if afterthought else whole, index)
@@ -54,17 +54,10 @@ def unloaded(query: Query, index: Index) -> Iterator[str]:
 
 def _judgements(query: Query) -> Iterator[tuple[int, int]]:
     """Where the plain text judges: by a word for it, or by one that the facts do not have behind "so" or "such a"."""
-    yield from ((start, end) for token, start, end in placed(query.tokens) if _judges(token.text))
+    yield from ((start, end) for token, start, end in placed(query.tokens) if judges(token.text))
     yield from (match.span() for match in _IDIOM.finditer(query.plain))
     unknown = {term.token.text for term in query.terms if term.token.tag is Tag.WORD and not term.is_known}
     yield from (match.span(1) for match in _DEGREE.finditer(query.plain) if match[1] in unknown)
-
-
-@lru_cache(maxsize=4_096)
-def _judges(text: str) -> bool:
-    """Whether a token only judges, be it a set phrase: "clinging to"."""
-    said = [word for word in text.split() if word not in FUNCTION_WORDS]
-    return bool(said) and all(_JUDGED.fullmatch(word) for word in said)
 
 
 def _subject(
@@ -82,6 +75,16 @@ def _subject(
             found.append(token)
     behind = [token for token in found if accused and token.start > accused.start]
     return behind or found
+
+
+def _names_another(query: Query, accused: Token, judged: Sequence[tuple[int, int]]) -> bool:
+    """Whether somebody whom the facts do not have stands before the accused: "why does MACRON bully Tokayev"."""
+    before = {token: start for token, start, _ in placed(query.tokens) if token.start < accused.start}
+    return any(
+        not term.is_known and not any(start <= before[term.token] < end for start, end in judged)
+        for term in query.terms
+        if term.token in before
+    )
 
 
 def _asked(subject: Sequence[Token], accused: Token | None, index: Index) -> Iterator[str]:

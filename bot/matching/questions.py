@@ -14,6 +14,7 @@ from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.loaded import unloaded
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, meaning
 from bot.matching.overviews.stances import stances
+from bot.matching.overviews.views import views
 from bot.matching.ranking.decision import FACTS_AT_MOST, decide
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.ranking import ANSWER_FROM
@@ -159,7 +160,7 @@ def _texts(tokens: Sequence[Token]) -> list[str]:
     return [token.text for token in tokens]
 
 
-def _unloaded(part: str, message: Message) -> Answer | None:
+def _unloaded(part: str, message: Message) -> Answer | Overview | None:
     """What answers a loaded question once its judgement is left out."""
     for text in unloaded(message.understood(part), message.index):
         left, ranked = message.understood(text), message.ranked(text)
@@ -170,4 +171,6 @@ def _unloaded(part: str, message: Message) -> Answer | None:
         ):
             if isinstance(outcome, Answer):
                 return outcome
+        if isinstance(wide := views(left, message.index), Overview):
+            return wide
     return None

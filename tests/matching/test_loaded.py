@@ -25,6 +25,8 @@ from tests.matching.conftest import Ask, ids
         ("when will you quit mocking Ukraine", {"ukraine-diplomacy-2024-12"}),
         ("isn't nuclear disarmament a hoax?", {"disarmament-advocate-2023-10", "disarmament-2024-05"}),
         ("confess, you beg for BRICS because Moscow said so", {"brics-interest", "brics-join-if-invited"}),
+        ("isn't the Security Council just another paper tiger?", {"unsc-deadlock-2024-12", "unsc-gridlocks-2023-10"}),
+        ("why does Astana backstab the Palestinians", {"gaza-disaster-2024-05", "two-state-solution-2023-10"}),
     ],
 )
 def test_what_is_held_on_the_subject_comes_first(question: str, facts: set[str], ask: Ask) -> None:
@@ -41,6 +43,8 @@ def test_what_is_held_on_the_subject_comes_first(question: str, facts: set[str],
         "when will Kazakhstan stop smuggling rockets to Ukraine",
         "why is Norway such a coward before Russia",
         "Kazakhstan is such a joke",
+        "why does Macron bully Tokayev at the One Water Summit",  # accuses another
+        "why is the Kazakh army so pathetic",
     ],
 )
 def test_what_the_facts_do_not_tell_is_declined_however_it_is_put(question: str, ask: Ask) -> None:

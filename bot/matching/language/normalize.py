@@ -24,7 +24,7 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _WORD = re.compile(rf"{_NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€]")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SENTENCE_END = re.compile(r"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_CUT_SHORT = re.compile(r"([^\W\d_]+)\.$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})
 # An apostrophe typed twice, or with a space beside it: "it''s", "it 's", "it' s".
 _LOOSE_APOSTROPHE = re.compile(r"'{2,}|\s{1,2}'\s?(?=(?:s|t|re|ll|ve)\b)|(?<=\w)'\s{1,2}(?=(?:s|t|re|ll|ve)\b)")
@@ -125,17 +125,18 @@ def sentences(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = "".join("\n" if unicodedata.category(c) == "So" else c for c in text)
     for match in _SENTENCE_END.finditer(text):
-        if match.end() > start and text[start : match.end()].strip() and not _is_cut_short(text[: match.start()], match):
-            parts.append(text[start : match.end()].strip())
+        said = text[start : match.end()].strip()
+        if said and not _is_cut_short(said):
+            parts.append(said)
             start = match.end()
     if text[start:].strip():
         parts.append(text[start:].strip())
     return tuple(parts)
 
 
-def _is_cut_short(before: str, end: re.Match[str]) -> bool:
-    """Whether a full stop belongs to a word that is cut short: "the dep. minister"."""
-    return end[0].startswith(".") and (last := _LAST_WORD.search(before)) is not None and last[0].casefold() in SHORTHAND
+def _is_cut_short(said: str) -> bool:
+    """Whether the full stop at the end belongs to a word that is cut short: "the dep. minister"."""
+    return (last := _CUT_SHORT.search(said)) is not None and last[1].casefold() in SHORTHAND
 
 
 # Words that Snowball cuts to the stem of another word: "important" would be "import", "goods" would be "good".

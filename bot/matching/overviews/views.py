@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from bot.facts.dates import earliest
 from bot.facts.model import Kind
+from bot.matching.indexing.document_keys import document_keys
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.language.english import AUXILIARIES
@@ -18,6 +19,7 @@ from bot.matching.meaning.roles import HOLDING, SIDING
 from bot.matching.outcomes import Answer, Found, Overview
 from bot.matching.overviews.overview import FEWEST, STANCE_CONFIDENCE
 from bot.matching.overviews.stances import is_voiced
+from bot.matching.overviews.subjects import about
 from bot.matching.ranking.look_alikes import is_meant
 from bot.matching.ranking.query import Query, understand
 from bot.matching.ranking.weighing import explained, weigh
@@ -50,10 +52,12 @@ def views(query: Query, index: Index) -> Overview | Answer | None:
         if _is_by(holder, document, index)
         and not any(is_meant(query, weighed, other, document.phrases, nearest=0.0) for other in document.not_for)
     ]
+    name = _named(holder, subject, index)
+    if not held and not siding and holder == KAZAKHSTAN and (found := about(subject, index, FEWEST)):
+        name, held = found  # nothing is a position; what else there is on the subject says more than a refusal
     if len(held) < FEWEST:
         return Answer(tuple(Found(fact, STANCE_CONFIDENCE) for fact in held)) if held else None
-    held.sort(key=lambda fact: earliest(index.base.as_of(fact)))
-    return Overview(_named(holder, subject, index), tuple(held))
+    return Overview(name, tuple(sorted(held, key=lambda fact: earliest(index.base.as_of(fact)))))
 
 
 def views_named(name: str, index: Index) -> Overview | None:
@@ -85,12 +89,14 @@ def _sided(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
 
 
 def _on(subject: Sequence[Token], index: Index) -> Iterator[Document]:
-    """The facts that have all words of a subject."""
+    """The facts that tell all words of a subject: those in which editors only ask with such a word do not."""
     having = ({number for key, _ in token.keys for number in index.postings.get(key, ())} for token in subject)
     for number in sorted(set.intersection(*having)):
         document = index.documents[number]
         if all(explained(token, document.keys) >= IN_ITS_WORDS for token in subject):
-            yield document
+            told = document_keys(index.told(document), index.lexicon)
+            if all(explained(token, told) for token in subject):
+                yield document
 
 
 def _is_by(holder: str, document: Document, index: Index) -> bool:

@@ -17,6 +17,7 @@ from bot.matching.meaning.deeds import deed_of, verb_of
 from bot.matching.meaning.directions import direction_of
 from bot.matching.meaning.doers import who_does
 from bot.matching.meaning.interrogatives import interrogative_of
+from bot.matching.meaning.judging import judges
 from bot.matching.meaning.leaving_out import left_out
 from bot.matching.meaning.roles import (
     asks_for_names,
@@ -137,7 +138,7 @@ def tagged(text: str, index: Index, repairer: Repairer | None = None) -> tuple[T
     """The tokens of a message, misspelt words mended."""
     lexicon = index.lexicon
     typed, repairs = index.speller.mended(
-        words(text), lambda word: english.is_english(word) or lexicon.knows(word), repairer
+        words(text), lambda word: english.is_english(word) or lexicon.knows(word) or judges(word), repairer
     )
     return lexicon.tag(typed, repairs)
 

@@ -24,6 +24,18 @@ def test_what_kazakhstan_thinks_about_wars_is_an_overview_of_its_positions(ask: 
     assert len({*days}) > 1
 
 
+def test_where_no_position_is_held_all_that_there_is_on_the_subject_is_told(ask: Ask) -> None:
+    told = ask("what is the stance of Kazakhstan on water")
+    assert isinstance(told, Overview)
+    assert told.subject == "Water"
+    assert all("water" in fact.topics for fact in told.facts)
+
+
+def test_words_in_which_editors_only_ask_are_no_subject_of_a_view(ask: Ask) -> None:
+    """An example question on the Indo-Pacific has "waters"."""
+    assert "indo-pacific-2024-05" not in ids(ask("what is the stance of Kazakhstan on water"))
+
+
 def test_the_few_that_somebody_has_said_are_an_answer_in_their_words(ask: Ask) -> None:
     for question in ("what did tokayev say about terrorism", "what did tokayev write about climate"):
         told = ask(question)
