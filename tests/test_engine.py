@@ -15,36 +15,35 @@ KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 INVESTMENT = Path("figures") / "investment.yaml"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped facts that a test may change."""
-    return shutil.copytree(KNOWLEDGE, tmp_path / "knowledge")
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """An engine on the shipped facts, which no test reloads."""
+    return Engine(KNOWLEDGE)
 
 
-def test_a_message_and_a_conversation_give_an_outcome_and_a_conversation(folder: Path) -> None:
-    engine = Engine(folder)
+def test_a_message_and_a_conversation_give_an_outcome_and_a_conversation(engine: Engine) -> None:
     reply = engine.respond("how much has the EU invested?", Conversation())
     assert first_fact(reply.outcome) == "fdi-from-eu"
     assert reply.conversation.facts[0] == "fdi-from-eu"
     assert first_fact(engine.respond("source?", reply.conversation).outcome) == "fdi-from-eu"
 
 
-def test_a_conversation_ends_by_itself(folder: Path) -> None:
+def test_a_conversation_ends_by_itself() -> None:
     now = 0.0
-    engine = Engine(folder, clock=lambda: now)
+    engine = Engine(KNOWLEDGE, golden=False, clock=lambda: now)
     conversation = engine.respond("how much has the EU invested?", Conversation()).conversation
     now = 3_600.0
     assert first_fact(engine.respond("source?", conversation).outcome) == "none"
 
 
-def test_a_told_fact_counts_as_talk(folder: Path) -> None:
-    engine = Engine(folder)
+def test_a_told_fact_counts_as_talk(engine: Engine) -> None:
     fact = engine.snapshot.base.facts["fdi-from-eu"]
     told = engine.tell(fact, Conversation())
     assert first_fact(engine.respond("source?", told.conversation).outcome) == "fdi-from-eu"
 
 
-def test_an_unsound_base_is_not_opened(folder: Path) -> None:
+def test_an_unsound_base_is_not_opened(tmp_path: Path) -> None:
+    folder = shutil.copytree(KNOWLEDGE, tmp_path / "knowledge")
     (folder / INVESTMENT).write_text("- id: [", "utf-8")
     with pytest.raises(UnsoundBaseError) as raised:
         Engine(folder)
@@ -70,8 +69,7 @@ def test_an_unsound_base_is_not_opened(folder: Path) -> None:
         "does Kazakhstan support China",
     ],
 )
-def test_an_overview_is_found_again_by_its_subject(question: str) -> None:
-    engine = Engine(KNOWLEDGE, golden=False)
+def test_an_overview_is_found_again_by_its_subject(engine: Engine, question: str) -> None:
     overview = engine.respond(question, Conversation()).outcome
     assert isinstance(overview, Overview)
     again = engine.timeline(overview.subject)

@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from bot.engine import Engine
+from tests.support.folder import Folder
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = "- question: how much has the EU invested\n  fact: fdi-from-eu\n"
@@ -38,6 +39,10 @@ class Command:
         result = subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
         assert "Traceback" not in result.stderr, result.stderr
         return result
+
+    def on(self, knowledge: Path) -> Command:
+        """The same command on another fact base."""
+        return replace(self, environment={**self.environment, "BOT_KNOWLEDGE_DIR": str(knowledge)})
 
     def start(self, *arguments: object) -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
@@ -67,26 +72,44 @@ def copy_of_knowledge(place: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sound fact base that no test changes."""
+    """The shipped facts, which no test changes."""
     return copy_of_knowledge(tmp_path_factory.mktemp("base"))
 
 
 @pytest.fixture
 def own_knowledge(tmp_path: Path) -> Path:
-    """A sound fact base for a test to break."""
+    """The shipped facts for a test to break."""
     return copy_of_knowledge(tmp_path / "own")
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sound fact base that no test changes, and so small that the command starts on it within moments."""
+    return Folder(tmp_path_factory.mktemp("small")).path
+
+
 @pytest.fixture
-def kazfacts(knowledge: Path, tmp_path: Path) -> Command:
-    """The command, on a sound fact base."""
+def own_small(tmp_path: Path) -> Folder:
+    """The small fact base for a test to break."""
+    return Folder(tmp_path / "own")
+
+
+@pytest.fixture
+def kazfacts(small: Path, tmp_path: Path) -> Command:
+    """The command, on the small fact base."""
     folder = tmp_path / "here"
     folder.mkdir()
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-    return Command(folder, {**kept, "PYTHONPATH": str(ROOT), "BOT_KNOWLEDGE_DIR": str(knowledge)})
+    return Command(folder, {**kept, "PYTHONPATH": str(ROOT), "BOT_KNOWLEDGE_DIR": str(small)})
+
+
+@pytest.fixture
+def shipped(kazfacts: Command, knowledge: Path) -> Command:
+    """The command, on the shipped facts."""
+    return kazfacts.on(knowledge)
 
 
 @pytest.fixture(scope="session")
 def engine(knowledge: Path) -> Engine:
-    """An engine on a sound fact base."""
+    """An engine on the shipped facts."""
     return Engine(knowledge)

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from bot.cli.batch import messages_in
+from tests.support.folder import Folder
 
 from .conftest import Command
 
+QUESTION = "how much foreign investment is there in all"
 KEYS = ["question", "outcome", "answered", "language", "confidence", "reply", "answers", "suggestions"]
 ANSWER_KEYS = ["id", "kind", "title", "text", "as_of", "attributed_to", "voice", "derived", "sources"]
 SOURCE_KEYS = ["id", "title", "publisher", "date", "url"]
@@ -23,16 +25,16 @@ def objects(output: str) -> list[dict[str, Any]]:
 
 
 def test_an_answer_is_told_with_its_source(kazfacts: Command) -> None:
-    done = kazfacts("ask", "how", "much", "has", "the", "EU", "invested")
+    done = kazfacts("ask", *QUESTION.split())
     assert done.returncode == 0
-    assert "117" in done.stdout
-    assert "The Lithuania Tribune" in done.stdout
-    assert "https://lithuaniatribune.com/" in done.stdout
+    assert "410" in done.stdout
+    assert "The Tribune" in done.stdout
+    assert "https://example.org/bridges" in done.stdout
     assert done.stderr == ""
 
 
 def test_the_json_object_has_the_keys_of_the_contract_in_order(kazfacts: Command) -> None:
-    done = kazfacts("ask", "--json", "how much has the EU invested")
+    done = kazfacts("ask", "--json", QUESTION)
     (told,) = objects(done.stdout)
     assert list(told) == KEYS
     assert told["outcome"] == "answer"
@@ -41,18 +43,18 @@ def test_the_json_object_has_the_keys_of_the_contract_in_order(kazfacts: Command
     assert 0 < told["confidence"] <= 1
     first = told["answers"][0]
     assert list(first) == ANSWER_KEYS
-    assert first["id"] == "fdi-from-eu"
+    assert first["id"] == "fdi-total"
     assert list(first["sources"][0]) == SOURCE_KEYS
-    assert first["sources"][0]["id"] == "lithuania-tribune-2023-06"
+    assert first["sources"][0]["id"] == "tribune-2023-06"
     assert first["text"] in told["reply"]
     assert told["suggestions"] == []
 
 
 def test_a_batch_brings_one_object_a_line_in_order(kazfacts: Command) -> None:
     lines = [
-        b"how much has the EU invested",
+        QUESTION.encode(),
         b"",
-        b'["how much has the EU invested?", "who said that?"]',
+        f'["{QUESTION}?", "who said that?"]'.encode(),
         b"[]",
         b'["a", 1]',
         b"[" * 100_000,
@@ -68,7 +70,7 @@ def test_a_batch_brings_one_object_a_line_in_order(kazfacts: Command) -> None:
     assert len(found) == len(lines)
     assert len(done.stdout.splitlines()) == len(lines)  # also for programs that end lines at U+2028
     assert [told["question"] for told in found[:5]] == [
-        "how much has the EU invested",
+        QUESTION,
         "",
         "who said that?",
         "[]",
@@ -90,15 +92,20 @@ def test_what_is_not_answered_has_no_answers(kazfacts: Command) -> None:
 
 
 def test_a_conversation_leans_on_its_earlier_messages(kazfacts: Command) -> None:
-    done = kazfacts("ask", "--json", "--batch", "-", stdin='["how much has the EU invested?", "who said that?"]\n')
+    done = kazfacts(
+        "ask", "--json", "--batch", "-", stdin='["how much foreign investment is there in all?", "who said that?"]\n'
+    )
     (told,) = objects(done.stdout)
-    assert told["answers"][0]["id"] == "fdi-from-eu"
+    assert told["answers"][0]["id"] == "fdi-total"
 
 
 def test_a_batch_may_stand_in_a_file(kazfacts: Command) -> None:
-    (kazfacts.folder / "questions.txt").write_text("\ufeffhow much has the EU invested\nhello\n", encoding="utf-8")
+    (kazfacts.folder / "questions.txt").write_text(f"\ufeff{QUESTION}\nhello\n", encoding="utf-8")
     done = kazfacts("ask", "--json", "--batch", "questions.txt")
-    assert [told["question"] for told in objects(done.stdout)] == ["how much has the EU invested", "hello"]
+    assert [told["question"] for told in objects(done.stdout)] == [
+        QUESTION,
+        "hello",
+    ]
 
 
 def test_a_batch_without_json_repeats_the_questions(kazfacts: Command) -> None:
@@ -115,7 +122,7 @@ def test_a_batch_answers_each_line_as_it_comes(kazfacts: Command) -> None:
     with kazfacts.start("ask", "--json", "--batch", "-") as process:
         assert process.stdin
         assert process.stdout
-        for question in ("hello", "how much has the EU invested"):
+        for question in ("hello", QUESTION):
             process.stdin.write(f"{question}\n".encode())
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["question"] == question
@@ -169,24 +176,20 @@ def test_wrong_usage_ends_with_2_and_one_line(kazfacts: Command, arguments: tupl
     assert done.stdout == ""
 
 
-def test_an_unsound_base_ends_with_1_and_says_where(kazfacts: Command, own_knowledge: Path) -> None:
-    (own_knowledge / "golden.yaml").write_text("- question: hello\n  fact: none\n  colour: red\n")
-    done = kazfacts_on(kazfacts, own_knowledge)("ask", "hello")
+def test_an_unsound_base_ends_with_1_and_says_where(kazfacts: Command, own_small: Folder) -> None:
+    own_small.write("golden.yaml", "- question: hello\n  fact: none\n  colour: red\n")
+    done = kazfacts.on(own_small.path)("ask", "hello")
     assert done.returncode == 1
     assert "knowledge/golden.yaml:3:3" in done.stderr
     assert "are unsound: 1 problem" in done.stderr
     assert done.stdout == ""
 
 
-def kazfacts_on(command: Command, knowledge: Path) -> Command:
-    return Command(command.folder, {**command.environment, "BOT_KNOWLEDGE_DIR": str(knowledge)})
-
-
 def test_a_golden_question_that_fails_does_not_keep_an_editor_from_asking_why(
     kazfacts: Command, own_knowledge: Path
 ) -> None:
     (own_knowledge / "golden.yaml").write_text("- question: tokaev ukrane\n  fact: none\n")
-    done = kazfacts_on(kazfacts, own_knowledge)("ask", "--explain", "tokaev ukrane")
+    done = kazfacts.on(own_knowledge)("ask", "--explain", "tokaev ukrane")
     assert done.returncode == 0
     assert "Why: answer, confidence 0." in done.stdout
     assert "Repaired: ukrane to ukraine" in done.stdout

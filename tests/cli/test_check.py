@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.folder import Folder
+
 from .conftest import ROOT, Command
 
 ARTICLES = ROOT.parent / "shared" / "articles"
@@ -25,8 +27,8 @@ def test_a_sound_base_is_called_sound(kazfacts: Command) -> None:
     assert "sound" in done.stdout
 
 
-def test_the_report_has_the_keys_of_the_contract(kazfacts: Command) -> None:
-    done = kazfacts("check", "--json")
+def test_the_report_has_the_keys_of_the_contract(shipped: Command) -> None:
+    done = shipped("check", "--json")
     report = json.loads(done.stdout)
     assert list(report) == ["ok", "facts", "sources", "problems", "coverage"]
     assert report["ok"] is True
@@ -59,12 +61,12 @@ def test_all_problems_are_told_at_once_sorted_and_with_a_hint(kazfacts: Command,
     assert text.stdout.startswith("knowledge/figures/investment.yaml:")
 
 
-def test_a_golden_question_with_another_answer_is_a_problem(kazfacts: Command, own_knowledge: Path) -> None:
-    (own_knowledge / "golden.yaml").write_text("- question: how much has the EU invested\n  fact: none\n")
-    done = kazfacts("check", own_knowledge)
+def test_a_golden_question_with_another_answer_is_a_problem(kazfacts: Command, own_small: Folder) -> None:
+    own_small.write("golden.yaml", "- question: how much foreign investment is there in all\n  fact: none\n")
+    done = kazfacts("check", own_small.path)
     assert done.returncode == 1
     assert "knowledge/golden.yaml:2:9" in done.stdout
-    assert "found fdi-from-eu" in done.stdout
+    assert "found fdi-total" in done.stdout
 
 
 def test_a_folder_that_is_not_there_is_unsound(kazfacts: Command) -> None:
@@ -80,8 +82,8 @@ def test_a_folder_of_articles_that_is_not_there_is_wrong_usage(kazfacts: Command
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles are not part of the project")
-def test_coverage_accounts_for_every_paragraph(kazfacts: Command) -> None:
-    report = json.loads(kazfacts("check", "--json", "--articles", ARTICLES).stdout)
+def test_coverage_accounts_for_every_paragraph(shipped: Command) -> None:
+    report = json.loads(shipped("check", "--json", "--articles", ARTICLES).stdout)
     assert report["ok"] is True
     assert len(report["coverage"]) == 5
     for coverage in report["coverage"].values():
@@ -93,7 +95,7 @@ def test_coverage_accounts_for_every_paragraph(kazfacts: Command) -> None:
 def test_an_article_with_another_text_is_told(kazfacts: Command, tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
-    (folder / "el-kz-2024-12.txt").write_text("Something else\n")
+    (folder / "tribune-2023-06.txt").write_text("Something else\n")
     done = kazfacts("check", "--articles", folder)
     assert done.returncode == 1
     assert "is not the one that was curated" in done.stdout
@@ -114,13 +116,13 @@ def test_what_does_not_stand_in_an_article_is_told_beside_what_is_unsound(
     assert report["coverage"] == {}
 
 
-def test_fix_brings_files_into_the_house_layout(kazfacts: Command, own_knowledge: Path) -> None:
-    path = own_knowledge / "figures" / "investment.yaml"
+def test_fix_brings_files_into_the_house_layout(kazfacts: Command, own_small: Folder) -> None:
+    path = own_small.path / "figures" / "investment.yaml"
     before = path.read_text()
     path.write_text(before.replace("  title:\n", "  title:   # kept\n", 1) + "\n\n\n")
-    done = kazfacts("check", own_knowledge, "--fix")
+    done = kazfacts("check", own_small.path, "--fix")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "brought into layout: knowledge/figures/investment.yaml" in done.stdout
     assert "# kept" in path.read_text()
-    again = kazfacts("check", own_knowledge, "--fix")
+    again = kazfacts("check", own_small.path, "--fix")
     assert "brought into layout" not in again.stdout

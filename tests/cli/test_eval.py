@@ -10,16 +10,16 @@ import pytest
 from .conftest import Command
 
 QUESTIONS = """\
-- question: "how much has the EU invested"
+- question: "how much foreign investment is there in all"
   style: plain
-  expect: [fdi-from-eu]
+  expect: [fdi-total]
 - question: "how tall is Khan Tengri"
   style: near-miss
   expect: none
-- question: ["how much has the EU invested?", "who said that?"]
+- question: ["how much foreign investment is there in all?", "who said that?"]
   style: follow-up
-  expect: [fdi-from-eu]
-- question: "how much has the European Union invested"
+  expect: [fdi-total]
+- question: "what does Kazakhstan think of BRICS"
   style: plain
   expect: [fdi-total]
 - question: "not labelled yet"
@@ -39,17 +39,18 @@ def test_figures_and_misses_are_told(kazfacts: Command, questions: Path) -> None
     assert done.returncode == 0
     assert "some.yaml: wrong answer, 1" in done.stdout
     assert "expected fdi-total" in done.stdout
+    assert "think of" in done.stdout
     assert "conversations" in done.stdout
     assert "1 without an expected fact, not asked" in done.stdout
-    assert "how much" not in kazfacts("eval", questions, "--no-misses").stdout
+    assert "think of" not in kazfacts("eval", questions, "--no-misses").stdout
 
 
 def test_the_questions_of_the_untouched_half_are_not_shown(kazfacts: Command, questions: Path) -> None:
     path = questions.rename(questions.with_name("untouched.yaml"))
-    assert "European Union" not in kazfacts("eval", path).stdout
+    assert "BRICS" not in kazfacts("eval", path).stdout
     done = kazfacts("eval", path, "--json", "-")
     assert "results" not in json.loads(done.stdout)["untouched.yaml"]
-    assert "European Union" in kazfacts("eval", path, "--misses").stdout
+    assert "BRICS" in kazfacts("eval", path, "--misses").stdout
 
 
 def test_json_holds_figures_and_results(kazfacts: Command, questions: Path) -> None:
@@ -69,7 +70,7 @@ def test_json_holds_figures_and_results(kazfacts: Command, questions: Path) -> N
         "falsely_answered": 0,
     }
     assert [result["verdict"] for result in told["results"]] == ["right-first", "declined", "right-first", "wrong"]
-    assert told["results"][2]["before"] == ["how much has the EU invested?"]
+    assert told["results"][2]["before"] == ["how much foreign investment is there in all?"]
 
 
 def test_one_style_can_be_asked_alone(kazfacts: Command, questions: Path) -> None:

@@ -17,8 +17,8 @@ def base_of(engine: Engine) -> FactBase:
     return engine.snapshot.base
 
 
-def test_json_holds_every_fact_with_its_sources(kazfacts: Command, engine: Engine) -> None:
-    done = kazfacts("export")
+def test_json_holds_every_fact_with_its_sources(shipped: Command, engine: Engine) -> None:
+    done = shipped("export")
     assert done.returncode == 0
     told = json.loads(done.stdout)
     assert told["version"] == base_of(engine).version
