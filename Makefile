@@ -65,9 +65,10 @@ container: $(CHECKED)
 	@$(BIN)/hadolint Dockerfile
 
 # One more at a time than there are processors: many tests wait for a process that they have started.
+# Neighbours stay together ("worksteal"), so that what a module starts for all its tests is not started for each worker.
 pytest: $(CHECKED)
 	@echo "== pytest"
-	@$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))')
+	@$(BIN)/python -m pytest --dist worksteal -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))')
 
 # BENCH, MATCHING, CHAOS and GALLERY take options: make bench BENCH="--seconds 3 --rounds 1" MATCHING="--all".
 bench: $(CHECKED)
