@@ -23,7 +23,7 @@ _THANKED = "|".join(sorted(english.THANKS_WORDS))
 _THANKS_AT_END = re.compile(rf" (?:many )?(?:{_THANKED})(?: you| u)?(?: (?:a lot|so much|very much|again|mate|man))*$")
 _LEADING_UP = {Talk.PRAISE, Talk.ACKNOWLEDGEMENT}  # to thanks
 _SIGNS_ALONE = re.compile(r"[\s?!.,;:\u2026-]+")
-_CODE = re.compile(_SECTIONS[Talk.CODE], re.IGNORECASE)
+_CODE = re.compile(_SECTIONS[Talk.CODE], re.IGNORECASE | re.MULTILINE)
 # No word that anybody says, in whatever language: without a vowel, or with five other letters in a row. A word that
 # can be said may be a name, such as "Khorgos".
 _UNSAYABLE = re.compile(r"^[^aeiouy]+$|[^aeiouy]{5}")

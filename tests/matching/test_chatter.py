@@ -30,6 +30,38 @@ def test_what_leads_up_to_a_question_or_thanks_for_it_takes_nothing_from_it(mess
     assert ids(ask(message))[:1] == [fact]
 
 
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("who organises the World Policy Conference", "wpc-organiser-2024-12"),
+        ("is Kazakhstan landlocked", "landlocked-heart-of-eurasia"),
+        ("when did Kazakhstan chair the OSCE", "osce-chair-2010"),
+        ("how long is the border with China", "china-border-length"),
+    ],
+)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "tell me {}",
+        "could you please tell me {}",
+        "would you mind telling me {}?",
+        "remind me {}",
+        "any idea {}?",
+        "in short, {}?",
+        "for a school project, {}?",
+        "sorry for the stupid question but {}",
+        "{} as far as you know",
+        "My teacher asked us {} and I have no idea.",
+        "we had a talk about it in class yesterday: {}?",
+        "okay so hello I have a question {} thank you bye",
+        "{} My boss needs it by noon.",
+        "{} I am a journalist from Poland.",
+    ],
+)
+def test_usual_words_around_a_question_take_nothing_from_it(question: str, fact: str, around: str, ask: Ask) -> None:
+    assert ids(ask(around.format(question)))[:1] == [fact]
+
+
 def test_a_lead_in_changes_nothing_about_what_is_not_known(ask: Ask) -> None:
     assert ids(ask("One more thing, if I may: how long is the border with Russia, thanks a lot")) == []
 

@@ -52,6 +52,7 @@ NOW = frozenset({"now", "currently", "today", "nowadays"})
 BEFORE_PRONOUN_US = frozenset(
     {"tell", "give", "show", "let", "help", "inform", "for", "of", "to", "around", "about", "on", "join", "between"}
     | {"teach", "send", "brief", "remind", "all", "want", "wants", "ask", "asks", "urge", "urges", "make", "makes"}
+    | {"told", "gave", "showed", "helped", "taught", "sent", "asked", "made", "wanted", "allow", "allows", "bring"}
 )
 AFTER_PRONOUN_US = frozenset({"all", "both", "to", "that"})
 

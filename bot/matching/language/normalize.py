@@ -23,7 +23,14 @@ _MARK_RUN = re.compile(
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _WORD = re.compile(rf"{_NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€]")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_SENTENCE_END = re.compile(r"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{2})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+")
+# Words that begin a sentence whose full stop before it was left out: "who is he My boss wants to know".
+_BEGINS = (
+    "I am|My|Our|We|It|This|He|She|They|Please|Thanks|Thank"
+    "|What|Who|Whose|When|Where|Why|How|Which|Is|Are|Does|Do|Did|Can|Could"
+)
+_SENTENCE_END = re.compile(
+    rf"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{{2}})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+|(?<=[a-z\d])\s+(?=(?:{_BEGINS}) [a-z])"
+)
 _CUT_SHORT = re.compile(r"([^\W\d_]+)\.$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})
 # An apostrophe typed twice, or with a space beside it: "it''s", "it 's", "it' s".

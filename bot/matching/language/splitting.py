@@ -14,9 +14,8 @@ _ASKING = rf"(?:{_WH}|does|did|is|are|can|was|were)"
 _OPENING = rf"(?:{_WH}|{'|'.join(sorted(AUXILIARIES))}|tell|name|explain|describe|admit|confess)"
 _THANKS = r"(?:(?:many|and)\s+)*(?:thanks|thank\s+you|thx|tnx|ty|cheers)(?!\s+to)"
 _AND_WHERE = "".join(rf"(?<!\b{word})" for word in ("how", "what", "when", "where", "who", "why"))  # one question
-_WANTING = "|".join(
-    rf"(?<=\b{word})" for word in ("ask", "ask you", "asking", "curious", "know", "wonder", "wondering")
-)
+_WANTED = ("a question", "ask", "ask you", "asking", "curious", "find out", "know", "telling me", "wonder", "wondering")
+_WANTING = "|".join(rf"(?<=\b{word})" for word in _WANTED)
 _JOINT = re.compile(
     r"(?=[\s,:.…])(?:"  # it begins nowhere else
     rf"{_AND_WHERE}(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?"
@@ -31,7 +30,7 @@ _JOINT = re.compile(
 )
 _MAY_JOIN = re.compile(  # told at a glance of most sentences: they join nothing
     r"[,:&+…–—]|\.\.|\s(?:-|(?:and|also|plus|then|many|thank|thanks|thx|tnx|ty|cheers|know|ask|asking|wonder|wondering"
-    r"|curious)\b)",
+    r"|curious|question|find|telling)\b)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"\W*(?:(?:and|also|but|ok|okay|so|then|well)\W+)*{_OPENING}\b", re.IGNORECASE)
