@@ -29,7 +29,7 @@ _BEGINS = (
     "|What|Who|Whose|When|Where|Why|How|Which|Is|Are|Does|Do|Did|Can|Could"
 )
 _SENTENCE_END = re.compile(
-    rf"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{{2}})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+|(?<=[a-z\d])\s+(?=(?:{_BEGINS}) [a-z])"
+    rf"(?<=[?!])[\s?!.]*|(?<=[^\W\d_]{{2}})\.(?=\s|$)|(?<=\d)\.(?=\s|$)|[\n;]+|(?<=\w)\s+(?=(?:{_BEGINS}) [a-z])"
 )
 _CUT_SHORT = re.compile(r"([^\W\d_]+)\.$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})
