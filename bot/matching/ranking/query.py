@@ -19,6 +19,7 @@ from bot.matching.meaning.doers import who_does
 from bot.matching.meaning.interrogatives import interrogative_of
 from bot.matching.meaning.judging import judges
 from bot.matching.meaning.leaving_out import left_out
+from bot.matching.meaning.offices import office_of
 from bot.matching.meaning.roles import (
     asks_for_names,
     choice_of,
@@ -64,6 +65,7 @@ class Query:
     deed: tuple[Token, ...] = ()  # who and did what: "did the AUDIENCE LAUGH"
     verb: Token | None = None  # of that deed
     who_does: Token | None = None  # what it is asked who does: "who CHAIRS it"
+    office: tuple[Token, ...] = ()  # whose holder is asked for: "FOREIGN MINISTER of Japan"
     is_question: bool = False
     is_of_now: bool = False
     named_before: frozenset[str] = frozenset()  # entities that the conversation has named: to name them is no answer
@@ -129,6 +131,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         deed=deed_of(tokens),
         verb=verb_of(tokens),
         who_does=who_does(tokens),
+        office=office_of(tokens, index.lexicon.types),
         is_question=_is_question(text, tokens),
         is_of_now=any(token.text in english.NOW for token in tokens),
     )

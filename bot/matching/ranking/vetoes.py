@@ -14,9 +14,9 @@ from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.meaning.aspects import GIVEN_AT_ALL, Aspect
 from bot.matching.meaning.roles import amount_of, is_plural
 from bot.matching.ranking.look_alikes import is_meant
-from bot.matching.ranking.offices import unheld
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.undone import names_a_doer
+from bot.matching.ranking.unheld import unheld
 from bot.matching.ranking.untold import untold
 from bot.matching.ranking.weighing import WeighedTerm, explained, explained_by_phrases
 from bot.matching.ranking.when_where import out_of_place

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.indexing.index import Index
-from bot.matching.ranking.offices import unheld
 from bot.matching.ranking.query import understand
+from bot.matching.ranking.unheld import unheld
 from tests.matching.conftest import about
 
 
