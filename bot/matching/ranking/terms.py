@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.indexing.index import Index
@@ -55,35 +55,31 @@ def terms_of(
 
     `is_shifted` says whether another time is asked for than that of the thing it names: "before Kazakhstan".
     """
-    idle, measured = _idle(tokens), measured_in(tokens)
-    terms: list[Term] = []
-    seen: set[str] = set()
+    idle, is_measured = _idle(tokens), measured_in(tokens) is not None
+    terms: dict[str, Term] = {}
     for at, token in enumerate(tokens):
         if at in out.saying_so:
             token = _as_besides(token, index)
         elif at in idle:
             continue
-        before = tokens[at - 1].text if at else ""
-        if is_light(tokens, at):
-            token = replace(token, tag=Tag.FRAME)
-        is_property = before == "how" and token.text in english.HOW_ADJECTIVES
-        if is_property:
-            noun = stem(english.HOW_ADJECTIVES[token.text])
-            is_property = measured is None  # "how big" alone; how big a market is, the figure of the market tells
-            token = replace(token, tag=Tag.WORD if is_property else Tag.FRAME, keys=(*token.keys, (noun, 1.0)))
-        if token.tag is Tag.FUNCTION or token.key in seen or (token.entity and token.entity in out.entities):
+        # "How big" alone asks for a property; how big a market is, the figure of the market tells.
+        is_property = _is_measure(tokens, at) and not is_measured
+        token = _meant(token, tokens, at, is_property=is_property)
+        if token.tag is Tag.FUNCTION or token.key in terms or (token.entity and token.entity in out.entities):
             continue
-        seen.add(token.key)
-        token = _meant(token, before, is_location=is_location(tokens, at))
+        emphasis = FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0
         is_known = any(key in index.postings for key, _ in token.keys)
-        is_singled = before == _PER or (token.text == "else" and before in _WHOM)
-        is_selecting = is_property or is_singled or (_selects(token) and not _picks_nothing(tokens, at, aspect))
-        terms.append(Term(token, FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0, is_known, is_selecting))
+        picks = _is_singled(tokens, at) or (_selects(token) and not _picks_nothing(tokens, at, aspect))
+        terms[token.key] = Term(token, emphasis, is_known, is_selecting=is_property or picks)
+    return (*terms.values(), *_unsaid(out, is_shifted=is_shifted))
+
+
+def _unsaid(out: LeftOut, *, is_shifted: bool) -> Iterator[Term]:
+    """What no word of a question says and its answer has: another time, others than those left out."""
     if is_shifted:
-        terms.append(Term(_OTHER_TIME, is_known=False, is_selecting=True))
+        yield Term(_OTHER_TIME, is_known=False, is_selecting=True)
     if out.entities:
-        terms.append(Term(_OTHERS, OTHERS_EMPHASIS))
-    return tuple(terms)
+        yield Term(_OTHERS, OTHERS_EMPHASIS)
 
 
 def _as_besides(token: Token, index: Index) -> Token:
@@ -103,7 +99,7 @@ def _idle(tokens: Sequence[Token]) -> frozenset[int]:
 
 def _picks_nothing(tokens: Sequence[Token], at: int, aspect: Aspect) -> bool:
     """Whether a word picks nothing where it stands, whatever it does elsewhere."""
-    before = tokens[at - 1].text if at else ""
+    before = _before(tokens, at)
     match tokens[at].text:
         case "rest":
             return before != "the"  # "on what does it REST"
@@ -131,14 +127,35 @@ def _is_of_something(tokens: Sequence[Token]) -> bool:
     return bool(following) and following[0].text == "of" and meaning is not None and meaning.tag in _THINGS
 
 
-def _meant(token: Token, before: str, *, is_location: bool) -> Token:
-    """A token without the keys of what it does not stand for here."""
-    if is_location:
+def _meant(token: Token, tokens: Sequence[Token], at: int, *, is_property: bool) -> Token:
+    """A token as what it stands for where it stands, without the keys of what it does not stand for there."""
+    if is_light(tokens, at):
+        token = replace(token, tag=Tag.FRAME)
+    if _is_measure(tokens, at):
+        noun = stem(english.HOW_ADJECTIVES[token.text])
+        return replace(token, tag=Tag.WORD if is_property else Tag.FRAME, keys=(*token.keys, (noun, 1.0)))
+    if is_location(tokens, at):
         return replace(token, keys=token.keys[:1])
     # "About blocs" is about such things at large: to name one of them is not to speak of them.
-    if before in _ON and token.tag is Tag.WORD and token.text.endswith("s"):
+    if token.tag is Tag.WORD and token.text.endswith("s") and _before(tokens, at) in _ON:
         return replace(token, keys=tuple((key, mark) for key, mark in token.keys if not is_type_key(key)))
     return token
+
+
+def _is_measure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective asks for what one measures: "how OLD"."""
+    return tokens[at].text in english.HOW_ADJECTIVES and _before(tokens, at) == "how"
+
+
+def _is_singled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before it makes a word one that must be met: "per PERSON", "who ELSE"."""
+    before = _before(tokens, at)
+    return before == _PER or (before in _WHOM and tokens[at].text == "else")
+
+
+def _before(tokens: Sequence[Token], at: int) -> str:
+    """The word before a place; empty at the beginning."""
+    return tokens[at - 1].text if at else ""
 
 
 def _selects(token: Token) -> bool:
