@@ -14,6 +14,7 @@ from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.light import is_light
 
 _ANOTHER_THAN_THIS = re.compile(r"\b(?:before|after) (?:th(?:is|at) one|him|her)\b")
+_SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
 _LISTS = lists("roles")
 LIGHT_DEEDS = _LISTS["light-deeds"]
 PERSONAL_VERBS = _LISTS["personal-verbs"]
@@ -131,6 +132,11 @@ def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[
 def asks_for_names(tokens: tuple[Token, ...]) -> bool:
     """Whether somebody or something is asked for by name, so that a description is no answer."""
     return any(token.text in _LISTS["naming"] for token in tokens)
+
+
+def asks_for_several(plain: str) -> bool:
+    """Whether several are asked for by a noun: "which COUNTRIES"; `plain` are the plain words of a question."""
+    return bool(_SEVERAL.search(plain))
 
 
 def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:

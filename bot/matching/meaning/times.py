@@ -12,12 +12,13 @@ from bot.matching.language.english import MONTHS
 from bot.matching.language.tokens import Token, placed
 
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|sept"
-DATE = rf"(?:(?:{_MONTH}) )?(?:19|20)\d\d"
+_DATE = rf"(?:(?:{_MONTH}) )?(?:19|20)\d\d"
 _TIME = re.compile(
-    rf"\b(?:(?:between|from) (?P<first>{DATE}) (?:and|to|till|until) (?P<last>{DATE})"
+    rf"\b(?:(?:between|from) (?P<first>{_DATE}) (?:and|to|till|until) (?P<last>{_DATE})"
     rf"|(?:(?P<since>since)|(?P<after>after)|(?P<before>before|prior to)|(?P<until>until|till|up to)"
-    rf"|(?:as )?of|in|during|for|from|dated)?(?: the)?(?: year)? ?\b(?P<date>{DATE}))\b"
+    rf"|(?:as )?of|in|during|for|from|dated)?(?: the)?(?: year)? ?\b(?P<date>{_DATE}))\b"
 )
+_ASKED = re.compile(rf"\b(?:in|of|as of|during|since|from|by|for) ({_DATE})\b")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -48,9 +49,9 @@ def without_time(tokens: Sequence[Token], plain: str) -> tuple[tuple[Token, ...]
 
 def _time(found: re.Match[str]) -> Time:
     if found["first"]:
-        first, last = partial(found["first"]), partial(found["last"])
+        first, last = _partial(found["first"]), _partial(found["last"])
         return Time(earliest(first), latest(last), f"from {_named(found['first'])} to {_named(found['last'])}")
-    when, name = partial(found["date"]), _named(found["date"])
+    when, name = _partial(found["date"]), _named(found["date"])
     if found["since"]:
         return Time(earliest(when), date.max, f"since {name}")
     if found["after"]:
@@ -62,7 +63,13 @@ def _time(found: re.Match[str]) -> Time:
     return Time(earliest(when), latest(when), name)
 
 
-def partial(said: str) -> str:
+def date_in(plain: str) -> str | None:
+    """The year or month that a question is about, as the facts write it: "2024-05"; None where it names none."""
+    found = _ASKED.search(plain)
+    return _partial(found[1]) if found else None
+
+
+def _partial(said: str) -> str:
     """A date as the facts write it: "2024-05" for "may 2024"."""
     month, _, year = said.rpartition(" ")
     number = next((at for at, name in enumerate(MONTHS, 1) if month and name.startswith(month[:3])), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.matching.indexing.index import Index
@@ -22,6 +21,7 @@ from bot.matching.meaning.leaving_out import left_out
 from bot.matching.meaning.offices import office_of
 from bot.matching.meaning.roles import (
     asks_for_names,
+    asks_for_several,
     choice_of,
     focus_of,
     head_of,
@@ -30,11 +30,8 @@ from bot.matching.meaning.roles import (
     lead_of,
     wanted_types,
 )
-from bot.matching.meaning.times import DATE, partial
+from bot.matching.meaning.times import date_in
 from bot.matching.ranking.terms import Term, terms_of
-
-_SEVERAL = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states)\b")
-_ASKED_DATE = re.compile(rf"\b(?:in|of|as of|during|since|from|by|for) ({DATE})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +117,11 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         group=group_asked(tokens),
         excluded=out.entities,
         head=head_of(tokens),
-        date=partial(found[1]) if (found := _ASKED_DATE.search(plain)) else None,
+        date=date_in(plain),
         focus=focus_of(tokens),
         lead=lead_of(tokens),
         wanted=wanted_types(tokens, aspect),
-        wants_several=bool(_SEVERAL.search(plain)),
+        wants_several=asks_for_several(plain),
         wants_names=asks_for_names(tokens),
         direction=direction_of(tokens),
         choice=choice_of(tokens),
