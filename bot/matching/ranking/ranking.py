@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from operator import attrgetter, mul
+from typing import NamedTuple
 
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
@@ -70,30 +71,45 @@ FEATURES = ("coverage", "phrase", "aspect", "support", "focus", "interrogative")
 VETOED = 0.25  # what a veto leaves of a confidence
 
 
+class _Marked(NamedTuple):
+    """A document, by its number, with how well it explains the terms of a question."""
+
+    number: int
+    marks: Mapping[int, float]  # by the places of the terms
+    matched: float  # the weight of the question that they make
+    is_asked: bool  # the question is one of its own, in whatever spelling of the names
+
+
 def rank(query: Query, index: Index) -> tuple[Candidate, ...]:
     """The facts that share something with the question, best first."""
     weighed = weigh(query, index)
     if not weighed:
         return ()
     explaining = Explaining(weighed, query.focus, query.lead)
+    found = (_candidate(query, explaining, marked, index) for marked in _compared(query, explaining, index))
+    return tuple(sorted(found, key=lambda c: (-c.likelihood, -c.features.phrase, -c.confidence, c.document.fact.id)))
+
+
+def _compared(query: Query, explaining: Explaining, index: Index) -> Iterator[_Marked]:
+    """The documents that are compared with all their phrases: those that explain the most of the question.
+
+    Those of which it is an example question come first.
+    """
     asked = index.asked.get(query.wording, ())
-    marked: list[tuple[bool, float, int, dict[int, float]]] = []
+    found: list[_Marked] = []
     least = 0.0
-    gathered = dict.fromkeys(asked, explaining.total) | _gathered(weighed, index)
+    gathered = dict.fromkeys(asked, explaining.total) | _gathered(explaining.weighed, index)
     for number, at_most in gathered.items():
-        if at_most < least and len(marked) >= FEWEST:
+        if at_most < least and len(found) >= FEWEST:
             break
         marks = explaining.marks(index.documents[number].keys)
         matched = explaining.weight(marks)
         least = max(least, HOPEFUL * matched)
-        marked.append((number in asked, matched, number, marks))
-    marked.sort(key=lambda entry: (not entry[0], -entry[1], entry[2]))
-    found = [
-        _candidate(query, explaining, marks, matched, index.documents[number], index, is_asked=is_asked)
-        for place, (is_asked, matched, number, marks) in enumerate(marked[:COMPARED])
-        if place < FEWEST or is_asked or matched >= least
-    ]
-    return tuple(sorted(found, key=lambda c: (-c.likelihood, -c.features.phrase, -c.confidence, c.document.fact.id)))
+        found.append(_Marked(number, marks, matched, number in asked))
+    found.sort(key=lambda marked: (not marked.is_asked, -marked.matched, marked.number))
+    for place, marked in enumerate(found[:COMPARED]):
+        if place < FEWEST or marked.is_asked or marked.matched >= least:
+            yield marked
 
 
 def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float]:
@@ -114,38 +130,35 @@ def _gathered(weighed: tuple[WeighedTerm, ...], index: Index) -> dict[int, float
     return {number: scores[number] + common for number in best}
 
 
-def _candidate(
-    query: Query,
-    explaining: Explaining,
-    marks: Mapping[int, float],
-    matched: float,
-    document: Document,
-    index: Index,
-    *,
-    is_asked: bool,
-) -> Candidate:
-    """A fact and what speaks for and against it; `matched` is the weight that its `marks` make."""
-    weighed, total = explaining.weighed, explaining.total
-    missing = [w for place, w in enumerate(weighed) if marks.get(place, 0.0) < EXPLAINED]
-    phrase, same_aspect = _best_phrase(explaining.phrases(document, marks), total, document, query, index)
-    aspect = _aspect(query, document, same_aspect)
-    features = Features(
-        coverage=matched / total,
-        phrase=phrase,
-        aspect=aspect,
-        support=_support(query, matched, total),
-        focus=explaining.focused(marks),
-        interrogative=_interrogative(query, document),
-    )
+def _candidate(query: Query, explaining: Explaining, marked: _Marked, index: Index) -> Candidate:
+    """A fact and what speaks for and against it."""
+    document = index.documents[marked.number]
+    missing = [w for place, w in enumerate(explaining.weighed) if marked.marks.get(place, 0.0) < EXPLAINED]
+    features = _features(query, explaining, marked, document, index)
     sure, likely = _judged(features)
     if likely >= WORTH_A_VETO:
-        against = tuple(vetoes(query, weighed, missing, document, index, aspect=aspect, phrase=phrase))
-        if against:
-            features = replace(features, vetoes=against)
-            sure, likely = _judged(features)
-    if is_asked:
+        against = vetoes(
+            query, explaining.weighed, missing, document, index, aspect=features.aspect, phrase=features.phrase
+        )
+        features = replace(features, vetoes=tuple(against))
+        sure, likely = _judged(features)
+    if marked.is_asked:
         sure, likely = EXACT, EXACT
     return Candidate(document, features, sure, likely, tuple(w.term.token.typed for w in missing))
+
+
+def _features(query: Query, explaining: Explaining, marked: _Marked, document: Document, index: Index) -> Features:
+    """What speaks for a fact; what speaks against it is looked at only where this is enough."""
+    total = explaining.total
+    phrase, same_aspect = _best_phrase(explaining.phrases(document, marked.marks), total, document, query, index)
+    return Features(
+        coverage=marked.matched / total,
+        phrase=phrase,
+        aspect=_aspect(query, document, same_aspect),
+        support=_support(query, marked.matched, total),
+        focus=explaining.focused(marked.marks),
+        interrogative=_interrogative(query, document),
+    )
 
 
 def _interrogative(query: Query, document: Document) -> float:
