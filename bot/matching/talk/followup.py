@@ -45,23 +45,32 @@ def follow_up(query: Query, context: Context, index: Index) -> Outcome | None:
     if not wants_more_of_a_kind(query) and (more := more_of_it(query, context, index)) is not None:
         return more
     last = next(iter(context.told), None)
-    if last and not context.is_declined and _SO_LONG.match(query.plain):
-        return _since(last, context, index)
-    if last and not context.is_declined and _STILL.match(query.plain):
-        return _again(last, Aspect.DATE)
     if _PROOF.match(query.plain):
         if context.is_declined or last is None:
             return NoAnswer(context.offered)
         return _again(last, Aspect.SOURCE, FROM_A_FIELD)
-    if last and not context.is_declined:
-        if _ONCE_MORE.match(query.plain) and len(context.told) <= FACTS_AT_MOST:
-            return Answer(tuple(Found(fact, AGAIN) for fact in context.told))
-        if _SAYS_WHO.match(query.plain):
-            return _again(last, Aspect.SPEAKER, FROM_A_FIELD)
-        if _EARLIER.match(query.plain) and (last.figure or context.last.aspect in _TELLABLE):
-            return _not_told(query, last, index)
-    if not _asks_aspect_only(query):
-        return None
+    if last and not context.is_declined and (outcome := _in_set_words(query, last, context, index)) is not None:
+        return outcome
+    return _of_one_aspect(query, last, context, index) if _asks_aspect_only(query) else None
+
+
+def _in_set_words(query: Query, last: Fact, context: Context, index: Index) -> Outcome | None:
+    """What is said to a question that is asked of anything told, in words of its own: "still true?", "says who?"."""
+    if _SO_LONG.match(query.plain):
+        return _since(last, context, index)
+    if _STILL.match(query.plain):
+        return _again(last, Aspect.DATE)
+    if _ONCE_MORE.match(query.plain) and len(context.told) <= FACTS_AT_MOST:
+        return Answer(tuple(Found(fact, AGAIN) for fact in context.told))
+    if _SAYS_WHO.match(query.plain):
+        return _again(last, Aspect.SPEAKER, FROM_A_FIELD)
+    if _EARLIER.match(query.plain) and (last.figure or context.last.aspect in _TELLABLE):
+        return _not_told(query, last, index)
+    return None
+
+
+def _of_one_aspect(query: Query, last: Fact | None, context: Context, index: Index) -> Outcome | None:
+    """What is said to a message that only says what it wants to know, of what was offered or of what was told."""
     if context.offered and query.aspect not in {Aspect.SPEAKER, Aspect.SOURCE}:
         return None if _ADDRESSEE.search(query.plain) else _about_offered(query.aspect, context, index)
     if last is None:
