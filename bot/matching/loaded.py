@@ -10,7 +10,7 @@ from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import PARTIES
 from bot.matching.language.normalize import stem
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, placed
-from bot.matching.language.word_files import patterns
+from bot.matching.language.word_files import lists, patterns
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.judging import judges
 from bot.matching.meaning.roles import HOLDING
@@ -24,7 +24,7 @@ _DEGREE = re.compile(rf"(?<=\w )\b{_SECTIONS['degree']} (?=(\w+))")
 _DEMAND = re.compile(rf"\bwhen (?:will|is|are|do|does)\b.*\b{_SECTIONS['ending']}\b")
 _AFTERTHOUGHT = re.compile(rf"(?<=\w\w\w )\b{_SECTIONS['afterthought']}\b")
 _MAY_BE_LOADED = {Aspect.ANY, Aspect.REASON, Aspect.STANCE, Aspect.DEFINITION}
-_YOU = frozenset({"you", "u", "your", "ur", "they", "their"})  # Kazakhstan, to those who accuse it
+_YOU = lists("judging")["you"]
 _HOLDING = frozenset(map(stem, HOLDING))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from bot.matching.language.lexicon import Lexicon
 from bot.matching.language.normalize import stem
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, entity_key, type_key
+from bot.matching.language.word_files import lists
 
 WHOLE = 0.75  # how well a name explains what it is a part of
 PART = 0.7  # how well one word of a name or a set phrase explains that word
 
 # A word bound to its noun: "deputy minister" is no minister, "road traffic" is not all traffic.
-_BINDING = frozenset(map(stem, ["deputy", "vice", "former", "acting", "assistant", "non", "anti"]))
+_BINDING = frozenset(map(stem, lists("roles")["binding"]))
 
 
 def document_keys(tokens: Iterable[Token], lexicon: Lexicon) -> dict[str, float]:

@@ -13,12 +13,13 @@ from bot.matching.language import english
 from bot.matching.language.normalize import stem
 from bot.matching.language.tagging import Tagger
 from bot.matching.language.tokens import KAZAKHSTAN, entity_key, number_key
+from bot.matching.language.word_files import lists
 
 TEXT = 0.97  # how well the text of a fact explains a word, against 1 for its title
 SHARED = 0.5  # how well a fact explains what its whole source is about: the forum at which all of it was said
 CONTEXT = 0.8  # how well the evidence, a topic or a date of a fact explains a word, against 1 for its own text
 _CURRENCIES = ("USD", "EUR", "KZT")
-_MONEY = (stem("money"), "dollar", stem("value"), stem("amount"), stem("worth"))  # what a sum of money counts
+_MONEY = frozenset(map(stem, lists("counting")["money"]))  # what a sum of money counts
 
 
 def keys_of(fact: Fact, base: FactBase, texts: Texts, dates: Iterable[str], tag: Tagger) -> dict[str, float]:

@@ -11,10 +11,9 @@ from bot.matching.language.tokens import Tag, Token, plain_of, wording
 from bot.matching.meaning.aspects import Aspect, asked
 from bot.matching.meaning.directions import direction_of
 from bot.matching.meaning.doers import who_does
-from bot.matching.meaning.roles import WHICH, choice_of
+from bot.matching.meaning.roles import WHICH_OR_WHAT, choice_of
 
 EXPLAINED = 0.5  # a word counts as explained from here on
-_WHICH_OR_WHAT = WHICH | {"what"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def phrase_of(text: str, tag: Tagger) -> Phrase:
     plain = plain_of(tokens)
     keys = tuple({token.key: None for token in _meaning(tokens)})
     plain = text if plain == text else plain  # one text is kept for both
-    choice = tag.one(frozenset(key for token in choice_of(tokens, _WHICH_OR_WHAT) for key, _ in token.keys))
+    choice = tag.one(frozenset(key for token in choice_of(tokens, WHICH_OR_WHAT) for key, _ in token.keys))
     doing = who_does(tokens)
     deed = tag.one(frozenset(key for key, _ in doing.keys) if doing else frozenset())
     return Phrase(text, plain, _wording(tokens, plain), asked(plain), direction_of(tokens), keys, choice, deed)

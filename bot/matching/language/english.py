@@ -40,21 +40,11 @@ QUESTION_WORDS = _ROLES["question-words"]
 EXCLUSIVE = _exclusive()
 SHORTHAND: Mapping[str, str] = dict(line.split() for line in word_list("shorthand").splitlines())  # for words cut short
 
-ARTICLES = frozenset({"a", "an", "the"})
-GREETING_WORDS = frozenset(
-    {"hi", "hey", "hello", "yo", "greetings", "salam", "dear", "morning", "afternoon", "evening"}
-)
-THANKS_WORDS = frozenset(
-    {"thanks", "thank", "thx", "ty", "tysm", "tyvm", "cheers", "rahmet", "rakhmet", "spasibo", "merci", "danke"}
-)
-NOW = frozenset({"now", "currently", "today", "nowadays"})
-# Words after which "us" is a pronoun rather than the United States.
-BEFORE_PRONOUN_US = frozenset(
-    {"tell", "give", "show", "let", "help", "inform", "for", "of", "to", "around", "about", "on", "join", "between"}
-    | {"teach", "send", "brief", "remind", "all", "want", "wants", "ask", "asks", "urge", "urges", "make", "makes"}
-    | {"told", "gave", "showed", "helped", "taught", "sent", "asked", "made", "wanted", "allow", "allows", "bring"}
-)
-AFTER_PRONOUN_US = frozenset({"all", "both", "to", "that"})
+ARTICLES = _ROLES["articles"]
+NOW = _ROLES["now"]
+GREETING_WORDS, THANKS_WORDS = (lists("pleasantries")[name] for name in ("greeting", "thanks"))
+BEFORE_PRONOUN_US, AFTER_PRONOUN_US = (lists("pronoun_us")[name] for name in ("before", "after"))
+LARGEST, SMALLEST, ROUND_NUMBERS = (lists("counting")[name] for name in ("largest", "smallest", "round-numbers"))
 
 _SMALL_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _LARGER_NUMBERS = "seventeen eighteen nineteen twenty"
@@ -74,7 +64,6 @@ NUMBER_WORDS: Mapping[str, str] = {
     for number, word in enumerate(counted.split())
     for number in [first + step * number]
 }
-ROUND_NUMBERS = frozenset({"dozens", "hundreds", "thousands", "millions", "billions", "trillions"})
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 ORDINAL_WORDS: Mapping[str, int] = {word: rank for rank, word in enumerate(_ORDINALS.split(), start=1)}
 ABBREVIATED_SCALES = {
@@ -94,8 +83,6 @@ SCALES_AFTER_NUMBERS: Mapping[str, str] = ABBREVIATED_SCALES | {  # so short tha
     "tn": "trillion",
     "pc": "percent",
 }
-SUPERLATIVES = frozenset({"largest", "biggest", "greatest"})
-SMALLEST = frozenset({"smallest", "least", "lowest"})
 # What an adjective after "how" asks for.
 HOW_ADJECTIVES: Mapping[str, str] = {
     "long": "length",

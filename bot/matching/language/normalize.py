@@ -14,6 +14,7 @@ from itertools import chain
 import snowballstemmer
 
 from bot.matching.language.english import SHORTHAND
+from bot.matching.language.word_files import lists, word_list
 
 LONGEST = 4096  # characters; Telegram's own limit for a message
 
@@ -37,10 +38,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´":
 _LOOSE_APOSTROPHE = re.compile(r"'{2,}|\s{1,2}'\s?(?=(?:s|t|re|ll|ve)\b)|(?<=\w)'\s{1,2}(?=(?:s|t|re|ll|ve)\b)")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro"}
 _CONTRACTED = {"re": "are", "m": "am", "ll": "will", "ve": "have"}
-_BEFORE_IS = frozenset(
-    {"who", "what", "where", "when", "why", "how", "which", "that", "this", "there", "here", "it", "he", "she"}
-)
-_RUN_TOGETHER = frozenset(f"{word}s" for word in ("who", "what", "where", "when", "how", "that", "there"))
+_CONTRACTIONS = lists("contractions")
+_RUN_TOGETHER = {f"{word}s" for word in _CONTRACTIONS["without-apostrophe"]}
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -108,7 +107,7 @@ def _split(typed: str) -> tuple[Word, ...]:
         stem = {"wo": "will", "ca": "can", "sha": "shall"}.get(text[:-3], text[:-3])
         return (Word(stem, typed), Word("not", typed)) if stem else ()
     head, _, tail = text.partition("'")
-    if tail == "s" and head in _BEFORE_IS:
+    if tail == "s" and head in _CONTRACTIONS["before-is"]:
         parts = [head, "is"]
     elif tail in _CONTRACTED:
         parts = [head, _CONTRACTED[tail]]
@@ -146,34 +145,7 @@ def _is_cut_short(said: str) -> bool:
     return (last := _CUT_SHORT.search(said)) is not None and last[1].casefold() in SHORTHAND
 
 
-# Words that Snowball cuts to the stem of another word: "important" would be "import", "goods" would be "good".
-_KEPT_APART = {
-    word: kept
-    for kept, forms in {
-        "important": "important importance importantly unimportant",
-        "goods": "goods",
-        "positive": "positive positively",
-        "nationality": "nationality nationalities",
-        "organisation": "organisation organisations organization organizations organisational organizational",
-        "transition": "transition transitions",
-        "authority": "authority authorities",
-        "training": "training trainings",
-        "humanity": "humanity",
-        "critic": "critic critics criticise criticised criticises criticize criticized criticizes criticism",
-        "publication": "publication publications",
-        "responsible": "responsible responsibly responsibility responsibilities",
-        "response": "response responses",
-        "international": "international internationally",
-        "possibility": "possibility possibilities",
-        "willing": "willing willingness",
-        "lasting": "lasting",
-        "situated": "situated",
-        "universal": "universal universally",
-        "university": "university universities",
-        "general": "general generally",
-    }.items()
-    for word in forms.split()
-}
+_KEPT_APART = {form: forms[0] for forms in map(str.split, word_list("kept_apart").splitlines()) for form in forms}
 
 
 @lru_cache(maxsize=65_536)

@@ -108,7 +108,7 @@ def actors_in(told: Sequence[Token]) -> Iterator[str]:
                 yield token.entity
             is_joined = is_joined or names_source  # "according to El.kz, KAZAKHSTAN ..."
             names_source = False
-        elif token.text not in {"and", "the", "both", "president"}:
+        elif token.text != "president" and token.text not in _LISTS["between-names"]:
             is_joined = False
         names_source = names_source or token.text == "according"
         if token.text not in {"the", "both"}:
@@ -121,7 +121,7 @@ def targets_in(told: Sequence[Token]) -> Iterator[str]:
     before = ""
     for at, token in enumerate(told):
         if not token.entity:
-            before = before if token.text in {"and", "the", "both"} else token.text
+            before = before if token.text in _LISTS["between-names"] else token.text
             continue
         is_beside_noun = at + 1 < len(told) and told[at + 1].tag is Tag.WORD
         if before not in BEFORE_OBJECTS and not is_beside_noun and not is_possessive(token):

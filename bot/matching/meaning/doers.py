@@ -18,7 +18,7 @@ DOING_NOUN = ("or", "ors", "er", "ers", "ian", "ians", "ist", "ists")  # how nou
 _LISTS = lists("actors")
 OPENING_CLAUSES = _LISTS["opening-clauses"]
 _BETWEEN = AUXILIARIES | _LISTS["before-verbs"]
-_BEING = _LISTS["being"] | {"be", "been", "being"}
+_BEING = _LISTS["being"] | _LISTS["be"]
 _NO_DOERS = BEFORE_OBJECTS | _LISTS["beside"]
 _SAYING_WORDS = {Tag.WORD, Tag.PHRASE}
 

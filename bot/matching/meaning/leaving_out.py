@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.matching.language.tokens import Token, placed
-from bot.matching.language.word_files import patterns
+from bot.matching.language.word_files import lists, patterns
 
 _SECTIONS = patterns("leaving_out")
 BESIDES = _SECTIONS["besides"]  # a regular expression over plain words
 _BESIDES = re.compile(rf"\b{BESIDES}\b")
 _ALL_BUT = re.compile(rf"\b{_SECTIONS['all-but']}\b")
 _BUT = "but"
-_JOINING = frozenset({"the", "and", "or"})
+_JOINING = lists("leaving_out")["joining"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ SIDING = _LISTS["siding-words"]
 HOLDING = _LISTS["holding-verbs"] | _LISTS["stance-nouns"]
 _HOLDING_OF_OTHERS = HOLDING | {"tell"}  # "did he TELL them"; elsewhere it is said to the bot
 WHICH = frozenset({"which"})
+WHICH_OR_WHAT = WHICH | {"what"}
 _PERSON = frozenset({PERSON})
 
 
@@ -148,7 +149,7 @@ def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
         return bool(_ANOTHER_THAN_THIS.search(plain))
     return any(
         token.text in _LISTS["shifting"] | _LISTS["shifting-verbs"]
-        and (following.entity is not None or following.text in {"him", "it", "that", "this"})
+        and (following.entity is not None or following.text in _LISTS["shifted"])
         for token, following in pairs
     )
 
@@ -178,15 +179,15 @@ def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
         if token.text in _LISTS["person-nouns"]:
             return _PERSON
     for token, following in itertools.pairwise(tokens):
-        if token.text in {"which", "what"} and following.key in TYPE_NOUNS:
+        if token.text in WHICH_OR_WHAT and following.key in TYPE_NOUNS:
             return frozenset({TYPE_NOUNS[following.key]})
-        if token.text in {"which", "what"} and following.text in _LISTS["sizes"]:
+        if token.text in WHICH_OR_WHAT and following.text in _LISTS["sizes"]:
             noun = next((t for t in tokens if t.start == following.end), None)
             if noun and noun.key in TYPE_NOUNS:
                 return frozenset({TYPE_NOUNS[noun.key]})
         if token.text in _LISTS["naming"] and following.text == "of":
             return _PERSON
-        if token.text in {"which", "what"} and following.entity:
+        if token.text in WHICH_OR_WHAT and following.entity:
             after = next((t for t in tokens if t.start == following.end), None)
             if after and after.key in TYPE_NOUNS:
                 return frozenset({TYPE_NOUNS[after.key]})

@@ -13,7 +13,7 @@ from bot.matching.indexing.index import Index
 from bot.matching.language.english import QUESTION_WORDS
 from bot.matching.language.splitting import pieces
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, plain_of
-from bot.matching.language.word_files import patterns
+from bot.matching.language.word_files import lists, patterns
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.times import without_time
 from bot.matching.outcomes import Answer, Found, Overview
@@ -35,7 +35,7 @@ _SECTIONS = patterns("overviews")
 _SAID = re.compile(rf"\b{_SECTIONS['said']}\b")
 _STATEMENTS = re.compile(rf"\b{_SECTIONS['statements']}\b")
 _HAPPENED = re.compile(rf"^{_SECTIONS['happened']}$")
-_JOINING = frozenset({"and", "with", "vs"})
+_JOINING = lists("overviews")["joins-names"]
 
 
 def overview(query: Query, index: Index) -> Overview | Answer | None:

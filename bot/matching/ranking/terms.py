@@ -9,7 +9,7 @@ from bot.matching.indexing.index import Index
 from bot.matching.language import english
 from bot.matching.language.normalize import stem, words
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_type_key
-from bot.matching.language.word_files import word_list
+from bot.matching.language.word_files import lists, word_list
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.leaving_out import LeftOut
 from bot.matching.meaning.light import is_light
@@ -25,8 +25,7 @@ _WHOM = frozenset({"who", "whom"})  # "who ELSE": the one that a fact names may 
 _ON = frozenset({"about", "on"})
 # Stands for "before Kazakhstan", "after this one": no fact explains it but one that has such a word itself.
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
-# Before "other": whom something is done with or towards, not which one of them.
-_BESIDE = frozenset({"among", "between", "for", "from", "to", "toward", "towards", "with"})
+_BEFORE_OTHER = lists("roles")["before-other"]
 _CIRCUMSTANCES = frozenset({Aspect.DATE, Aspect.PLACE, Aspect.SOURCE})
 _THINGS = frozenset({Tag.WORD, Tag.PHRASE})
 _BESIDES = words("besides")  # what is understood where somebody is left out
@@ -104,7 +103,7 @@ def _picks_nothing(tokens: Sequence[Token], at: int, aspect: Aspect) -> bool:
         case "rest":
             return before != "the"  # "on what does it REST"
         case "other":
-            return before in _BESIDE  # "ties with OTHER states"
+            return before in _BEFORE_OTHER  # "ties with OTHER states"
         case "first":
             return aspect in _CIRCUMSTANCES and _is_adverb(tokens, at)  # "where did it FIRST appear"
         case "together":

@@ -9,6 +9,7 @@ from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED, Phrase
 from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import GIVEN_PLAINLY, Aspect
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome
 from bot.matching.ranking.decision import FACTS_AT_MOST, starters
@@ -31,7 +32,7 @@ _SINCE = re.compile(rf"\b{SECTIONS['since']}\b")
 _SO_LONG = re.compile(rf"{LEAD}{SECTIONS['so-long']}$")
 _LASTING = re.compile(rf"\b{SECTIONS['lasting']}\b")
 _COUNTING = re.compile(rf"\bhow many (?!{SECTIONS['hollow']}\b)\w")  # "how many people" says what is counted
-_WHAT_WAS_SAID = {"this", "that", "so"}  # "who wrote THIS"; "who wrote it" may ask for the author of an article
+_WHAT_WAS_SAID = lists("follow_ups")["what-was-said"]
 _TELLABLE = {Aspect.DATE, Aspect.AMOUNT, Aspect.PLACE}  # what a fact has or has not
 FROM_A_FIELD = 0.95  # the confidence of a fact that is told again for who said it, its source, its date
 AGAIN = 0.9  # the confidence of one that is told again for what the editors ask it

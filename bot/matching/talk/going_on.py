@@ -9,6 +9,7 @@ from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import ACTING, are_alike
 from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.language.word_files import lists
 from bot.matching.meaning.roles import HOLDING
 from bot.matching.outcomes import Answer, Found, NoAnswer
 from bot.matching.overviews.everything import asks_for_all
@@ -29,7 +30,7 @@ from bot.matching.talk.references import (
 GOES_ON = 0.75  # the confidence of a fact that goes on from what was told
 NONE_LEFT = 0.3  # the confidence where none does: the message was understood all the same
 
-_EMPTY = {"else", "more", "other", "others", "rest", "next", "related", "similar"}
+_OF_NO_KIND = lists("follow_ups")["of-no-kind"]
 _MORE = re.compile(rf"{LEAD}{SECTIONS['more']}$")
 _ELSE = re.compile(rf"{LEAD}{SECTIONS['else']}$")
 
@@ -58,7 +59,7 @@ def wants_more_of_a_kind(query: Query) -> bool:
     """Whether a message says of what kind more is wanted: "what other GREEN ENERGY", "who else INVESTS"."""
     own = (term.token for term in query.terms if term.token.tag in {Tag.WORD, Tag.PHRASE})
     return _ELSE.match(query.plain) is not None and any(
-        word not in _EMPTY and word not in HOLDING for token in own for word in token.text.split()
+        word not in _OF_NO_KIND and word not in HOLDING for token in own for word in token.text.split()
     )
 
 

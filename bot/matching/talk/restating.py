@@ -9,15 +9,15 @@ from itertools import pairwise
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import PERSON, are_alike
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.ranking.query import Query
 from bot.matching.talk.corrections import with_noun
 from bot.matching.talk.references import ALTERNATIVE, INSTEAD, SECTIONS, Context, known, said
 
 _THING = re.compile(rf"^{SECTIONS['thing']}$")
-_NOBODY = {"it", "its", "there", "this", "that"}
+_LISTS = lists("follow_ups")
 _IS = {"is", "was"}
-_DEFINITE = {"the", "this", "that", "these", "those"}
 _STANDS_IN_FOR = 3  # stretches of the last question that a pronoun may stand for
 
 
@@ -51,7 +51,7 @@ def by_head_noun(query: Query, context: Context, index: Index) -> Iterator[str]:
     """The message with a name in full that it calls by its noun: "the summit", "that corridor"; the last told first."""
     tokens = query.tokens
     for at, (one, two) in enumerate(pairwise(tokens)):
-        if one.text in _DEFINITE and two.tag is Tag.WORD:
+        if one.text in _LISTS["definite"] and two.tag is Tag.WORD:
             for entity in _talked_of(context, index):
                 name = index.name_of(entity)
                 if entity not in query.entities and _singular(two.text) == _singular(name.split()[-1].lower()):
@@ -85,7 +85,7 @@ def answering_names(query: Query, context: Context, index: Index) -> tuple[str, 
 def _names(query: Query, entities: Iterable[str], index: Index) -> Iterator[str]:
     """The names of those whom the pronouns of a message can mean: no person is "it", and nobody "there"."""
     said = {token.text for token in query.tokens}
-    left_out = {PERSON} if said & _NOBODY else set[str]()
+    left_out = {PERSON} if said & _LISTS["no-person"] else set[str]()
     yield from (index.name_of(e) for e in entities if e != KAZAKHSTAN and index.lexicon.types[e] not in left_out)
 
 
