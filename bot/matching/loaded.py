@@ -9,7 +9,7 @@ from itertools import dropwhile
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import PARTIES
 from bot.matching.language.normalize import stem
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, placed
+from bot.matching.language.tokens import FRAMING, KAZAKHSTAN, Tag, Token, placed
 from bot.matching.language.word_files import lists, patterns
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.judging import judges
@@ -69,7 +69,7 @@ def _subject(
     for token, start, _ in placed(query.tokens):
         says_whose_sway = before is not None and before.entity and _SWAY.fullmatch(token.text)
         before = token
-        if start >= end or token.tag in {Tag.FUNCTION, Tag.FRAME} or says_whose_sway:
+        if start >= end or token.tag in FRAMING or says_whose_sway:
             continue
         if not _may_be_accused(token, index) and not any(begin <= start < until for begin, until in judged):
             found.append(token)

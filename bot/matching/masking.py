@@ -11,7 +11,7 @@ from bot.matching.indexing.index import Index
 from bot.matching.language import english
 from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.language.normalize import stem, words
-from bot.matching.language.tokens import Tag
+from bot.matching.language.tokens import FRAMING
 from bot.matching.ranking.query import tagged
 
 LONGEST = 200  # characters of a question that are kept
@@ -48,7 +48,7 @@ def masked(text: str, index: Index) -> str:
 def likeness(question: str, index: Index) -> str:
     """What masked questions have in common that ask alike: what their words stand for, in any order and spelling."""
     tokens = tagged(question, index)
-    keys = {token.key for token in tokens if token.tag not in (Tag.FUNCTION, Tag.FRAME)}
+    keys = {token.key for token in tokens if token.tag not in FRAMING}
     return " ".join(sorted(keys or {token.text for token in tokens}))[:LONGEST]
 
 

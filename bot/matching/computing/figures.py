@@ -12,7 +12,7 @@ from bot.matching.computing.operands import SECTIONS, figures_of, sides
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED
-from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.language.tokens import KAZAKHSTAN, WORDED, Tag
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Computation, Found, Incomputable, NoAnswer, Reason
 from bot.matching.ranking.query import Query
@@ -57,7 +57,7 @@ def operation_of(query: Query) -> str | None:
 def _named(query: Query, index: Index) -> Sequence[Document]:
     """The figures that a question names, by every name it holds."""
     asked = {e for e in (*query.entities, *query.excluded) if e != KAZAKHSTAN}
-    words = [t.token for t in query.terms if t.token.tag in {Tag.WORD, Tag.PHRASE} and t.is_known]
+    words = [t.token for t in query.terms if t.token.tag in WORDED and t.is_known]
     return [
         document
         for document in index.figures

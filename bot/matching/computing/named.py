@@ -24,7 +24,7 @@ def named_by_value(query: Query, index: Index) -> Answer | None:
     """The one figure whose value, with its unit, is all that a question speaks of; None where it speaks of more."""
     if query.aspect not in _OF_ITSELF:
         return None
-    own = [term.token for term in query.terms if term.token.tag is not Tag.FRAME and not _TRUST.match(term.token.text)]
+    own = [token for token in query.meaning if not _TRUST.match(token.text)]
     values = [value for token in own if (value := _value(token)) is not None]
     if len(values) != 1 or len(own) < 2:  # 2010 alone may be a year
         return None

@@ -11,7 +11,7 @@ from bot.matching.indexing.index import Index
 from bot.matching.indexing.measuring import NAMED, names_of
 from bot.matching.indexing.phrases import EXPLAINED
 from bot.matching.language.english import FUNCTION_WORDS
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.tokens import KAZAKHSTAN, WORDED, Tag, Token
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.leaving_out import BESIDES
 from bot.matching.ranking.weighing import explained
@@ -49,7 +49,7 @@ def sides(tokens: Sequence[Token], joints: Iterable[str]) -> tuple[Side, Side] |
 def _side(tokens: Sequence[Token]) -> Side:
     return Side(
         names=tuple(t for t in tokens if t.entity and t.entity != KAZAKHSTAN),
-        words=tuple(t for t in tokens if t.tag in {Tag.WORD, Tag.PHRASE} and not _is_hollow(t)),
+        words=tuple(t for t in tokens if t.tag in WORDED and not _is_hollow(t)),
         numbers=tuple(t.text for t in tokens if t.tag is Tag.NUMBER),
         is_whole=any(_WHOLE.match(token.text) for token in tokens),
     )

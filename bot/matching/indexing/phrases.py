@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.matching.indexing.document_keys import document_keys
 from bot.matching.language.tagging import Tagger
-from bot.matching.language.tokens import Tag, Token, plain_of, wording
+from bot.matching.language.tokens import FRAMING, Token, plain_of, wording
 from bot.matching.meaning.aspects import Aspect, asked
 from bot.matching.meaning.directions import direction_of
 from bot.matching.meaning.doers import who_does
@@ -72,4 +72,4 @@ def explained_by(text: str, tag: Tagger) -> dict[str, float]:
 
 
 def _meaning(tokens: Iterable[Token]) -> list[Token]:
-    return [token for token in tokens if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
+    return [token for token in tokens if token.tag not in FRAMING]

@@ -27,6 +27,10 @@ class Tag(StrEnum):
     FRAME = "frame"
 
 
+WORDED = frozenset({Tag.WORD, Tag.PHRASE})  # said in words: no name, number or rank
+FRAMING = frozenset({Tag.FUNCTION, Tag.FRAME})  # holds a question together, and does not say what it is about
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One meaning-carrying unit of a text: a name, a set phrase, a word, a number or a rank.

@@ -6,11 +6,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.matching.language.english import QUESTION_WORDS
-from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.tokens import WORDED, Tag, Token
 from bot.matching.language.word_files import lists
 
 _LISTS = lists("roles")
-_SAYING = {Tag.WORD, Tag.PHRASE}
 
 
 def deed_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -47,7 +46,7 @@ def verb_of(tokens: Sequence[Token]) -> Token | None:
     behind = tokens[tokens.index(deed[0]) :]
     if any(token.text in _LISTS["perfect"] for token in tokens[: -len(behind)]):
         been = itertools.dropwhile(lambda token: token.text != "been", behind)
-        if done := next((token for token in been if token.tag in _SAYING), None):
+        if done := next((token for token in been if token.tag in WORDED), None):
             return done
     verb = next((token for token in deed[1:] if not token.entity), None)
     return verb if verb and verb.tag is Tag.WORD else None

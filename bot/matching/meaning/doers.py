@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.matching.language import english
 from bot.matching.language.english import ARTICLES, AUXILIARIES
 from bot.matching.language.entity_types import ACTING
-from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.tokens import WORDED, Tag, Token
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.actors import BEFORE_OBJECTS
 
@@ -20,7 +20,6 @@ OPENING_CLAUSES = _LISTS["opening-clauses"]
 _BETWEEN = AUXILIARIES | _LISTS["before-verbs"]
 _BEING = _LISTS["being"] | _LISTS["be"]
 _NO_DOERS = BEFORE_OBJECTS | _LISTS["beside"]
-_SAYING_WORDS = {Tag.WORD, Tag.PHRASE}
 
 
 def who_does(tokens: Sequence[Token]) -> Token | None:
@@ -34,7 +33,7 @@ def who_does(tokens: Sequence[Token]) -> Token | None:
     rest = [*tokens[at + 1 :]]
     between = [*itertools.takewhile(lambda token: token.text in _BETWEEN, rest)]
     verb = next(iter(rest[len(between) :]), None)
-    if verb is None or verb.tag not in _SAYING_WORDS:
+    if verb is None or verb.tag not in WORDED:
         return None
     is_passive = bool(between) and between[-1].text in _BEING and not verb.text.endswith("ing")
     return None if is_passive else verb

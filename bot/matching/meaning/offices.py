@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.matching.language.entity_types import BESIDE_STATES
-from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.tokens import WORDED, Token
 from bot.matching.language.word_files import lists
 
 _LISTS = lists("offices")
@@ -20,6 +20,6 @@ def office_of(tokens: Sequence[Token], types: Mapping[str, str]) -> tuple[Token,
     office = tuple(token for token in own if not token.entity)
     if not office or office[-1].text.split()[-1] not in _LISTS["offices"]:
         return ()
-    are_words = all(token.tag in {Tag.WORD, Tag.PHRASE} for token in office)
+    are_words = all(token.tag in WORDED for token in office)
     are_bodies = all(types[token.entity] in BESIDE_STATES for token in own if token.entity)
     return office if are_words and are_bodies else ()

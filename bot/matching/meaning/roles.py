@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.matching.language.english import AUXILIARIES, HOW_ADJECTIVES, QUESTION_WORDS
 from bot.matching.language.entity_types import ACTING, PERSON, TYPE_NOUNS
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_possessive
+from bot.matching.language.tokens import FRAMING, KAZAKHSTAN, WORDED, Tag, Token, is_possessive
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.light import is_light
@@ -62,7 +62,7 @@ def measured_in(tokens: Sequence[Token]) -> Token | None:
         return None
     behind = itertools.dropwhile(lambda token: token.tag is Tag.FUNCTION, tokens[at + 2 :])
     thing = itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, behind)
-    nouns = [token for token in thing if token.tag in {Tag.WORD, Tag.PHRASE} and not token.text.endswith("ly")]
+    nouns = [token for token in thing if token.tag in WORDED and not token.text.endswith("ly")]
     return nouns[-1] if nouns else None
 
 
@@ -70,7 +70,7 @@ def amount_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """What is done, and to what, where an amount of that is asked for: "how much does Kazakhstan EXPORT"."""
     for at, token in enumerate(tokens[2:], start=2):
         if token.text in AUXILIARIES and [before.text for before in tokens[at - 2 : at]] == ["how", "much"]:
-            return tuple(t for t in tokens[at + 1 :] if t.tag in {Tag.WORD, Tag.PHRASE})
+            return tuple(t for t in tokens[at + 1 :] if t.tag in WORDED)
     return ()
 
 
@@ -88,7 +88,7 @@ def _counted(tokens: Sequence[Token]) -> Token | None:
         for following in tokens[index + 1 : index + 4]:
             if following.text == "not":
                 break  # who does not do a thing is counted, and told before: "how many people NOT having water"
-            if following.tag in {Tag.WORD, Tag.PHRASE}:
+            if following.tag in WORDED:
                 return following
             if following.tag not in {Tag.FUNCTION, Tag.RANK, Tag.FRAME} or following.text in AUXILIARIES:
                 break
@@ -104,7 +104,7 @@ def focus_of(tokens: tuple[Token, ...]) -> str | None:
         (
             token.key
             for place, token in enumerate(tokens[at + 1 : at + 9], start=at + 1)
-            if (token.tag in {Tag.WORD, Tag.PHRASE} or token.key in TYPE_NOUNS) and not is_light(tokens, place)
+            if (token.tag in WORDED or token.key in TYPE_NOUNS) and not is_light(tokens, place)
         ),
         None,
     )
@@ -116,7 +116,7 @@ def lead_of(tokens: Sequence[Token]) -> frozenset[str]:
     There is none where only somebody is named: "Tokayev, what books has he written?"
     """
     before = tuple(itertools.takewhile(lambda token: token.text not in _LISTS["choosing"], tokens))
-    told = [token for token in before if token.tag not in {Tag.FUNCTION, Tag.FRAME}]
+    told = [token for token in before if token.tag not in FRAMING]
     if len(before) == len(tokens) or all(token.entity for token in told):
         return frozenset()
     return frozenset(token.key for token in told if token.entity != KAZAKHSTAN)

@@ -11,7 +11,7 @@ from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED
 from bot.matching.language.normalize import words
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.language.word_files import patterns
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Found
@@ -31,8 +31,7 @@ def stances(query: Query, index: Index) -> Answer | None:
     if query.aspect is not Aspect.STANCE or not _STANCE.search(query.plain):
         return None
     holder = query.holder or KAZAKHSTAN
-    meaning = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
-    subject = [token for token in meaning if token.entity not in {KAZAKHSTAN, holder}]
+    subject = [token for token in query.meaning if token.entity not in {KAZAKHSTAN, holder}]
     found = about(subject, index) if subject else None
     if found is None:
         return None

@@ -41,8 +41,7 @@ def views(query: Query, index: Index) -> Overview | Answer | None:
     if holder is None or query.aspect not in _OPEN or query.choice or not (siding or _ASKED.search(query.plain)):
         return None
     aside = {token.start for token in (*siding, *(t for t in query.tokens if t.text in HOLDING))}
-    terms = (term.token for term in query.terms if term.token.tag is not Tag.FRAME)
-    subject = [t for t in terms if t.entity not in {KAZAKHSTAN, holder} and t.start not in aside]
+    subject = [t for t in query.meaning if t.entity not in {KAZAKHSTAN, holder} and t.start not in aside]
     if not subject:
         return None
     weighed = weigh(query, index)

@@ -22,7 +22,7 @@ _LISTS = lists("roles")
 
 def picks(query: Query, document: Document, index: Index) -> bool:
     """Whether a fact names or lists what is asked for with "which", or is asked for such a thing by the editors."""
-    kind = kind_of(query.choice)
+    kind = _kind_of(query.choice)
     if kind[-1].text in _LISTS["narrow-types"] and kind[-1].key not in document.keys:
         return False
     asked = {key for token in query.choice for key, _ in token.keys}
@@ -40,7 +40,7 @@ def picks(query: Query, document: Document, index: Index) -> bool:
     return len(named) >= least or bool(_LISTING.search(document.text.lower()))
 
 
-def kind_of(choice: Sequence[Token]) -> Sequence[Token]:
+def _kind_of(choice: Sequence[Token]) -> Sequence[Token]:
     """What is chosen from, without a verb behind it: "which CHINESE COMPANIES invest"."""
     up_to = next((at for at, token in enumerate(choice, start=1) if is_plural(token.text)), len(choice))
     return choice[:up_to]

@@ -75,8 +75,13 @@ class Query:
         )
 
     @property
+    def meaning(self) -> tuple[Token, ...]:
+        """Its words that do more than frame a question."""
+        return tuple(term.token for term in self.terms if term.token.tag is not Tag.FRAME)
+
+    @property
     def says_anything(self) -> bool:
-        """Whether there is a word in it that does more than frame a question."""
+        """Whether it has such a word."""
         return any(term.token.tag is not Tag.FRAME for term in self.terms)
 
     @property

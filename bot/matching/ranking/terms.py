@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.matching.indexing.index import Index
 from bot.matching.language import english
 from bot.matching.language.normalize import stem, words
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_type_key
+from bot.matching.language.tokens import KAZAKHSTAN, WORDED, Tag, Token, is_type_key
 from bot.matching.language.word_files import lists, word_list
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.leaving_out import LeftOut
@@ -27,7 +27,6 @@ _ON = frozenset({"about", "on"})
 _OTHER_TIME = Token(Tag.WORD, "previous", "before or after", 0, 0, (("previous", 1.0),), ("previous",))
 _BEFORE_OTHER = lists("roles")["before-other"]
 _CIRCUMSTANCES = frozenset({Aspect.DATE, Aspect.PLACE, Aspect.SOURCE})
-_THINGS = frozenset({Tag.WORD, Tag.PHRASE})
 _BESIDES = words("besides")  # what is understood where somebody is left out
 _OTHERS = Token(Tag.WORD, "other", "other", 0, 0, (("other", 1.0),), ("other",))
 
@@ -123,7 +122,7 @@ def _is_of_something(tokens: Sequence[Token]) -> bool:
     """Whether what follows is "of" and a thing that has no name: the SIZE of the frontier, unlike that of China."""
     following = [token for token in tokens[:4] if token.text != "the"]
     meaning = next((token for token in following[1:] if token.entity != KAZAKHSTAN), None)
-    return bool(following) and following[0].text == "of" and meaning is not None and meaning.tag in _THINGS
+    return bool(following) and following[0].text == "of" and meaning is not None and meaning.tag in WORDED
 
 
 def _meant(token: Token, tokens: Sequence[Token], at: int, *, is_property: bool) -> Token:

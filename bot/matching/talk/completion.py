@@ -10,7 +10,7 @@ from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED
 from bot.matching.language.entity_types import PARTIES
-from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.language.tokens import KAZAKHSTAN
 from bot.matching.meaning.aspects import GIVEN_WELL
 from bot.matching.ranking.decision import FACTS_AT_MOST
 from bot.matching.ranking.query import Query
@@ -134,8 +134,4 @@ def _lifted(candidate: Candidate, context: Context) -> Candidate:
 
 def _covers_new(query: Query, candidate: Candidate) -> bool:
     """Whether a fact explains every word that the message itself added."""
-    return all(
-        explained(term.token, candidate.document.keys) >= EXPLAINED
-        for term in query.terms
-        if term.token.tag is not Tag.FRAME
-    )
+    return all(explained(token, candidate.document.keys) >= EXPLAINED for token in query.meaning)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import dropwhile
 
 from bot.matching.indexing.index import Index
 from bot.matching.language.english import QUESTION_WORDS, SELECTING_WORDS
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.tokens import FRAMING, KAZAKHSTAN, Tag, Token
 from bot.matching.ranking.query import Query
 from bot.matching.talk.references import HAS_VERB, LEAD, ONE, SECTIONS, said
 
@@ -23,7 +23,7 @@ def contrasted(query: Query, last: Query) -> str | None:
     if texts.count(_NOT) != 1 or HAS_VERB.search(query.plain) or not QUESTION_WORDS.isdisjoint(texts):
         return None
     at = texts.index(_NOT)
-    before = _without(query.tokens[_lead(query) : at], {Tag.FUNCTION, Tag.FRAME})
+    before = _without(query.tokens[_lead(query) : at], FRAMING)
     after = _without(query.tokens[at + 1 :], {Tag.FUNCTION})
     for length in range(len(after), 0, -1):
         if (start := _place(after[:length], last)) is not None:
@@ -56,7 +56,7 @@ def _lead(query: Query) -> int:
     return len(corrects[0].split()) if corrects else 0
 
 
-def _without(tokens: Sequence[Token], idle: set[Tag]) -> tuple[Token, ...]:
+def _without(tokens: Sequence[Token], idle: Collection[Tag]) -> tuple[Token, ...]:
     """The words from the first that is not of these kinds."""
     return tuple(dropwhile(lambda token: token.tag in idle, tokens))
 

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.matching.language.english import ARTICLES, QUESTION_WORDS
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, placed
+from bot.matching.language.tokens import FRAMING, KAZAKHSTAN, placed
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.ranking.query import Query
 from bot.matching.talk.references import ALTERNATIVE, HAS_VERB, INSTEAD, LEAD, ONE, SECTIONS, Context, leans
 
 LONGEST = 8  # words that say something; a message with more of them stands on its own
 
-_FRAMING = {Tag.FUNCTION, Tag.FRAME}
 _OPENS = re.compile(rf"{LEAD}(?:{SECTIONS['opens']}|{SECTIONS['corrects']}|{SECTIONS['narrows']})\b")
 _FILLER = re.compile(rf"^{SECTIONS['filler']}$")
 _WHOLE = re.compile(rf"\b{SECTIONS['whole']}\b")
@@ -33,7 +32,7 @@ def asks_itself(query: Query) -> bool:
 
 def asks_anew(query: Query) -> bool:
     """Whether a message is a whole question that says of itself what it is about."""
-    meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME and term.token.entity != KAZAKHSTAN]
+    meaning = [token for token in query.meaning if token.entity != KAZAKHSTAN]
     is_whole = query.is_question and bool(HAS_VERB.search(query.plain))
     return is_whole and bool(meaning) and not goes_on(query) and not leans(query)
 
@@ -55,18 +54,18 @@ def asks_for_another_such(query: Query) -> bool:
 
 def must_be_completed(query: Query, context: Context) -> bool:
     """Whether a message means nothing by itself: "and China?", "and in total?", "does he want to abolish it"."""
-    meaning = [term for term in query.terms if term.token.tag is not Tag.FRAME]
-    if leans(query) and len(meaning) <= 2 and set(query.entities) <= {KAZAKHSTAN, *context.last.entities}:
+    is_short = len(query.meaning) <= 2
+    if leans(query) and is_short and set(query.entities) <= {KAZAKHSTAN, *context.last.entities}:
         return True
     picks_one = not ONE.isdisjoint(query.plain.split()) and QUESTION_WORDS.isdisjoint(query.plain.split())
-    return (goes_on(query) or picks_one) and len(meaning) <= 2 and not HAS_VERB.search(query.plain)
+    return (goes_on(query) or picks_one) and is_short and not HAS_VERB.search(query.plain)
 
 
 def may_be_completed(query: Query) -> bool:
     """Whether a message may go on with the question before it."""
     if len(query.terms) > LONGEST:
         return False
-    short = len([t for t in query.terms if t.token.tag is not Tag.FRAME]) <= 3
+    short = len(query.meaning) <= 3
     return short or goes_on(query) or leans(query)
 
 
@@ -113,10 +112,10 @@ def said_in_full(query: Query, completion: Query, last: Query) -> str:
     if asks_itself(query):
         said = {token.key for token in query.tokens}
         return " ".join((*own, *(token.text for token in last.tokens if token.key in kept - said)))
-    left_out = [token for token in last.tokens if token.key not in kept and token.tag not in _FRAMING]
+    left_out = [token for token in last.tokens if token.key not in kept and token.tag not in FRAMING]
     words: list[str] = []
     for token in last.tokens:
-        if token.key in kept or token.tag in _FRAMING:
+        if token.key in kept or token.tag in FRAMING:
             words.append(token.text)
         elif token is left_out[-1]:
             words += _behind(words, own)

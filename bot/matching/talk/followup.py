@@ -111,9 +111,8 @@ def _about_last(query: Query, last: Fact, context: Context, index: Index) -> Out
         if to_whom is None:
             return _not_told(query, last, index)
         return Answer((Found(to_whom, GOES_ON),), aspect, is_again=to_whom is last)
-    own = [term.token for term in query.terms if term.token.tag is not Tag.FRAME]
-    tells_it = any(explained(token, document.keys) >= EXPLAINED for token in own)  # "how much is it WORTH"
-    asks_price = not tells_it and any(_PRICE.match(token.text) for token in own)
+    tells_it = any(explained(token, document.keys) >= EXPLAINED for token in query.meaning)  # "how much is it WORTH"
+    asks_price = not tells_it and any(_PRICE.match(token.text) for token in query.meaning)
     if asks_price:
         return _not_told(query, last, index)
     if aspect in document.asks or tells_it:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import ACTING, are_alike
-from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.language.tokens import KAZAKHSTAN, WORDED
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.roles import HOLDING
 from bot.matching.outcomes import Answer, Found, NoAnswer
@@ -57,7 +57,7 @@ def more_of_it(query: Query, context: Context, index: Index) -> Answer | NoAnswe
 
 def wants_more_of_a_kind(query: Query) -> bool:
     """Whether a message says of what kind more is wanted: "what other GREEN ENERGY", "who else INVESTS"."""
-    own = (term.token for term in query.terms if term.token.tag in {Tag.WORD, Tag.PHRASE})
+    own = (term.token for term in query.terms if term.token.tag in WORDED)
     return _ELSE.match(query.plain) is not None and any(
         word not in _OF_NO_KIND and word not in HOLDING for token in own for word in token.text.split()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.matching.indexing.index import Index
-from bot.matching.language.tokens import Tag
+from bot.matching.language.tokens import WORDED, Tag
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.times import without_time
 from bot.matching.outcomes import Outcome, Overview, meaning
@@ -20,7 +20,6 @@ from bot.matching.talk.references import SECTIONS, Context, is_personal, leans, 
 from bot.matching.talk.restating import in_full_or_as_told, substituted
 
 WIDE = frozenset({Aspect.ANY, Aspect.STANCE, Aspect.DEFINITION})  # a message that asks for another wants one thing only
-_SUBJECTS = {Tag.WORD, Tag.PHRASE}
 _THERE = "there"
 _NARROWS = re.compile(rf"^{SECTIONS['narrows']}$")
 
@@ -50,7 +49,7 @@ def _said_by(query: Query, last: Query, index: Index) -> str | None:
     if person not in index.said_by or person_in(last.tokens, index):
         return None
     asking = set(found.group().split()) if (found := asks_for_all(last)) else set()
-    subject = [t.text for t in last.tokens if t.entity or (t.tag in _SUBJECTS and t.text not in asking)]
+    subject = [t.text for t in last.tokens if t.entity or (t.tag in WORDED and t.text not in asking)]
     name = next(token.text for token in query.tokens if token.entity == person)
     return f"what did {name} say about {' '.join(subject)}"
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.matching.indexing.index import Index
 from bot.matching.language.entity_types import PERSON, are_alike
-from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token
+from bot.matching.language.tokens import KAZAKHSTAN, WORDED, Tag, Token
 from bot.matching.language.word_files import lists
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.ranking.query import Query
@@ -107,7 +107,7 @@ def _in_place(token: Token, name: str) -> str:
 def _definite(query: Query) -> int | None:
     """The place of a noun that was heard of before: "where is the SUMMIT"."""
     pairs = enumerate(pairwise(query.tokens), start=1)
-    return next((at for at, (one, two) in pairs if one.text == "the" and two.tag in {Tag.WORD, Tag.PHRASE}), None)
+    return next((at for at, (one, two) in pairs if one.text == "the" and two.tag in WORDED), None)
 
 
 def _stretches(last: Query) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _stretches(last: Query) -> Iterator[str]:
     found: list[str] = []
     run: list[str] = []
     for token in (*last.tokens, None):
-        if token is not None and token.tag in {Tag.WORD, Tag.PHRASE}:
+        if token is not None and token.tag in WORDED:
             run.append(token.text)
         elif run:
             found.append(" ".join(run))
@@ -126,7 +126,7 @@ def _stretches(last: Query) -> Iterator[str]:
 def substituted(query: Query, last: Query, index: Index) -> str | None:
     """The last question with the one name of the message in the place of a name of its kind: "and Japan?"."""
     meant = [token for token in query.tokens if token.entity]
-    if len(meant) != 1 or any(term.token.tag in {Tag.WORD, Tag.PHRASE} for term in query.terms):
+    if len(meant) != 1 or any(term.token.tag in WORDED for term in query.terms):
         return None
     if query.aspect not in {Aspect.ANY, last.aspect} or meant[0].entity in last.entities:
         return None  # it asks something else, or goes on about one who was named already
