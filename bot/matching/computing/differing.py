@@ -9,21 +9,21 @@ from bot.facts.model import Fact
 from bot.matching.computing.arithmetic import differ
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.measuring import measured_by
-from bot.matching.outcomes import Answer, Found, Outcome
+from bot.matching.outcomes import Answer, Found
 from bot.matching.ranking.decision import FACTS_AT_MOST
 from bot.matching.ranking.query import Query
 
 
-def with_differing(outcome: Outcome, query: Query, index: Index) -> Outcome:
+def with_differing(answer: Answer, query: Query, index: Index) -> Answer:
     """An answer with a figure, and behind it those of other sources that differ from it, each once."""
-    if not isinstance(outcome, Answer) or outcome.is_again or outcome.found[0].computation:
-        return outcome
-    first = outcome.found[0]
+    first = answer.found[0]
+    if answer.is_again or first.computation:
+        return answer
     others = [Found(fact, first.confidence) for fact in _differing(first.fact, query, index)]
     if not others:
-        return outcome
-    behind = {found.fact.id: found for found in (*others, *outcome.found[1:])}
-    return replace(outcome, found=(first, *behind.values())[:FACTS_AT_MOST])
+        return answer
+    behind = {found.fact.id: found for found in (*others, *answer.found[1:])}
+    return replace(answer, found=(first, *behind.values())[:FACTS_AT_MOST])
 
 
 def _differing(fact: Fact, query: Query, index: Index) -> list[Fact]:
