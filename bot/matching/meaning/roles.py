@@ -26,17 +26,17 @@ WHICH_OR_WHAT = WHICH | {"what"}
 _PERSON = frozenset({PERSON})
 
 
-def holder_of(tokens: tuple[Token, ...]) -> str | None:
+def holder_of(tokens: Sequence[Token]) -> str | None:
     """Whose view, words or deed is asked for: "does China support", "Tokayev's position", "position of Japan"."""
-    for index, token in enumerate(tokens):
+    for at, token in enumerate(tokens):
         if not token.entity:
             continue
-        before = tokens[index - 1].text if index else ""
-        if before == "the" and index > 1:
-            before = tokens[index - 2].text
-        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        two_before = [t.text for t in tokens[max(0, index - 3) : index]]
-        following = [t.text for t in tokens[index + 1 :]]
+        before = tokens[at - 1].text if at else ""
+        if before == "the" and at > 1:
+            before = tokens[at - 2].text
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        two_before = [t.text for t in tokens[max(0, at - 3) : at]]
+        following = [t.text for t in tokens[at + 1 :]]
         if before in {"does", "do", "did"} and (
             following[:2] == ["make", "of"] or not _HOLDING_OF_OTHERS.isdisjoint(following)
         ):
@@ -50,7 +50,7 @@ def holder_of(tokens: tuple[Token, ...]) -> str | None:
     return None
 
 
-def head_of(tokens: tuple[Token, ...]) -> Token | None:
+def head_of(tokens: Sequence[Token]) -> Token | None:
     """The noun that is counted or measured: "how many RAILWAYS", "the number of LANGUAGES", "how big is its MARKET"."""
     return measured_in(tokens) or _counted(tokens)
 
@@ -79,13 +79,13 @@ def _asks_for_size(word: Token, following: Token) -> bool:
 
 
 def _counted(tokens: Sequence[Token]) -> Token | None:
-    for index, token in enumerate(tokens[1:], start=1):
-        before = tokens[index - 1].text
+    for at, token in enumerate(tokens[1:], start=1):
+        before = tokens[at - 1].text
         if not (token.text in {"many", "much"} and before == "how") and not (token.text == "of" and before == "number"):
             continue
-        if token.text == "much" and tokens[index + 1 : index + 2] and tokens[index + 1].text == "of":
+        if token.text == "much" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "of":
             break  # a share of it is wanted, whatever describes it: "how much of the OVERLAND traffic"
-        for following in tokens[index + 1 : index + 4]:
+        for following in tokens[at + 1 : at + 4]:
             if following.text == "not":
                 break  # who does not do a thing is counted, and told before: "how many people NOT having water"
             if following.tag in WORDED:
@@ -95,7 +95,7 @@ def _counted(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def focus_of(tokens: tuple[Token, ...]) -> str | None:
+def focus_of(tokens: Sequence[Token]) -> str | None:
     """The key of the word that the question word asks about: "which COMPANIES invest", "who CHAIRS it"."""
     at = next((at for at, token in enumerate(tokens) if token.text in _LISTS["choosing"]), None)
     if at is None:
@@ -130,7 +130,7 @@ def choice_of(tokens: Sequence[Token], asking: frozenset[str] = WHICH) -> tuple[
     return tuple(itertools.takewhile(lambda token: token.tag is not Tag.FUNCTION, tokens[at + 1 : at + 5]))
 
 
-def asks_for_names(tokens: tuple[Token, ...]) -> bool:
+def asks_for_names(tokens: Sequence[Token]) -> bool:
     """Whether somebody or something is asked for by name, so that a description is no answer."""
     return any(token.text in _LISTS["naming"] for token in tokens)
 
@@ -140,7 +140,7 @@ def asks_for_several(plain: str) -> bool:
     return bool(_SEVERAL.search(plain))
 
 
-def is_shifted(tokens: tuple[Token, ...], plain: str, aspect: Aspect) -> bool:
+def is_shifted(tokens: Sequence[Token], plain: str, aspect: Aspect) -> bool:
     """Whether somebody or something is asked for that came before or after a named one: "who chaired it after him"."""
     pairs = tuple(itertools.pairwise(tokens))
     if pairs and tokens[-1].text in _LISTS["shifting"] and tokens[-2].text in _LISTS["times"] | {"who"}:
@@ -171,7 +171,7 @@ def is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us"))
 
 
-def wanted_types(tokens: tuple[Token, ...], aspect: Aspect) -> frozenset[str]:
+def wanted_types(tokens: Sequence[Token], aspect: Aspect) -> frozenset[str]:
     """The types of entity that can answer: a state for "which COUNTRY", a person for "who CHAIRS", any for "who"."""
     for token in choice_of(tokens):
         if token.key in TYPE_NOUNS:
