@@ -56,6 +56,14 @@ def test_what_leads_up_to_a_question_or_thanks_for_it_takes_nothing_from_it(mess
         "okay so hello I have a question {} thank you bye",
         "{} My boss needs it by noon.",
         "{} I am a journalist from Poland.",
+        "{} so far",
+        "{} at the moment",
+        "{} in general",
+        "{}, or am I wrong",
+        "{} https://example.org/an-article",
+        "I've always wondered {}",
+        "is there any information on {}",
+        "привет, {}",
     ],
 )
 def test_usual_words_around_a_question_take_nothing_from_it(question: str, fact: str, around: str, ask: Ask) -> None:

@@ -21,6 +21,7 @@ LONGEST = 4096  # characters; Telegram's own limit for a message
 _MARK_RUN = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+_LINK = re.compile(r"(?:\b[a-z]+://|\bwww\.)\S+", re.IGNORECASE)
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _WORD = re.compile(rf"{_NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€]")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -71,9 +72,11 @@ def folded(text: str) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order: hyphens split, `don't` as `do not`, `who's` as `who is`, 1,800 as 1800.
 
-    Possessives are dropped.
+    Possessives are dropped, and so are links.
     """
     text = text[:LONGEST]
+    if "//" in text or "www." in text:
+        text = _LINK.sub(" ", text)
     if not text.isascii():
         visible = "".join(c for c in _MARK_RUN.sub(r"\1", text) if unicodedata.category(c) not in {"Cf", "Cs"})
         # Apostrophes first: an acute accent that stands for one would fall apart into a space and a mark.

@@ -9,8 +9,12 @@ from bot.matching.language.word_files import lists, patterns
 from bot.matching.ranking.query import Query
 
 _SECTIONS = patterns("overviews")
-_BEGINS = re.compile(rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['begins']}(?: {_SECTIONS['joins']})*\b")
+_BEGINS = re.compile(
+    rf"^(?:{_SECTIONS['lead']} )*{_SECTIONS['begins']}(?! {_SECTIONS['question']}\b)"
+    rf"\b(?: {_SECTIONS['joins']}\b)*+(?! {_SECTIONS['question']}\b)"
+)
 _CLOSES = re.compile(rf"\b{_SECTIONS['closes']}$")
+_QUESTION = re.compile(rf"{_SECTIONS['question']}\b")
 _CLOSING = frozenset(re.findall("[a-z]+", _SECTIONS["closes"]))  # one of these is the last word of what it matches
 _TIMELINE = re.compile(rf"\b{_SECTIONS['timeline']}\b")
 _TRAILING = re.compile(rf"(?: {_SECTIONS['trailing']})+$")
@@ -21,7 +25,9 @@ def asks_for_all(query: Query) -> re.Match[str] | None:
     """The words by which a question asks for everything on a subject, if it does."""
     if found := _BEGINS.match(query.plain) or _TIMELINE.search(query.plain):
         return found
-    return _CLOSES.search(query.plain) if query.plain.rpartition(" ")[2] in _CLOSING else None
+    if query.plain.rpartition(" ")[2] not in _CLOSING or _QUESTION.match(query.plain):
+        return None
+    return _CLOSES.search(query.plain)
 
 
 def names_nothing(query: Query) -> bool:
