@@ -35,7 +35,8 @@ def answered(query: Query, conversation: Conversation, message: Message) -> Outc
         answers = _each(questions, conversation, message)
         if len(answers) > 1:
             return _together(answers)
-    whole = _decided(query.text, conversation, message)
+    only = questions[0] if len(questions) == 1 and not asides else query.text  # what else there is says nothing
+    whole = _decided(only, conversation, message)
     if isinstance(whole, Answer) and whole.confidence > ANSWER_FROM:
         return whole  # one that answers only because of what was told may be said better by a part
     options: list[Outcome] = [whole]

@@ -70,6 +70,23 @@ def test_usual_words_around_a_question_take_nothing_from_it(question: str, fact:
     assert ids(ask(around.format(question)))[:1] == [fact]
 
 
+@pytest.mark.parametrize("question", ["did Kazakhstan condemn Israel", "how long is the border with Russia"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "may I ask {}?",
+        "what I want to know is {}",
+        "is it known {}",
+        "can you help me out? {}",
+        "do you have any info on {}",
+        "sorry to bother you but {}?",
+        "{} as far as you know",
+    ],
+)
+def test_usual_words_around_a_question_bring_no_answer_that_it_has_not(question: str, around: str, ask: Ask) -> None:
+    assert ids(ask(around.format(question))) == []
+
+
 def test_a_lead_in_changes_nothing_about_what_is_not_known(ask: Ask) -> None:
     assert ids(ask("One more thing, if I may: how long is the border with Russia, thanks a lot")) == []
 

@@ -27,7 +27,7 @@ _WORD = re.compile(rf"{_NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€]")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 # Words that begin a sentence whose full stop before it was left out: "who is he My boss wants to know".
 _BEGINS = (
-    "I am|My|Our|We|It|This|He|She|They|Please|Thanks|Thank"
+    "Kind|Best|I am|My|Our|We|It|This|He|She|They|Please|Thanks|Thank"
     "|What|Who|Whose|When|Where|Why|How|Which|Is|Are|Does|Do|Did|Can|Could"
 )
 _SENTENCE_END = re.compile(

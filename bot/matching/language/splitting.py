@@ -14,11 +14,15 @@ _ASKING = rf"(?:{_WH}|does|did|is|are|can|was|were)"
 _OPENING = rf"(?:{_WH}|{'|'.join(sorted(AUXILIARIES))}|tell|name|explain|describe|admit|confess)"
 _THANKS = r"(?:(?:many|and)\s+)*(?:thanks|thank\s+you|thx|tnx|ty|cheers)(?!\s+to)"
 _AND_WHERE = "".join(rf"(?<!\b{word})" for word in ("how", "what", "when", "where", "who", "why"))  # one question
-_WANTED = ("a question", "ask", "ask you", "asking", "curious", "find out", "know", "telling me", "wonder", "wondering")
+_WANTED = (
+    *("a question", "question is", "question would be", "ask", "ask you", "asking", "curious", "find out"),
+    *("know", "known", "know is", "tell me", "telling me", "wonder", "wondered", "wondering", "have on"),
+    *(f"{word} {on}" for word in ("anything", "info", "information", "something") for on in ("about", "on")),
+)
 _WANTING = "|".join(rf"(?<=\b{word})" for word in _WANTED)
 _JOINT = re.compile(
     r"(?=[\s,:.…])(?:"  # it begins nowhere else
-    rf"{_AND_WHERE}(?:,\s*|\s+)(?:and|also|plus|&|\+|then)\s+(?:also\s+|then\s+)?"
+    rf"{_AND_WHERE}(?:,\s*|\s+)(?:and|also|but|plus|&|\+|then)\s+(?:also\s+|then\s+)?"
     rf"(?=(?:(?:in|on|by|since|from|for)\s+)?{_ASKING}\b)"
     rf"|,\s+(?={_WH}\b)"
     rf"|\s*(?::|\.{{2,}}|…|\s[-–—])\s+(?={_OPENING}\b)"
@@ -29,8 +33,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _MAY_JOIN = re.compile(  # told at a glance of most sentences: they join nothing
-    r"[,:&+…–—]|\.\.|\s(?:-|(?:and|also|plus|then|many|thank|thanks|thx|tnx|ty|cheers|know|ask|asking|wonder|wondering"
-    r"|curious|question|find|telling)\b)",
+    r"[,:&+…–—]|\.\.|\s(?:-|(?:and|also|but|plus|then|many|thank|thanks|thx|tnx|ty|cheers|know|known|ask|asking"
+    r"|wonder|wondered|wondering|curious|question|find|tell|telling|have on|info|information|anything|something)\b)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"\W*(?:(?:and|also|but|ok|okay|so|then|well)\W+)*{_OPENING}\b", re.IGNORECASE)
