@@ -27,6 +27,7 @@ from bot.delivery.turns import rest
 PAUSES = (0.5, 2.0, 5.0)  # seconds before a call that did not arrive, or may not have, is repeated
 LONGEST_WAIT = 45.0  # seconds; where Telegram asks for more, the call is given up
 WAITS = 2  # times that a call waits as Telegram asks
+LONGEST_PAUSE = 3_600.0  # seconds; where Telegram asks for more, it is asked again after these
 LONGEST = 60.0  # seconds for all that; after them nothing is tried anew
 
 log = logging.getLogger(__name__)
@@ -87,5 +88,7 @@ async def patiently(call: Callable[[], Awaitable[T]], *, at_most_once: bool = Fa
 
 
 def seconds_of(error: RetryAfter) -> float:
+    """For how long Telegram asks to wait; an hour at most: one wrong number must not silence a chat for good."""
     after = error.retry_after
-    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+    seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
+    return min(seconds, LONGEST_PAUSE)

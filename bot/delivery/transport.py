@@ -7,6 +7,7 @@ do errors of aiohttp: none of them leaves this file, and those that do name no a
 from __future__ import annotations
 
 import json
+import re
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
@@ -31,6 +32,7 @@ UPLOAD = 20.0  # seconds to write a call with files
 # name TCP_KEEPALIVE.
 _ALIVE = {"TCP_KEEPIDLE": 2, "TCP_KEEPALIVE": 2, "TCP_KEEPINTVL": 2, "TCP_KEEPCNT": 5, "TCP_USER_TIMEOUT": 12_000}
 UNTOLD = 3.0  # seconds to wait after a "too many requests" that does not say for how long
+_PAUSE = re.compile(rb'"retry_after"\s*:\s*\d{1,9}\s*[,}]')  # what the library can read as one
 MOST_BYTES = 32 * 1024 * 1024  # of an answer; of the files that a bot may fetch the longest have 20 MB
 
 _JSON = {"Content-Type": "application/json"}
@@ -176,7 +178,7 @@ def _judged(method: str, status: int, answer: bytes) -> tuple[int, bytes]:
         raise TelegramError("Invalid server response")
     if status == 504:
         raise TimedOut("Gateway Timeout (504)")
-    if status == 429 and b'"retry_after"' not in answer:
+    if status == 429 and not _PAUSE.search(answer):
         raise RetryAfter(int(UNTOLD))
     return status, answer
 

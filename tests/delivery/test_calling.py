@@ -20,7 +20,7 @@ from telegram.error import (
 )
 
 from bot.delivery import calling
-from bot.delivery.calling import Fate, fate_of, patiently
+from bot.delivery.calling import Fate, fate_of, patiently, seconds_of
 from bot.delivery.transport import LostError, UnsentError
 from tests.support.stage import Stage
 
@@ -104,6 +104,13 @@ def wait(seconds: int) -> RetryAfter:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return RetryAfter(timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize(
+    ("asked", "waited"), [(0, 0.0), (35, 35.0), (900, 900.0), (86_400, 3_600.0), (10**9 - 1, 3_600.0)]
+)
+async def test_no_pause_that_telegram_asks_for_is_longer_than_an_hour(asked: int, waited: int) -> None:
+    assert seconds_of(wait(asked)) == waited
 
 
 @pytest.mark.parametrize(

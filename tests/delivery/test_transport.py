@@ -14,8 +14,9 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.delivery.calling import seconds_of
 from bot.delivery.client import CONNECTIONS, Client, client
-from bot.delivery.transport import MOST_BYTES, LostError, Transport, UnsentError
+from bot.delivery.transport import MOST_BYTES, UNTOLD, LostError, Transport, UnsentError
 from bot.settings import Settings
 from tests.support.telegram import Chat, TelegramServer
 
@@ -146,6 +147,16 @@ async def test_each_fault_ends_in_an_error_of_its_own(
     assert time.monotonic() - began < 2.0
     fault.release()
     await bot.send_message(chat.id, "well again")
+
+
+@pytest.mark.parametrize("said", [-5, 2.5, "7", 1e300, 10**12, None])
+async def test_a_time_to_wait_that_is_none_counts_as_not_told(
+    telegram: TelegramServer, bot: Client, chat: Chat, said: object
+) -> None:
+    telegram.fault("429", method="sendMessage", retry_after=said)
+    error = await failure(bot, chat.id)
+    assert isinstance(error, RetryAfter)
+    assert seconds_of(error) == UNTOLD
 
 
 async def test_no_log_tells_the_token_even_where_everything_is_logged(
