@@ -54,10 +54,10 @@ async def test_a_wait_that_no_server_can_mean_does_not_silence_the_bot(
     telegram: TelegramServer, start: Start, aida: Person, chat: Chat
 ) -> None:
     bot = await start(before="from bot.delivery import polling\npolling.LONGEST_WAIT = 1.0")
-    telegram.fault("429", method="getUpdates", retry_after=86_400)
+    telegram.fault("429", method="getUpdates", retry_after=3_000)
     assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION))).text
     assert ANSWER in (await chat.reply(after=await aida.sends(chat, QUESTION))).text
-    await bot.says("Telegram asks to wait for 86400 seconds; updates are asked for in 1")
+    await bot.says("Telegram asks to wait for 3000 seconds; updates are asked for in 1")
 
 
 async def test_a_wait_of_no_time_is_a_pause_all_the_same(stage: Stage) -> None:
