@@ -135,7 +135,34 @@ def test_without_anything_told_there_is_nothing_to_ask_of(after: After, index: I
     assert follow_up(understand("exact quote?", index), after(BRICS[0]), index) == NoAnswer(())
 
 
-@pytest.mark.parametrize("message", ["says who?", "according to whom", "in whose words?", "whose figure is that"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "got a link?",
+        "who reported that",
+        "which article says so",
+        "which paper was it?",
+        "can I see the article",
+        "can I trust that?",
+    ],
+)
+def test_what_was_told_is_shown_where_it_stands(message: str, after: After, index: Index) -> None:
+    fact, aspect, _ = told(follow_up(understand(message, index), after(*BORDER), index))
+    assert (fact, aspect) == ("china-border-length", Aspect.SOURCE)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "says who?",
+        "according to whom",
+        "in whose words?",
+        "whose figure is that",
+        "who is saying this",
+        "who is the speaker?",
+        "who do I attribute that to?",
+    ],
+)
 def test_who_says_what_was_told_is_told_of_it(message: str, after: After, index: Index) -> None:
     expected = ("china-border-length", Aspect.SPEAKER, True)
     assert told(follow_up(understand(message, index), after(*BORDER), index)) == expected
@@ -160,6 +187,8 @@ def test_what_a_figure_was_before_is_not_told_by_the_figure(message: str, after:
         "come again?",
         "in short",
         "sorry, what do you mean by that?",
+        "what?",
+        "I don't get it",
     ],
 )
 def test_what_was_told_is_told_once_more(message: str, after: After, index: Index) -> None:
