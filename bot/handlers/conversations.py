@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 from bot.matching.conversation import LASTS, Conversation
+from bot.state.clock import Clock, ticks
 
 MOST = 10_000  # conversations; with the facts that they name a few megabytes
 MOST_ALBUMS = 1_000
@@ -19,7 +19,7 @@ V = TypeVar("V")
 class Recent(Generic[K, V]):
     """The values that were put in last: so many at most, and none older than so many seconds."""
 
-    def __init__(self, most: int, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, most: int, seconds: float, *, clock: Clock = ticks) -> None:
         self._most = most
         self._seconds = seconds
         self._clock = clock
@@ -78,9 +78,7 @@ Speaker = tuple[int, int]  # the ids of a chat and of a person in it
 class Conversations:
     """The engine's conversation with each person in each chat."""
 
-    def __init__(
-        self, *, most: int = MOST, seconds: float = LASTS, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, *, most: int = MOST, seconds: float = LASTS, clock: Clock = ticks) -> None:
         self._recent: Recent[Speaker, Conversation] = Recent(most, seconds, clock=clock)
 
     def __len__(self) -> int:

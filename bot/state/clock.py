@@ -13,10 +13,10 @@ def steady_clock() -> Clock:
 
     A jump must not make what has just arrived look a day old. While the machine sleeps it goes on.
     """
-    started, began = time.time(), _ticks()
-    return lambda: started + _ticks() - began
+    started, began = time.time(), ticks()
+    return lambda: started + ticks() - began
 
 
-def _ticks() -> float:
-    """Seconds since the machine was started. On Linux those of `time.monotonic` leave out its sleep."""
+def ticks() -> float:
+    """Seconds since the machine was started, its sleep included, which `time.monotonic` leaves out on Linux."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

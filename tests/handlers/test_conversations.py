@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from bot.handlers.conversations import Albums, Conversations, Recent
 from bot.matching.conversation import Conversation
 from tests.support.clock import Clock
@@ -16,6 +20,14 @@ def test_a_value_is_forgotten_after_its_time() -> None:
     clock.now = 60.1
     assert recent.get("a") is None
     assert len(recent) == 0
+
+
+def test_the_sleep_of_the_machine_counts_as_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    recent: Recent[str, int] = Recent(10, 60.0)
+    recent.put("one", 1)
+    slept = time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)) + 61.0
+    monkeypatch.setattr("bot.state.clock.time.clock_gettime", lambda _: slept)
+    assert recent.get("one") is None
 
 
 def test_putting_a_value_anew_starts_its_time_anew() -> None:
