@@ -47,6 +47,10 @@ def worst_inputs(base: FactBase) -> dict[str, str]:
         "a hundred thousand combining marks": "e" + "\u0301" * 100_000,
         "combining marks on every letter": "e\u0301\u0302\u0303" * (LONGEST // 4),
         "punctuation": "?!.," * (LONGEST // 4),
+        "empty lines": "\n" * (TOO_LONG - 1) + ";",
+        "lines of spaces": " \n" * (TOO_LONG // 2 - 2) + "--x",
+        "links": "see https://example.org/ and " * (LONGEST // 29),
+        "words cut short": "econ. dep. min. " * (LONGEST // 16),
         "a question mark behind every word": "? ".join(random.choices(common_words(), k=500)),
     }  # fmt: skip
     # Longer texts are declined unread: the longest that are read work hardest.

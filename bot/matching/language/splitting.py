@@ -54,7 +54,8 @@ def joined_questions(sentence: str) -> tuple[str, ...]:
     """The questions that one sentence joins, and what leads up to one or thanks for it: "one more thing: ..."."""
     if not _MAY_JOIN.search(sentence):
         return (sentence.strip(),)
-    return tuple(part.strip() for part in _JOINT.split(sentence) if part.strip())
+    in_one_line = " ".join(sentence.split())  # the expression looks at each run of spaces again and again
+    return tuple(part.strip() for part in _JOINT.split(in_one_line) if part.strip())
 
 
 def items(text: str) -> frozenset[str]:
