@@ -35,8 +35,8 @@ def answered(query: Query, conversation: Conversation, message: Message) -> Outc
         answers = _each(questions, conversation, message)
         if len(answers) > 1:
             return _together(answers)
-    only = questions[0] if len(questions) == 1 and not asides else query.text  # what else there is says nothing
-    whole = _decided(only, conversation, message)
+    is_led_up_to = len(questions) == 1 and not asides and query.wording not in message.index.asked
+    whole = _decided(questions[0] if is_led_up_to else query.text, conversation, message)
     if isinstance(whole, Answer) and whole.confidence > ANSWER_FROM:
         return whole  # one that answers only because of what was told may be said better by a part
     options: list[Outcome] = [whole]

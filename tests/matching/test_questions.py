@@ -9,7 +9,7 @@ from bot.matching.indexing.index import Index
 from bot.matching.outcomes import Answer, NoAnswer, Outcome
 from bot.matching.questions import answered
 from bot.matching.talk.message import Message
-from tests.matching.conftest import ids
+from tests.matching.conftest import about, ids
 
 BORDER, GROUPS = "how long is the border with China", "how many ethnic groups are there"
 CHAIR, FIRST_TWO = "when did Kazakhstan chair the OSCE", ["china-border-length", "ethnic-groups"]
@@ -93,3 +93,9 @@ def test_what_was_told_only_chooses_among_the_answers_to_a_question_of_its_own(i
     conversation = Conversation(BORDER, ("china-border-length",), at=1)
     alone = outcome_of("is kazakhstan in brics", index)
     assert ids(outcome_of("is kazakhstan in brics", index, conversation))[0] in ids(alone)
+
+
+def test_an_example_question_of_the_editors_is_answered_whole_whatever_it_begins_with() -> None:
+    asked = "do you know who the second faun besides the witch is"
+    assert isinstance(outcome_of(asked, about("Narnia has lamps.", asked)), Answer)
+    assert isinstance(outcome_of(asked, about("Narnia has lamps.", "are there lamps in Narnia")), NoAnswer)
