@@ -74,7 +74,7 @@ def _answer(answer: Answer, base: FactBase, language: str) -> Message:
     numbered = Numbered.of(cited, base, language)
     directs = dict.fromkeys(direct_line(found.fact, answer.focus, base, language) for found in answer.found)
     direct = next(iter(directs)) if len(directs) == 1 and not any(map(_computed_from, answer.found)) else ""
-    blocks = [block(direct)]
+    blocks = [block(say("answer.otherwise", language) if answer.is_otherwise else ""), block(direct)]
     if len(answer.found) == 1:
         tell = fact_blocks.again if answer.is_again and direct else fact_blocks.full
         blocks += tell(answer.found[0], base, numbered, language, answer.focus)

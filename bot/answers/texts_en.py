@@ -53,6 +53,7 @@ TEXTS = MappingProxyType(
         "derived.working": "Derived, not stated in a source: {working}",
         "derived.about": "Derived, not stated in a source, and approximate: {working}",
         # What was asked for, told first
+        "answer.otherwise": "The source says otherwise.",
         "focus.speaker.own-words": "{speaker} said this.",
         "focus.speaker.written": "{speaker} wrote this.",
         "focus.speaker.reported": "{speaker} said this, as {publisher} reports.",

@@ -34,13 +34,15 @@ class Found:
 class Answer:
     """One to three facts that answer, best first. `focus` is the aspect that was asked for.
 
-    `is_again`: the fact was told just before, and only the one aspect of it is asked for now. `asked` is, here as with
-    the other outcomes, the question in full, where the message leant on those before it.
+    `is_again`: the fact was told just before, and only the one aspect of it is asked for now. `is_otherwise`: the
+    question states a figure, a rank or a place, and the fact tells another one. `asked` is, here as with the other
+    outcomes, the question in full, where the message leant on those before it.
     """
 
     found: tuple[Found, ...]
     focus: Aspect = Aspect.ANY
     is_again: bool = False
+    is_otherwise: bool = False
     asked: str = ""
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.matching import smalltalk
+from bot.matching.claims import corrected
 from bot.matching.computing.differing import with_differing
 from bot.matching.computing.figures import computed
 from bot.matching.computing.named import named_by_value
@@ -191,7 +192,7 @@ def _answered(query: Query, conversation: Conversation, message: Message) -> Out
     outcome = answered(query, conversation, message)
     if not isinstance(outcome, NoAnswer):
         return outcome
-    return views(query, message.index) or named_by_value(query, message.index) or outcome
+    return corrected(query, message) or views(query, message.index) or named_by_value(query, message.index) or outcome
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:

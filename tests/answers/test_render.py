@@ -141,6 +141,11 @@ def test_what_was_asked_for_comes_first(focus: Aspect, fields: dict[str, Any], l
     assert told(fact(**fields), focus).text.startswith(f"{line}\n\nEU investment")
 
 
+def test_that_the_source_says_otherwise_than_the_question_comes_first() -> None:
+    text = render(Answer((Found(fact(), 0.9),), Aspect.AMOUNT, is_otherwise=True), base_of([fact()])).text
+    assert text.startswith("The source says otherwise.\n\n")
+
+
 def test_whoever_asks_for_the_source_again_is_shown_the_words_that_carry_the_fact() -> None:
     asked_again = Answer((Found(fact(), 0.9),), Aspect.SOURCE, is_again=True)
     [shown] = [

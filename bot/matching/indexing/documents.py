@@ -21,6 +21,7 @@ from bot.matching.meaning.actors import actors_in, done_in, groups_in, targets_i
 from bot.matching.meaning.aspects import YEAR, Aspect, given
 from bot.matching.meaning.directions import both_ways
 from bot.matching.meaning.interrogatives import answered_forms
+from bot.matching.meaning.ranked import whose_rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Document:
     named_in_title: frozenset[str]
     entities: frozenset[str]  # named in its title, statement or fields
     counted: Mapping[str, float]  # what its figure counts
+    whose_rank: frozenset[str]  # the entities for which it gives somebody a rank
     numbered: frozenset[str]  # what stands behind a number in its statement
     told_of: frozenset[str]  # entities that title and statement name, but for its speaker and its publishers
     places: frozenset[str]  # entities that title and statement name, where something may take place
@@ -77,6 +79,7 @@ def document_of(fact: Fact, base: FactBase, tag: Tagger) -> Document:
         named_in_title=tag.one(names_in(texts.title)),
         entities=tag.one(named),
         counted=counted(fact, tag),
+        whose_rank=tag.one(frozenset(whose_rank(told))),
         numbered=tag.one(_numbered(told)),
         told_of=tag.one(texts.named - tellers - {KAZAKHSTAN}),
         places=tag.one(frozenset(id_ for id_ in texts.named if lexicon.types[id_] in PLACES)),

@@ -13,6 +13,7 @@ from bot.matching.language.spelling import Repair
 
 KAZAKHSTAN = "kazakhstan"  # every fact is about it
 _TYPE = "type:"  # what the key of a type of entities begins with
+_RANK = "rank:"  # the same for a rank
 
 
 class Tag(StrEnum):
@@ -72,7 +73,12 @@ def is_type_key(key: str) -> bool:
 
 
 def rank_key(rank: int) -> str:
-    return sys.intern(f"rank:{rank}")
+    return sys.intern(f"{_RANK}{rank}")
+
+
+def is_rank_key(key: str) -> bool:
+    """Whether a key stands for a rank."""
+    return key.startswith(_RANK)
 
 
 def number_key(number: str) -> str:

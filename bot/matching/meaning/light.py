@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from bot.matching.language.tokens import Token, is_possessive
 from bot.matching.language.word_files import lists
+from bot.matching.meaning.aspects import Aspect
 
 _LISTS = lists("light_words")
+_OF_EVENTS = frozenset({Aspect.DATE, Aspect.PLACE})
 _SHARES_AND_VERBS = _LISTS["shares"] | _LISTS["sharing"]
 
 
@@ -15,6 +17,11 @@ def takes_part(tokens: Sequence[Token]) -> bool:
     """Whether it is asked what somebody has to do with something: "what ROLE does it PLAY in trade"."""
     texts = {word for token in tokens for word in token.text.split()}
     return not (texts.isdisjoint(_LISTS["shares"]) or texts.isdisjoint(_LISTS["sharing"]))
+
+
+def takes_place(token: Token, aspect: Aspect) -> bool:
+    """Whether a word only says that there was an event, whose time or place is asked for: "where was it HELD"."""
+    return aspect in _OF_EVENTS and token.text in _LISTS["taking-place"]
 
 
 def is_light(tokens: Sequence[Token], at: int) -> bool:

@@ -19,6 +19,7 @@ from bot.matching.meaning.interrogatives import interrogative_of
 from bot.matching.meaning.judging import judges
 from bot.matching.meaning.leaving_out import left_out
 from bot.matching.meaning.offices import office_of
+from bot.matching.meaning.ranked import Ranked, ranked_in, whose_rank
 from bot.matching.meaning.roles import (
     asks_for_names,
     asks_for_several,
@@ -58,6 +59,8 @@ class Query:
     wants_several: bool = False  # "which COUNTRIES": several of them
     wants_names: bool = False  # "which states does he NAME": a description will not do
     direction: tuple[str, str] | None = None  # from whom to whom
+    ranked: tuple[Ranked, ...] = ()  # what it ranks: "the LARGEST INVESTOR"
+    whose_rank: frozenset[str] = frozenset()  # the entities for which it ranks it: "CHINA'S largest partner"
     choice: tuple[Token, ...] = ()  # what one is to be picked from: "which SMALL STATES"
     deed: tuple[Token, ...] = ()  # who and did what: "did the AUDIENCE LAUGH"
     verb: Token | None = None  # of that deed
@@ -129,6 +132,8 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         wants_several=asks_for_several(plain),
         wants_names=asks_for_names(tokens),
         direction=direction_of(tokens),
+        ranked=tuple(ranked_in(tokens)),
+        whose_rank=frozenset(whose_rank(tokens)),
         choice=choice_of(tokens),
         deed=deed_of(tokens),
         verb=verb_of(tokens),

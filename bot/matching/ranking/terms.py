@@ -12,7 +12,7 @@ from bot.matching.language.tokens import KAZAKHSTAN, WORDED, Tag, Token, is_type
 from bot.matching.language.word_files import lists, word_list
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.meaning.leaving_out import LeftOut
-from bot.matching.meaning.light import is_light
+from bot.matching.meaning.light import is_light, takes_place
 from bot.matching.meaning.roles import is_location, measured_in
 
 FRAME_EMPHASIS = 0.15  # what a word says that only frames a question, against other words
@@ -62,6 +62,8 @@ def terms_of(
             continue
         # "How big" alone asks for a property; how big a market is, the figure of the market tells.
         is_property = _is_measure(tokens, at) and not is_measured
+        if takes_place(token, aspect):
+            token = replace(token, tag=Tag.FRAME)
         token = _meant(token, tokens, at, is_property=is_property)
         if token.tag is Tag.FUNCTION or token.key in terms or (token.entity and token.entity in out.entities):
             continue

@@ -48,6 +48,7 @@ def vetoes(
     yield from of_others(query, document, index)
     if query.aspect is Aspect.AMOUNT:
         yield from _another_amount(query, missing, document, phrase)
+    yield from _ranked_otherwise(query, document)
     if query.is_of_now and query.aspect is Aspect.PERSON and document.fact.occurred:
         yield "is of the past"
     yield from untold(query, missing, document, index)
@@ -95,6 +96,15 @@ def _another_amount(query: Query, missing: Sequence[WeighedTerm], document: Docu
         yield "tells a share and counts nothing"
     if document.fact.figure and KAZAKHSTAN in {*query.entities} - document.entities:
         yield "counts what is not only in Kazakhstan"
+
+
+def _ranked_otherwise(query: Query, document: Document) -> Iterator[str]:
+    for ranked in query.ranked:
+        ranking = explained_by_phrases(ranked.rank, document).keys()
+        if ranking and not any(ranking & explained_by_phrases(word, document).keys() for word in ranked.words):
+            yield f"does not rank {ranked.words[-1].typed!r}"
+    if query.whose_rank and document.whose_rank and query.whose_rank.isdisjoint(document.whose_rank):
+        yield f"ranks nothing of {' or '.join(sorted(query.whose_rank))}"
 
 
 def _names_wanted(query: Query, document: Document, index: Index) -> bool:

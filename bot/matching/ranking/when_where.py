@@ -8,12 +8,15 @@ from bot.facts.dates import covers, earliest, latest
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.language import english
-from bot.matching.language.tokens import Tag
+from bot.matching.language.tokens import Tag, Token
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.weighing import WeighedTerm, explained_by_phrases
 
 ITS_EVENT = 0.6  # the share of a question for a date or a place that title and example questions must explain
+
+_IS = frozenset({"is", "are", "was", "were"})
+_SHORTEST = 4  # words: "is Kazakhstan in Europe"
 
 
 def out_of_place(
@@ -24,6 +27,8 @@ def out_of_place(
         yield f"is of another event than the {query.aspect} of which is asked"
     if query.aspect is Aspect.PLACE and aspect < 1 and document.places <= {*query.entities, *query.named_before}:
         yield "names no other place"
+    if (place := _whereabouts(query)) and not is_in(place, document):
+        yield f"does not say what is in {place.typed!r}"
     if "when will" in query.plain and not _is_to_come(document, index):
         yield "tells of nothing to come"
     if query.date and not _is_of(query.date, document):
@@ -35,6 +40,20 @@ def _is_the_event(weighed: Sequence[WeighedTerm], document: Document) -> bool:
     asked = [w for w in weighed if w.term.token.tag is not Tag.NUMBER and w.term.token.text not in english.MONTHS]
     met = sum(w.weight * max(explained_by_phrases(w.term.token, document).values(), default=0.0) for w in asked)
     return met >= ITS_EVENT * sum(w.weight for w in asked)
+
+
+def _whereabouts(query: Query) -> Token | None:
+    """The place in which something is asked to be, where nothing else is asked: "is the summit in PARIS"."""
+    if len(query.tokens) < _SHORTEST or query.tokens[0].text not in _IS or query.tokens[1].text == "there":
+        return None
+    only_names = all(term.token.entity or term.token.tag is Tag.FRAME for term in query.terms)
+    is_asked = query.tokens[-2].text == "in" and only_names
+    return query.tokens[-1] if is_asked and query.tokens[-1].entity else None
+
+
+def is_in(place: Token, document: Document) -> bool:
+    """Whether a fact tells of something in a place, and does not only name it."""
+    return document.fact.place == place.entity or f"in {place.text}" in document.text.lower()
 
 
 def _is_to_come(document: Document, index: Index) -> bool:
