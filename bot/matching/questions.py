@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.facts.model import Kind
 from bot.matching import smalltalk
@@ -12,6 +13,7 @@ from bot.matching.language.entity_types import PARTIES
 from bot.matching.language.splitting import clauses, items, joined_questions, opens_as_question, parts
 from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.loaded import unloaded
+from bot.matching.meaning.rewordings import in_other_words
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome, Overview, meaning
 from bot.matching.overviews.stances import stances
 from bot.matching.overviews.views import views
@@ -52,7 +54,9 @@ def answered(query: Query, conversation: Conversation, message: Message) -> Outc
         options += (_narrowed(query, part, conversation, around, message) for part in _clauses(sentence, message))
     best = max(options, key=_worth)
     if isinstance(best, NoAnswer):
-        return next((found for part in questions if (found := _unloaded(part, message))), best)
+        reworded = (_in_other_words(part, message) for part in dict.fromkeys((query.text, *questions)))
+        without_judgement = (_unloaded(part, message) for part in questions)
+        return next((found for found in chain(reworded, without_judgement) if found), best)
     return best
 
 
@@ -159,6 +163,25 @@ def _clauses(sentence: str, message: Message) -> Iterator[str]:
 
 def _texts(tokens: Sequence[Token]) -> list[str]:
     return [token.text for token in tokens]
+
+
+def _in_other_words(part: str, message: Message) -> Answer | Overview | None:
+    """What answers a question once it is put in the words in which the facts are asked."""
+    for text, who in in_other_words(message.understood(part).plain):
+        asked = message.understood(text)
+        if who and not _is_name(message.understood(who)):
+            continue
+        for outcome in (stances(asked, message.index), decide(asked, message.ranked(text), message.index)):
+            if isinstance(outcome, Answer):
+                return outcome
+        if isinstance(wide := views(asked, message.index), Overview):
+            return wide
+    return None
+
+
+def _is_name(query: Query) -> bool:
+    """Whether all that words say is somebody's name."""
+    return bool(query.terms) and all(term.token.entity for term in query.terms)
 
 
 def _unloaded(part: str, message: Message) -> Answer | Overview | None:

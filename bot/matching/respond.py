@@ -5,6 +5,7 @@ The first step that applies gives the outcome; docs/matching.md tells the order 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.matching import smalltalk
@@ -43,6 +44,7 @@ from bot.matching.talk.praise import after_praise
 from bot.matching.talk.references import leans, was_told_by, with_person
 from bot.matching.talk.told_figures import computed_from_told
 
+_NO_TIME = re.compile(r"\bwhen it comes (?:down )?to\b", re.IGNORECASE)  # its "when" asks for none
 _WHATEVER_IT_NAMES = {
     Talk.EMPTY,
     Talk.TOO_LONG,
@@ -65,6 +67,7 @@ _WITH_SUGGESTIONS = {
 
 def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
     """What comes of a message in a conversation, answered from one index."""
+    text = _NO_TIME.sub("regarding", text)
     message = Message(index)
     outcome = _told(text, conversation, message)
     return with_differing(outcome, message.understood(text), index) if isinstance(outcome, Answer) else outcome

@@ -11,14 +11,19 @@ from bot.matching.language.lexicon import Lexicon
 from bot.matching.language.tagging import Tagger
 from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.meaning.actors import BEFORE_OBJECTS
+from bot.matching.meaning.roles import HOLDING
 
 
 def holders_of(fact: Fact, told: Sequence[Token], tellers: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """Whose view, words or deeds a fact tells: its speaker's, or its publisher's and those of whom it speaks first."""
+    """Whose view, words or deeds a fact tells: its speaker's, or its publisher's and those of whom it speaks first.
+
+    The latter where it has a word for a view at all: that they joined something tells none.
+    """
     holders = {id_ for id_ in (fact.attributed_to, fact.quote.speaker if fact.quote else None) if id_}
     if not fact.attributed_to:
         holders |= tellers
-        holders |= {id_ for id_ in _first_named(told, tellers) if lexicon.types[id_] != PERSON}
+        if any(word in HOLDING for token in told for word in token.text.split()):
+            holders |= {id_ for id_ in _first_named(told, tellers) if lexicon.types[id_] != PERSON}
     if fact.voice is not Voice.AUTHOR_OPINION:
         holders.add(KAZAKHSTAN)
     return frozenset(holders)

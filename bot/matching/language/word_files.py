@@ -17,7 +17,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(word_list(name).split())
 
 
-def _sections(name: str) -> dict[str, list[str]]:
+def sections(name: str) -> dict[str, list[str]]:
     """The sections of a file in words/, each with its lines; comments and blank lines are left out."""
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
@@ -41,7 +41,7 @@ def patterns(name: str, **words: Iterable[str]) -> dict[str, str]:
     named = {f"{{{key}}}": f"(?:{'|'.join(sorted(some))})" for key, some in words.items()}
     return {
         section: _any_of([_BRACED.sub(lambda found: named[found[0]], line) for line in lines])
-        for section, lines in _sections(name).items()
+        for section, lines in sections(name).items()
     }
 
 
@@ -56,4 +56,4 @@ def _any_of(lines: list[str]) -> str:
 
 def lists(name: str) -> dict[str, frozenset[str]]:
     """The sections of a file of words, each as the set of its words."""
-    return {section: frozenset(" ".join(lines).split()) for section, lines in _sections(name).items()}
+    return {section: frozenset(" ".join(lines).split()) for section, lines in sections(name).items()}
