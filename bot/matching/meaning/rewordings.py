@@ -18,6 +18,7 @@ _ASKS = {
     "membership": "is {who} a member of {what}",
     "part": "what does {who} do in {what}",
     "presence": "was {who} at {what}",
+    "importance": "how important is {what} for kazakhstan",
     "impact": "what effect does {what} have",
     "definition": "what is {what}",
     "purpose": "what is {what} for",
