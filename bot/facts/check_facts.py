@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.facts.check_numbers import MONTHS, check_numbers
 from bot.facts.dates import earliest, latest
-from bot.facts.model import DEFAULT_LANGUAGE, QUESTIONS_AT_LEAST, Fact, Kind, Source, Voice
+from bot.facts.model import DEFAULT_LANGUAGE, QUESTIONS_AT_LEAST, Fact, Kind, Source, Span, Voice
 from bot.facts.problems import Problem
 from bot.facts.record import Record
 
@@ -102,18 +102,18 @@ def _check_dates(record: Record, fact: Fact, today: date) -> Iterator[Problem]:
         yield record.problem(
             ("withdrawn", "date"), f"expected a date that is not in the future, found {fact.withdrawn.date}"
         )
-    if (
-        fact.occurred is not None
-        and fact.occurred.end is not None
-        and latest(fact.occurred.end) < earliest(fact.occurred.start)
-    ):
+    if fact.occurred is not None and _ends_before_it_begins(fact.occurred):
         message = f"expected a date not before {fact.occurred.start}, found {fact.occurred.end}"
         yield record.problem(("occurred", "to"), message, "from comes first")
 
 
+def _ends_before_it_begins(span: Span) -> bool:
+    return span.end is not None and latest(span.end) < earliest(span.start)
+
+
 def _check_occurred(record: Record, fact: Fact) -> Iterator[Problem]:
     """A year or day of the statement and that of the event, of which one must be wrong: people are told both."""
-    if fact.occurred is None:
+    if fact.occurred is None or _ends_before_it_begins(fact.occurred):
         return
     years = sorted(set(_YEARS(fact.statement.get(DEFAULT_LANGUAGE, ""))))
     start, end = fact.occurred.start, fact.occurred.end or fact.occurred.start

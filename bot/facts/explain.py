@@ -64,6 +64,8 @@ def explained(
     if "block scalar" in context:
         hint = "write >- and the text on the next lines, two spaces further in"
         return Flaw(line, column, "a text below > or | is not indented rightly", hint)
+    if "document start" in problem and here.startswith("- ") and (flaw := _first_without_dash(lines)):
+        return flaw
     if "directive" in context or "document" in problem:
         return Flaw(line, column, "a line that only YAML's specialists need (% or ---)", "delete it")
     if "simple key" in context:
@@ -95,6 +97,17 @@ def _no_dash(line: int, column: int, lines: list[str]) -> Flaw | None:
     return Flaw(line, match.start(1) + 1, f'expected "- " at the beginning of the line, found "{match[1]}"', _DASH)
 
 
+def _first_without_dash(lines: list[str]) -> Flaw | None:
+    """Where the first entry of a file begins, if no dash stands there."""
+    for line, text in enumerate(lines, 1):
+        if text.strip() and not text.lstrip().startswith("#"):
+            name = next(iter(text.split()))
+            is_field = _FIELD.match(text) and not text.lstrip().startswith("-")
+            message = f'expected "- {name}" at the beginning of the line, found "{name}"'
+            return Flaw(line, _spaces(text) + 1, message, "a dash and a space begin each entry") if is_field else None
+    return None
+
+
 def _no_colon(line: int, column: int, lines: list[str]) -> Flaw:
     here = lines[line - 1]
     hint = "where a text goes on, put all of it below >-, two spaces further in than its field"
@@ -110,6 +123,8 @@ def _colon(line: int, column: int, here: str, lines: list[str]) -> Flaw:
         return Flaw(line, column, "a second colon on the line: YAML takes it for a field", _BELOW)
     previous = lines[line - 2].rstrip() if line > 1 else ""
     if previous and not previous.endswith(":"):
+        if flaw := _no_dash(line - 1, len(previous), lines):
+            return flaw
         if _NO_SPACE.match(previous):
             message = "a field that is indented further than the one before"
             return Flaw(line, column, message, "a space follows the colon of a field")
@@ -141,7 +156,8 @@ def _indentation(line: int, lines: list[str], start: tuple[int, int] | None, *, 
 
 def _indented(line: int, here: str, wanted: str, hint: str) -> Flaw:
     found = len(here) - len(here.lstrip(" "))
-    return Flaw(line, found + 1, f"expected {wanted} spaces at the beginning of the line, found {found}", hint)
+    spaces = "space" if wanted == "1" else "spaces"
+    return Flaw(line, found + 1, f"expected {wanted} {spaces} at the beginning of the line, found {found}", hint)
 
 
 def _dashes_before(line: int, lines: list[str]) -> int:

@@ -80,8 +80,9 @@ class _Part(NamedTuple):
 
 
 def _parts(lines: list[str], name: str) -> Iterator[_Part]:
-    """Every entry by itself. They are told apart by how the first begins; a dash with other words is none of them."""
-    begins = next((match.group() for line in lines if (match := _BEGINNING.match(line))), None)
+    """Every entry by itself, told apart by how the least indented begin; a dash with other words begins none."""
+    beginnings = (match.group() for line in lines if (match := _BEGINNING.match(line)))
+    begins = min(beginnings, key=lambda begin: begin.index("-"), default=None)
     starts = [number for number, line in enumerate(lines) if begins and line.startswith(begins)]
     told = 0
     for start, end in pairwise([0, *starts[1:], len(lines)]):

@@ -24,6 +24,20 @@ COLON = "expected a colon and a space after a field's name"
 MISTAKES = [
     pytest.param(
         FIGURES,
+        "- id: union-money",
+        "  id: union-money",
+        f'{FIGURES}:1:3: {NO_DASH.replace("- ", "- id:")}, found "id:"; a dash and a space begin each entry',
+        id="the dash before the first entry is forgotten",
+    ),
+    pytest.param(
+        FIGURES,
+        "- id: union-money",
+        "-id: union-money",
+        f'{FIGURES}:1:1: {NO_DASH}, found "-id:"; {DASH}',
+        id="no space behind the dash of the first entry",
+    ),
+    pytest.param(
+        FIGURES,
         "- id: all-money",
         "  id: all-money",
         f'{FIGURES}:27:3  union-money  id: expected "- id:", found "id:"; a dash and a space begin each entry',

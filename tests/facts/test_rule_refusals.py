@@ -261,6 +261,15 @@ REFUSED = [
     ),
     pytest.param(
         EVENTS,
+        "    from: 2023-06-08\n    to: 2023-06-09",
+        "    from: 2023-06-09\n    to: 2023-06-08",
+        "10:9 meeting-2023 occurred.to",
+        "expected a date not before 2023-06-09, found 2023-06-08",
+        "from comes first",
+        id="the days of an event the wrong way round",
+    ),
+    pytest.param(
+        EVENTS,
         "    to: 2023-06-09",
         "    to: 2023-06-07\n  derived:\n    - value: 9\n      from: the day after",
         "10:9 meeting-2023 occurred.to",
