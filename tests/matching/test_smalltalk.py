@@ -23,6 +23,8 @@ from bot.matching.smalltalk import TOO_LONG, before_matching, of_tokens, praises
         ("you are stupid", Talk.INSULT),
         ("that's wrong", Talk.OBJECTION),
         ("no, this is not true", Talk.OBJECTION),
+        ("that's not what I asked", Talk.OBJECTION),
+        ("you didn't answer my question", Talk.OBJECTION),
         ("good bot", Talk.PRAISE),
         ("???", Talk.GIBBERISH),
         ("...", Talk.GIBBERISH),

@@ -16,7 +16,15 @@ BORDER, BLOCS = ("how long is the border with china", "china-border-length"), ("
 
 
 @pytest.mark.parametrize(
-    "message", ["what else?", "ok, go on", "tell me more about it", "tell me all about that", "who are the others"]
+    "message",
+    [
+        "what else?",
+        "ok, go on",
+        "tell me more about it",
+        "tell me all about that",
+        "who are the others",
+        "show me related facts",
+    ],
 )
 def test_more_is_what_goes_on_from_what_was_told(message: str, after: After, index: Index) -> None:
     outcome = more_of_it(understand(message, index), after(*BORDER), index)
