@@ -172,9 +172,10 @@ def _outcome(query: Query, conversation: Conversation, message: Message) -> Outc
         or stances(query, index)
     )
     if not conversation.question:
-        if wide is None and names_nothing(query):
+        outcome = wide if wide or names_nothing(query) else _answered(query, conversation, message)
+        if outcome is None or (isinstance(outcome, NoAnswer) and query.is_bare):
             return _small_talk(Talk.ABILITY, query.text, index)
-        return wide or _answered(query, conversation, message)
+        return outcome
     context = message.context(conversation)
     must = must_be_completed(query, context)
     if not must and not leans(query):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.indexing.index import Index
-from bot.matching.outcomes import Talk
+from bot.matching.outcomes import Answer, NoAnswer, Overview, SmallTalk, Talk
 from bot.matching.ranking.query import understand
 from bot.matching.smalltalk import TOO_LONG, before_matching, of_tokens, praises
+from tests.matching.conftest import Ask
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,28 @@ def test_thanks_may_lead_up_to_a_question(index: Index) -> None:
     tokens = understand("thanks, the railway?", index).tokens
     assert of_tokens(tokens) is Talk.THANKS
     assert of_tokens(tokens, asks=True) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I need help",
+        "hold on, one moment",
+        "of course",
+        "I agree with you",
+        "hello world",
+        "maybe later",
+        "I don't understand",
+        "any other source?",
+        "another one",
+        "the biggest",
+        "stop",
+    ],
+)
+def test_everyday_words_that_ask_nothing_get_no_fact(message: str, ask: Ask) -> None:
+    assert isinstance(ask(message), SmallTalk | NoAnswer)
+
+
+@pytest.mark.parametrize("message", ["yurt", "veto", "boxing ring", "refugees", "peace", "food security", "BRICS"])
+def test_a_subject_alone_is_looked_for(message: str, ask: Ask) -> None:
+    assert isinstance(ask(message), Answer | Overview)

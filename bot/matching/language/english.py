@@ -42,6 +42,7 @@ SHORTHAND: Mapping[str, str] = dict(line.split() for line in word_list("shorthan
 
 ARTICLES = _ROLES["articles"]
 NOW = _ROLES["now"]
+POINTING = _ROLES["pointing"]
 GREETING_WORDS, THANKS_WORDS = (lists("pleasantries")[name] for name in ("greeting", "thanks"))
 BEFORE_PRONOUN_US, AFTER_PRONOUN_US = (lists("pronoun_us")[name] for name in ("before", "after"))
 LARGEST, SMALLEST, ROUND_NUMBERS = (lists("counting")[name] for name in ("largest", "smallest", "round-numbers"))

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
-from bot.matching.language.tokens import KAZAKHSTAN
+from bot.matching.language.tokens import KAZAKHSTAN, Tag
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.ranking import ANSWER_FROM, Candidate
@@ -17,6 +17,7 @@ MARGIN = 0.015  # two facts nearer than this, on different subjects, are a quest
 CLEAR_PHRASE = 0.75  # a fact whose title or question is this like the message is meant, whatever else is near
 SAME_PHRASE = 0.1  # facts whose phrases differ less in likeness are equally meant
 LOOSE_PHRASE = 0.2  # a fact is told along unless its phrase is less like the message by more than this
+IN_TITLE = 0.995  # the share of a message that a fact explains whose title has all of it
 SUGGESTED_FROM = 0.2  # the share of a question that a fact must explain to be suggested
 FACTS_AT_MOST = 3
 CHOICES_AT_MOST = 4
@@ -27,6 +28,8 @@ STARTERS = 15  # topics, those with the best connected facts first, from which s
 def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outcome:
     """What to do about one question, given the facts that share something with it, best first."""
     best = next(iter(candidates), None)
+    if query.is_bare and not (query.wording in index.asked or (best and _is_titled(query, best))):
+        best = None
     if best is None or best.confidence < ANSWER_FROM:
         suggested = _on_whom_it_names(query, nearest(candidates), index) or starters(index, query.plain)
         return NoAnswer(suggested, best.confidence if best else 0.0)
@@ -45,6 +48,11 @@ def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outco
     ]
     found = tuple(Found(c.document.fact, c.confidence) for c in (best, *together))[:FACTS_AT_MOST]
     return Answer(found, query.aspect)
+
+
+def _is_titled(query: Query, best: Candidate) -> bool:
+    """Whether all that a message says is a set phrase in the title of a fact: "food security"."""
+    return best.features.coverage >= IN_TITLE and all(token.tag is Tag.PHRASE for token in query.meaning)
 
 
 def _is_rival(best: Candidate, other: Candidate) -> bool:

@@ -9,7 +9,7 @@ from bot.matching.language import english
 from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.language.normalize import words
 from bot.matching.language.spelling import Repairer
-from bot.matching.language.tokens import Tag, Token, plain_of, wording
+from bot.matching.language.tokens import WORDED, Tag, Token, plain_of, wording
 from bot.matching.meaning.actors import done_in, group_asked
 from bot.matching.meaning.aspects import Aspect, asked
 from bot.matching.meaning.deeds import deed_of, verb_of
@@ -33,6 +33,8 @@ from bot.matching.meaning.roles import (
 )
 from bot.matching.meaning.times import date_in
 from bot.matching.ranking.terms import Term, terms_of
+
+SUBJECT = 0.46  # the rarity in the language from which a word alone may be what somebody looks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,13 @@ class Query:
     def says_anything(self) -> bool:
         """Whether it has such a word."""
         return any(term.token.tag is not Tag.FRAME for term in self.terms)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether all that it says only points, "any other one", or asks nothing in everyday words: "I need help"."""
+        is_everyday = not self.is_question and all(map(_is_everyday, self.meaning))
+        only_points = all(token.tag is Tag.RANK or token.text in english.POINTING for token in self.meaning)
+        return self.says_anything and (is_everyday or only_points)
 
     @property
     def unknown_names(self) -> tuple[str, ...]:
@@ -151,6 +160,11 @@ def tagged(text: str, index: Index, repairer: Repairer | None = None) -> tuple[T
         words(text), lambda word: english.is_english(word) or lexicon.knows(word) or judges(word), repairer
     )
     return lexicon.tag(typed, repairs)
+
+
+def _is_everyday(token: Token) -> bool:
+    """Whether a token is a word that by itself is a subject of nobody's: "help", but not "veto"."""
+    return token.tag in WORDED and all(english.rarity(word) < SUBJECT for word in token.text.split())
 
 
 def _is_question(text: str, tokens: tuple[Token, ...]) -> bool:
