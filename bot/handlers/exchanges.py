@@ -121,6 +121,8 @@ class Exchanges:
 
 def told_by(outcome: Outcome, version: str) -> AnswerKey | None:
     """What tells one answer from another; None for what is no answer of its own."""
-    if not isinstance(outcome, Answer) or outcome.is_again or any(found.computation for found in outcome.found):
+    if not isinstance(outcome, Answer) or outcome.is_again or outcome.is_otherwise:
+        return None
+    if any(found.computation for found in outcome.found):
         return None
     return version, tuple(fact.id for fact in outcome.facts), outcome.focus

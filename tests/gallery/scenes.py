@@ -128,6 +128,7 @@ SCENES = (
     Scene("Written by the speaker", (Says("why do superpowers need multilateral institutions less?"),)),
     Scene("A figure", (Says("how many people will lack water by 2050?"),)),
     Scene("A derived figure", (Says("what share of the foreign investment comes from the EU?"),)),
+    Scene("A claim that does not hold", (Says("is the border with China 2,000 km long?"),)),
     Scene("An event, its place, what follows", (Says("when did the CIS leaders meet in Bishkek?"), Says("and where?"))),
     Scene("An editor's note", (Says("how much foreign direct investment is there?"),)),
     Scene("Two facts", (Says("What agency does Tokayev want to create? And which UN centre would he like to host?"),)),

@@ -26,6 +26,7 @@ PROMISED = {
     "Written by the speaker": "Written by ",
     "A figure": "over five billion people",
     "A derived figure": "Derived, not stated in a source",
+    "A claim that does not hold": "The source says otherwise.",
     "An event, its place, what follows": "Place: Bishkek.",
     "An editor's note": "Editor's note: ",
     "Two facts": "\n2. ",

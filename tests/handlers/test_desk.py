@@ -31,6 +31,14 @@ async def test_another_focus_is_another_message(folder: Folder) -> None:
     assert desk.tell(fact, ASKER).html != told.message.html, "the figure is in bold only where it was asked for"
 
 
+async def test_that_the_source_says_otherwise_is_told_only_to_whoever_claims_it(folder: Folder) -> None:
+    desk = Desk(Engine(folder.path))
+    claimed = await desk.answer("is foreign investment in all 90 billion dollars?")
+    asked = await desk.answer("how much is foreign investment in all?")
+    assert claimed.outcome.facts == asked.outcome.facts
+    assert claimed.message.text == f"The source says otherwise.\n\n{asked.message.text}"
+
+
 async def test_a_corrected_fact_is_told_anew(folder: Folder) -> None:
     desk = Desk(Engine(folder.path))
     before = await desk.answer(QUESTION)
