@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED
 from bot.matching.language.english import ARTICLES, AUXILIARIES, QUESTION_WORDS
 from bot.matching.language.entity_types import PERSON, PLACES
+from bot.matching.language.numerals import number_of
 from bot.matching.language.tokens import KAZAKHSTAN, Tag, Token, is_rank_key
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer
@@ -25,6 +26,8 @@ from bot.matching.ranking.query import Query
 from bot.matching.ranking.weighing import explained
 from bot.matching.ranking.when_where import is_in
 from bot.matching.talk.message import Message
+
+CLAIMS_AT_MOST = 3  # of one question that are looked at
 
 _OPEN = QUESTION_WORDS - {"whether"}  # what asks for more than yes or no
 _STATING = AUXILIARIES | {"correct", "right", "true"}  # what a claim has, unlike words that are searched for
@@ -48,7 +51,8 @@ def corrected(query: Query, message: Message) -> Answer | None:
     said = {token.text for token in query.tokens}
     if said & _OPEN or not said & _STATING:
         return None
-    for claim in (*_figures(query), *_ranks(query, message), *_places(query, message)):
+    claims = chain(_figures(query), _ranks(query, message), _places(query, message))
+    for claim in islice(claims, CLAIMS_AT_MOST):
         differing = [candidate for candidate in message.ranked(claim.question) if claim.differs(candidate.document)]
         outcome = decide(message.understood(claim.question), differing, message.index)
         if isinstance(outcome, Answer):
@@ -59,12 +63,12 @@ def corrected(query: Query, message: Message) -> Answer | None:
 def _figures(query: Query) -> Iterator[_Claim]:
     """A number with its unit: a fact has another number of them."""
     for at, (number, unit) in enumerate(pairwise(query.tokens)):
-        if number.tag is Tag.NUMBER:
+        if (value := number_of(number)) is not None:
             begin = at
             while begin and _BOUNDS.issuperset(query.tokens[begin - 1].text.split()):
                 begin -= 1
             question = _said((*query.tokens[:begin], *query.tokens[at + 1 :]))
-            counts_another = partial(_counts_another, Decimal(number.text), unit)
+            counts_another = partial(_counts_another, value, unit)
             yield _Claim(question, counts_another, Aspect.AMOUNT, is_bound=begin < at)
 
 

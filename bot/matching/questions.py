@@ -168,14 +168,8 @@ def _texts(tokens: Sequence[Token]) -> list[str]:
 def _in_other_words(part: str, message: Message) -> Answer | Overview | None:
     """What answers a question once it is put in the words in which the facts are asked."""
     for text, who in in_other_words(message.understood(part).plain):
-        asked = message.understood(text)
-        if who and not _is_name(message.understood(who)):
-            continue
-        for outcome in (stances(asked, message.index), decide(asked, message.ranked(text), message.index)):
-            if isinstance(outcome, Answer):
-                return outcome
-        if isinstance(wide := views(asked, message.index), Overview):
-            return wide
+        if (who is None or _is_name(message.understood(who))) and (found := _asked_anew(text, message)):
+            return found
     return None
 
 
@@ -185,16 +179,20 @@ def _is_name(query: Query) -> bool:
 
 
 def _unloaded(part: str, message: Message) -> Answer | Overview | None:
-    """What answers a loaded question once its judgement is left out."""
-    for text in unloaded(message.understood(part), message.index):
-        left, ranked = message.understood(text), message.ranked(text)
-        positions = [candidate for candidate in ranked if candidate.document.fact.kind is Kind.POSITION]
-        for outcome in (
-            stances(left, message.index),
-            *(decide(left, some, message.index) for some in (positions, ranked)),
-        ):
-            if isinstance(outcome, Answer):
-                return outcome
-        if isinstance(wide := views(left, message.index), Overview):
-            return wide
-    return None
+    """What answers a loaded question once its judgement is left out: positions sooner than other facts."""
+    texts = unloaded(message.understood(part), message.index)
+    return next((found for text in texts if (found := _asked_anew(text, message, Kind.POSITION))), None)
+
+
+def _asked_anew(text: str, message: Message, sooner: Kind | None = None) -> Answer | Overview | None:
+    """What answers a text in which a question was put anew; facts of one kind come `sooner`."""
+    query, ranked = message.understood(text), message.ranked(text)
+    of_kind = [candidate for candidate in ranked if candidate.document.fact.kind is sooner]
+    for outcome in (
+        stances(query, message.index),
+        *(decide(query, some, message.index) for some in (of_kind, ranked)),
+    ):
+        if isinstance(outcome, Answer):
+            return outcome
+    wide = views(query, message.index)
+    return wide if isinstance(wide, Overview) else None

@@ -42,6 +42,8 @@ def worst_inputs(base: FactBase) -> dict[str, str]:
         "one word repeated": "kazakhstan " * (LONGEST // 11),
         "a laugh": "ha" * (LONGEST // 2),
         "a loaded question, one verb repeated": f"when will spineless Kazakhstan quit {'admitted ' * (LONGEST // 9)}",
+        "claims, one figure after the other": f"is the border {'2 km ' * (LONGEST // 5)}",
+        "claims, one rank after the other": f"is it true that {'largest china ' * (LONGEST // 14)}",
         "a thousand words": " ".join(random.choices(common_words(), k=1000)),
         "a thousand short words": "is it so " * 333,
         "a hundred thousand combining marks": "e" + "\u0301" * 100_000,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bot.matching.computing.operands import SECTIONS
 from bot.matching.indexing.documents import Document
 from bot.matching.indexing.index import Index
 from bot.matching.indexing.phrases import EXPLAINED
-from bot.matching.language.tokens import Tag, Token
+from bot.matching.language.numerals import number_of
+from bot.matching.language.tokens import Token
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Found
 from bot.matching.ranking.query import Query
@@ -25,18 +26,11 @@ def named_by_value(query: Query, index: Index) -> Answer | None:
     if query.aspect not in _OF_ITSELF:
         return None
     own = [token for token in query.meaning if not _TRUST.match(token.text)]
-    values = [value for token in own if (value := _value(token)) is not None]
+    values = [value for token in own if (value := number_of(token)) is not None]
     if len(values) != 1 or len(own) < 2:  # 2010 alone may be a year
         return None
     found = [document for document in index.figures if _is_it(document, values[0], own)]
     return Answer((Found(found[0].fact, CONFIDENCE),), query.aspect) if len(found) == 1 else None
-
-
-def _value(token: Token) -> Decimal | None:
-    try:
-        return Decimal(token.text.replace(",", "")) if token.tag is Tag.NUMBER else None
-    except InvalidOperation:
-        return None
 
 
 def _is_it(document: Document, value: Decimal, own: list[Token]) -> bool:

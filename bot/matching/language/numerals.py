@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import takewhile
 
 from bot.facts.numbers import find_numbers
@@ -35,6 +35,14 @@ def numeral_at(typed: Sequence[Word], at: int) -> Token | None:
     return Token(
         Tag.NUMBER, plain, typed_of(span), at, at + size, ((number_key(plain), 1.0),), tuple(text_of(span).split())
     )
+
+
+def number_of(token: Token) -> Decimal | None:
+    """The number that a token stands for; None where it stands for none."""
+    try:
+        return Decimal(token.text.replace(",", "")) if token.tag is Tag.NUMBER else None
+    except InvalidOperation:
+        return None
 
 
 def _spelt(said: Sequence[str]) -> tuple[Decimal, int]:

@@ -1,4 +1,4 @@
-"""What a rank ranks, and in whose eyes: "CHINA's second-largest PARTNER", "the largest INVESTOR in KAZAKHSTAN"."""
+"""What a rank ranks, and for whom: "CHINA's second-largest PARTNER", "the largest INVESTOR in KAZAKHSTAN"."""
 
 from __future__ import annotations
 
