@@ -130,6 +130,8 @@ def test_thanks_may_lead_up_to_a_question(index: Index) -> None:
         "another one",
         "the biggest",
         "stop",
+        "Kazakhstan number one",
+        "Kazakhstan",
     ],
 )
 def test_everyday_words_that_ask_nothing_get_no_fact(message: str, ask: Ask) -> None:

@@ -9,7 +9,7 @@ from bot.matching.language import english
 from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.language.normalize import words
 from bot.matching.language.spelling import Repairer
-from bot.matching.language.tokens import WORDED, Tag, Token, plain_of, wording
+from bot.matching.language.tokens import KAZAKHSTAN, WORDED, Tag, Token, plain_of, wording
 from bot.matching.meaning.actors import done_in, group_asked
 from bot.matching.meaning.aspects import Aspect, asked
 from bot.matching.meaning.deeds import deed_of, verb_of
@@ -92,8 +92,9 @@ class Query:
     @property
     def is_bare(self) -> bool:
         """Whether all that it says only points, "any other one", or asks nothing in everyday words: "I need help"."""
+        telling = [token for token in self.meaning if token.entity != KAZAKHSTAN]
         is_everyday = not self.is_question and all(map(_is_everyday, self.meaning))
-        only_points = all(token.tag is Tag.RANK or token.text in english.POINTING for token in self.meaning)
+        only_points = all(token.tag is Tag.RANK or token.text in english.POINTING for token in telling)
         return self.says_anything and (is_everyday or only_points)
 
     @property
