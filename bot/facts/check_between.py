@@ -24,7 +24,7 @@ def check_shared_questions(facts: Facts) -> Iterator[Problem]:
         for language, questions in fact.questions.items():
             for index, question in enumerate(questions):
                 others = first.setdefault((language, question_key(question)), [])
-                if stranger := next((other for other in others if other is not fact and not _akin(fact, other)), None):
+                if others and (stranger := _stranger(fact, others)):  # few questions stand anywhere else
                     message = f'this question stands in "{stranger.id}" as well'
                     hint = "say what it is about, or relate the two facts"
                     yield record.problem(("questions", language, index), message, hint)
@@ -146,6 +146,10 @@ def _spellings(entry: Entity | Topic) -> Iterator[tuple[tuple[str | int, ...], s
     for language, spellings in entry.spellings.items():
         for index, spelling in enumerate(spellings):
             yield ("spellings", language, index), language, spelling
+
+
+def _stranger(fact: Fact, others: Iterable[Fact]) -> Fact | None:
+    return next((other for other in others if other is not fact and not _akin(fact, other)), None)
 
 
 def _akin(one: Fact, other: Fact) -> bool:

@@ -14,6 +14,8 @@ from bot.facts.problems import Problem
 from bot.facts.record import Record
 
 _WORDS = re.compile(r"\w+").findall
+# Each sign of ASCII as a question's key has it: in lower case, or a space where it stands in no word.
+_PLAIN = bytes(ord(sign.lower()) if _WORDS(sign) else ord(" ") for sign in map(chr, range(256)))
 _YEARS = re.compile(rf"\b(?:in|since|{'|'.join(MONTHS)})(?: \d{{1,2}},)? ([12]\d{{3}})\b", re.IGNORECASE).findall
 # What HTML and Markdown have for signs, as they come with text that was copied from a page.
 _MARK = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|[a-z]+);|\*\*|__|\]\(")
@@ -55,8 +57,9 @@ def check_source(record: Record, source: Source, today: date) -> Iterator[Proble
 
 def question_key(question: str) -> str:
     """A question without case, punctuation and spacing: what makes two questions the same."""
-    plain = question if question.isascii() else unicodedata.normalize("NFKC", question)
-    return " ".join(_WORDS(plain.casefold()))
+    if question.isascii():  # the same, three times as fast
+        return b" ".join(question.encode().translate(_PLAIN).split()).decode()
+    return " ".join(_WORDS(unicodedata.normalize("NFKC", question).casefold()))
 
 
 def _check_kind(record: Record, fact: Fact) -> Iterator[Problem]:

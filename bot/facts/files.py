@@ -90,6 +90,7 @@ def _printable(name: str) -> str:
 class _Finder:
     def __init__(self, folder: Path, name: str, entries: list[str]) -> None:
         self.folder, self.name, self.entries = folder, name, entries
+        self.within = folder.resolve()
         self.named_otherwise = {_meant(entry) for entry in entries if not _is_left_alone(entry)}
         self.problems: list[Problem] = []
         self.unread: set[Section] = set()
@@ -146,7 +147,7 @@ class _Finder:
         try:
             if self.left < 0:
                 raise Refused(f"expected at most {MOST_BYTES // 1024**2} MiB in all files, found more", "delete some")
-            data = read_regular(path, within=self.folder)
+            data = read_regular(path, within=self.within)
         except Refused as refused:
             self.unread.add(section)
             self._refused(entry, refused)

@@ -107,22 +107,37 @@ class Finder:
 def build_finder(index: Index, previous: Finder | None = None) -> Finder:
     """The finder of an index. What `previous` has of documents that were taken over is not looked at again."""
     moved = _moved(previous.index, index) if previous else {}
-    postings: dict[str, dict[int, float]] = defaultdict(dict)
-    for held, facts in previous.postings.items() if previous else ():
-        if kept := {moved[number]: says for number, says in facts.items() if number in moved}:
-            postings[held] = kept
+    postings = _kept(previous, moved) if previous else {}
     old = set(moved.values())
+    found: dict[str, dict[int, float]] = defaultdict(dict)
     split = cache(_split)  # many facts share the names of what they are about
     for number, document in enumerate(index.documents):
         for text, says in _texts(document, index) if number not in old else ():
             for word in split(text):
-                facts = postings[word]
+                facts = found[word]
                 facts[number] = max(facts.get(number, 0.0), says)
+    for word, facts in found.items():
+        postings[word] = {**postings[word], **facts} if word in postings else facts
     vocabulary = tuple(sorted(postings))
     forms: dict[str, list[str]] = defaultdict(list)
     for held in vocabulary:
         forms[stem(held)].append(held)
-    return Finder(index, vocabulary, {key: tuple(some) for key, some in forms.items()}, dict(postings))
+    return Finder(index, vocabulary, {key: tuple(some) for key, some in forms.items()}, postings)
+
+
+def _kept(previous: Finder, moved: Mapping[int, int]) -> dict[str, Mapping[int, float]]:
+    """The postings of an earlier finder for the documents that were taken over from its index.
+
+    Most of them are the very same ones as before: where few facts changed, few words stand in these.
+    """
+    elsewhere = {number for number in range(len(previous.index.documents)) if moved.get(number) != number}
+    postings: dict[str, Mapping[int, float]] = {}
+    for word, facts in previous.postings.items():
+        if facts.keys().isdisjoint(elsewhere):
+            postings[word] = facts
+        elif kept := {moved[number]: says for number, says in facts.items() if number in moved}:
+            postings[word] = kept
+    return postings
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.facts.check_facts import question_key
 from bot.facts.layout import fix
 from bot.facts.problems import Problem
 
@@ -19,6 +20,7 @@ PIECES = st.one_of(
     ),
     st.sampled_from(["union-money", "part_of: union-money\n"]),
 )
+WIDE = {sign: sign + 0xFEE0 for sign in range(ord("!"), ord("~") + 1)} | {ord(" "): 0x3000}
 
 
 @st.composite
@@ -62,3 +64,8 @@ def _check_place(problem: Problem, parent: Path) -> None:
         lines = path.read_bytes().decode().split("\n")
         assert 1 <= problem.position.line <= len(lines) + 1
         assert problem.position.column <= max(map(len, lines)) + 2
+
+
+@given(question=st.text(st.characters(max_codepoint=127)))
+def test_a_question_is_the_same_in_the_wide_letters_of_east_asia(question: str) -> None:
+    assert question_key(question.translate(WIDE)) == question_key(question)

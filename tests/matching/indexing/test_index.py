@@ -90,6 +90,14 @@ def test_the_document_of_an_unchanged_fact_is_taken_over(index: Index, pool: lis
     assert later.documents[1].fact.title["en"].startswith("Zebras")
 
 
+def test_a_finder_stays_as_it_was_when_another_takes_over_from_it(index: Index, pool: list[list[Fact]]) -> None:
+    """Somebody may still be answered from it."""
+    earlier = build_finder(build(base_of(index.base, pool, ([(0, 0)], True))))
+    later = build(base_of(index.base, pool, ([(0, 0), (1, 0)], True)), earlier.index)
+    assert len(build_finder(later, earlier).postings) > len(earlier.postings)
+    assert earlier.postings == build_finder(earlier.index).postings
+
+
 def test_words_that_no_fact_has_any_more_are_no_longer_mended_to(index: Index, pool: list[list[Fact]]) -> None:
     earlier = build(base_of(index.base, pool, ([(0, 2)], True)))
     assert earlier.speller.repair("quaggass") is not None
