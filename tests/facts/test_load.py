@@ -225,7 +225,7 @@ def test_thousands_of_unknown_ids_are_reported_in_bounded_time(folder: Any) -> N
     assert time.perf_counter() - start < 5
 
 
-def test_ten_thousand_facts_are_reloaded_in_two_seconds(folder: Any) -> None:
+def test_where_one_file_of_many_has_changed_a_reload_takes_a_fraction_of_the_first_load(folder: Any) -> None:
     entry = folder.text("figures/investment.yaml").split("\n\n")[0].rstrip()
     entry = entry.replace("    part_of: all-money\n", "").replace("\n  related: [all-money]", "")
     lines = ("how much has the union invested", "money from the union", "union investment total")
@@ -237,12 +237,14 @@ def test_ten_thousand_facts_are_reloaded_in_two_seconds(folder: Any) -> None:
                 text = text.replace(line, f"{line} {number}")
             texts.append(text)
         folder.write(f"figures/page{page}.yaml", "\n\n".join(texts) + "\n")
+    start = time.process_time()
     first = folder.load()
+    whole = time.process_time() - start
     assert first.problems == ()
     folder.mend("figures/page7.yaml", "how much has", "so how much has")
-    start = time.perf_counter()
+    start = time.process_time()
     again = folder.load(first)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < whole / 4
     assert again.base is not None
     assert len(again.base.facts) == 10_005
 
