@@ -40,6 +40,8 @@ def stamp_of(path: Path) -> Stamp | None:
 def read_regular(path: Path, *, within: Path | None = None, longest: int = LONGEST_FILE) -> bytes:
     """The bytes of a regular file, at most one more than `longest`; never waits for a pipe, never leaves `within`.
 
+    `within` is a folder as `Path.resolve` gives it, with no link in its path.
+
     Raises Refused, also where the file changes meanwhile.
     """
     try:
