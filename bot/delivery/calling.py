@@ -22,7 +22,7 @@ from telegram.error import (
 )
 
 from bot.delivery.transport import LostError, UnsentError
-from bot.delivery.turns import rest
+from bot.delivery.turns import may_rest, rest
 
 PAUSES = (0.5, 2.0, 5.0)  # seconds before a call that did not arrive, or may not have, is repeated
 LONGEST_WAIT = 45.0  # seconds; where Telegram asks for more, the call is given up
@@ -67,7 +67,7 @@ async def patiently(call: Callable[[], Awaitable[T]], *, at_most_once: bool = Fa
     """Makes a call until it has arrived, as often and as long as the limits above allow; then its error goes up.
 
     An answer that comes twice harms less than one that never comes. `at_most_once`: for what must not be seen twice,
-    such as a post to a channel; it is given up where it may have arrived.
+    such as a post to a channel; it is given up where it may have arrived. Where too many wait already, nothing waits.
     """
     pauses, waits = iter(PAUSES), iter(range(WAITS))
     until = time.monotonic() + LONGEST
@@ -76,13 +76,13 @@ async def patiently(call: Callable[[], Awaitable[T]], *, at_most_once: bool = Fa
             return await call()
         except RetryAfter as error:
             pause: float | None = seconds_of(error) if next(waits, None) is not None else None
-            if pause is None or pause > LONGEST_WAIT or time.monotonic() + pause > until:
+            if pause is None or pause > LONGEST_WAIT or time.monotonic() + pause > until or not may_rest():
                 raise
             log.info("Telegram asks to wait for %.0f seconds", pause)
         except TelegramError as error:
             fate, pause = fate_of(error), next(pauses, None)
             is_final = fate is Fate.REFUSED or (at_most_once and fate is Fate.UNKNOWN)
-            if is_final or pause is None or time.monotonic() + pause > until:
+            if is_final or pause is None or time.monotonic() + pause > until or not may_rest():
                 raise
         await rest(pause)
 

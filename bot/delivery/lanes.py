@@ -1,7 +1,8 @@
 """The order in which updates are handled: one after the other in a chat, several chats at a time.
 
-What waits stands in the inbox. Only so much of it is in memory as will soon be handled, of no chat more than a few, and
-of a chat in which nothing gets on no more than one: whoever sends thousands of messages waits for himself alone.
+What waits stands in the inbox. Only so much of it is in memory as will soon be handled, of no chat more than a few: who
+sends thousands of messages waits for himself alone. Of a chat whose first one rests no other is in memory, and of one
+whose first one failed none until it is tried again: however many chats fail, those that are well have room.
 
 At the start those come first, each alone, at which the process may have ended.
 """
@@ -25,6 +26,7 @@ from bot.state.inbox import Inbox
 AT_A_TIME = 16  # chats; of so many more the end is being written down, and what is under way is done again after a kill
 ROOM = 400  # updates in memory
 ROOM_OF_LANE = 8  # of them those of one chat
+MOST_LANES = 4_000  # chats that are known at a time, those that only wait for another try with them: about 1 KB each
 LEAST = 50  # updates that are fetched at a time, where so many wait; a few more than there is room for do no harm
 AFTER_TROUBLE = 1.0  # seconds until the inbox is read again that could not be read
 
@@ -33,7 +35,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Lane:
-    """The updates of a chat: those in memory, the number of the last of them, and whether more are in the inbox."""
+    """The updates of a chat: those in memory, the number of the last of them, and whether more are in the inbox.
+
+    None is in memory while its first one waits for another try, or while more are on their way from the inbox.
+    """
 
     waiting: deque[Waiting] = field(default_factory=deque)
     last: int = 0
@@ -52,12 +57,13 @@ class Lanes:
         at_a_time: int = AT_A_TIME,
         room: int = ROOM,
         room_of_lane: int = ROOM_OF_LANE,
+        most_lanes: int = MOST_LANES,
     ) -> None:
         self._inbox, self._handle, self._in_hand = inbox, handle, in_hand or InHand()
-        self._room, self._room_of_lane = room, room_of_lane
+        self._room, self._room_of_lane, self._most_lanes = room, room_of_lane, most_lanes
         # Writing takes its time, of which nobody needs the processor: meanwhile others are handled, but not many.
-        self._turns, self._unwritten = Turns(at_a_time), asyncio.Semaphore(at_a_time)
-        self._workers = max(room, 2 * at_a_time)  # nearly all that is in memory may be resting
+        self._turns, self._unwritten = Turns(at_a_time, room // 2), asyncio.Semaphore(at_a_time)
+        self._workers = max(room, 2 * at_a_time)  # half of what is in memory may be resting
         self._lanes: dict[int, _Lane] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
         self.in_memory = 0  # updates
@@ -135,40 +141,45 @@ class Lanes:
             if self._is_stopping:
                 return
             disposition = await self._handle(waiting)
-            if disposition.state is State.WAITING:
-                self._try_again(key, lane, disposition)
-                return
-            written = self._inbox.mark(waiting, disposition.state)
-            await self._unwritten.acquire()
-        # Only then the next one: were the process killed now, no more than what is under way would be done twice.
-        try:
-            await written
-        finally:
-            self._unwritten.release()
-        self._in_hand.forget(waiting.number)
-        lane.waiting.popleft()
-        self.in_memory -= 1
-        self._go_on(key, lane)
+            tried = replace(waiting, attempts=disposition.attempts)
+            is_done = disposition.state is not State.WAITING
+            is_new = is_done or tried != waiting
+            if is_new:
+                written = self._inbox.mark(tried, disposition.state)
+                await self._unwritten.acquire()
+        if is_new:
+            # Only then the next one: were the process killed now, no more than what is under way would be done twice.
+            try:
+                await written
+            finally:
+                self._unwritten.release()
+        if is_done:
+            self._in_hand.forget(waiting.number)
+            lane.waiting.popleft()
+            self.in_memory -= 1
+            self._go_on(key, lane)
+        else:
+            self._try_again(key, lane, tried, disposition.pause)
 
-    def _try_again(self, key: int, lane: _Lane, disposition: Disposition) -> None:
+    def _try_again(self, key: int, lane: _Lane, tried: Waiting, pause: float) -> None:
         """Has the first update of a lane handled once more, after a pause."""
-        waiting = lane.waiting[0]
-        if disposition.attempts != waiting.attempts:
-            lane.waiting[0] = replace(waiting, attempts=disposition.attempts)
-            self._inbox.mark(lane.waiting[0], State.WAITING)
-        self._make_room(lane)
-        asyncio.get_running_loop().call_later(disposition.pause, self._ready.put_nowait, key)
+        is_early = tried.number in self._early  # it has been read before its turn, and is not found in it any more
+        if is_early:
+            lane.waiting[0] = tried
+        self._make_room(lane, 1 if is_early else 0)
+        asyncio.get_running_loop().call_later(pause, self._go_on, key, lane)
 
-    def _make_room(self, lane: _Lane) -> None:
-        """Leaves in the inbox alone what waits in a lane behind one that only waits itself: others have its room."""
-        first, *behind = lane.waiting
-        lane.waiting = deque([first])
+    def _make_room(self, lane: _Lane, kept: int = 1) -> None:
+        """Leaves in the inbox alone what waits in a lane behind so many that only wait themselves: others have its
+        room.
+        """
+        waiting = list(lane.waiting)
+        lane.waiting, behind = deque(waiting[:kept]), waiting[kept:]
         # One that was taken before all others may stand behind those that are still to be looked through.
         lane.last = behind[0].number - 1 if behind else min(lane.last, self._read_to)
         lane.has_more = True
         self.in_memory -= len(behind)
-        if self._is_behind:
-            self._fetch_soon()
+        self._fetch_soon()
 
     def _take_up(self, waiting: Waiting) -> None:
         self._in_hand.take_up(waiting.number, waiting.update_id, alone=waiting.number == self._vanguard.alone)
@@ -178,14 +189,21 @@ class Lanes:
             self._ready.put_nowait(key)
         elif lane.has_more:
             self._dry.append(key)
-            self._fetch_soon()
         else:
             del self._lanes[key]
-        if self._is_behind and self.in_memory < self._room:
-            self._fetch_soon()
+        self._fetch_soon()
 
     def _fetch_soon(self) -> None:
-        self._to_fetch.set()
+        if self._may_fetch_lane or self._may_fetch_new:
+            self._to_fetch.set()
+
+    @property
+    def _may_fetch_lane(self) -> bool:
+        return bool(self._dry) and self.in_memory < self._room
+
+    @property
+    def _may_fetch_new(self) -> bool:
+        return self._is_behind and self.in_memory < self._room and len(self._lanes) < self._most_lanes
 
     async def _fetch(self) -> None:
         """Brings updates from the inbox into memory whenever there is reason to."""
@@ -195,14 +213,15 @@ class Lanes:
             try:
                 if not self._vanguard.is_over:
                     await self._vanguard.goes(self._handle_early)
-                while self._dry:
-                    await self._fetch_lane(self._dry[0])
-                    self._dry.popleft()
-                while self._is_behind and self.in_memory < self._room:
-                    await self._fetch_new()
+                while self._may_fetch_lane or self._may_fetch_new:  # by turns: neither holds up the other
+                    if self._may_fetch_lane:
+                        await self._fetch_lane(self._dry[0])
+                        self._dry.popleft()
+                    if self._may_fetch_new:
+                        await self._fetch_new()
             except UnavailableError as error:
                 log.info("the inbox cannot be read: %s", error)
-                self._fetch_soon()
+                self._to_fetch.set()
                 await asyncio.sleep(AFTER_TROUBLE)
             async with self._changed:
                 self._changed.notify_all()

@@ -17,7 +17,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.calling import LONGEST_WAIT, seconds_of
-from bot.delivery.turns import rest
+from bot.delivery.turns import may_rest, rest
 
 Target = int | str  # a chat by its id or its name; a message elsewhere by its id; for other calls, the method
 
@@ -112,7 +112,7 @@ class Pacer(BaseRateLimiter[Traffic]):
     """Keeps every call of the library's client to the pace.
 
     A message is given as `rate_limit_args=Traffic.BROADCAST` where it is one. A call that would have to wait for longer
-    than LONGEST_WAIT is not made: RetryAfter says for how long.
+    than LONGEST_WAIT, or where too many wait already, is not made: RetryAfter says for how long.
     """
 
     def __init__(self, pace: Pace | None = None) -> None:
@@ -137,7 +137,7 @@ class Pacer(BaseRateLimiter[Traffic]):
         target = target_of(endpoint, data)
         rate = rate_of(endpoint, target)
         while wait := self._pace.wait(target, rate, is_broadcast=rate_limit_args is Traffic.BROADCAST):
-            if wait > LONGEST_WAIT:
+            if wait > LONGEST_WAIT or not may_rest():
                 raise RetryAfter(math.ceil(wait))
             await rest(wait)
         try:

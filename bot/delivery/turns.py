@@ -14,10 +14,11 @@ _Told = Callable[[], object]
 
 
 class Turns:
-    """So many turns at a time; whoever waits longest for one has the next."""
+    """So many turns at a time; whoever waits longest for one has the next. At most about `most_resting` rest."""
 
-    def __init__(self, at_a_time: int) -> None:
-        self._free = asyncio.Semaphore(at_a_time)
+    def __init__(self, at_a_time: int, most_resting: int) -> None:
+        self.free, self.most_resting = asyncio.Semaphore(at_a_time), most_resting
+        self.resting = 0
 
     @asynccontextmanager
     async def turn(self, begins: _Told, ends: _Told, rests: _Told) -> AsyncIterator[None]:
@@ -25,7 +26,7 @@ class Turns:
 
         The first two are called whenever it is taken or given up, the third one where it is given up for a rest.
         """
-        mine = _Turn(self._free, begins, ends, rests)
+        mine = _Turn(self, begins, ends, rests)
         await mine.take()
         before = _current.set(mine)
         try:
@@ -38,13 +39,13 @@ class Turns:
 class _Turn:
     """The turn of one task. Others that it has begun do not rest for it."""
 
-    def __init__(self, free: asyncio.Semaphore, begins: _Told, ends: _Told, rests: _Told) -> None:
-        self._free, self._begins, self._ends, self.rests = free, begins, ends, rests
+    def __init__(self, turns: Turns, begins: _Told, ends: _Told, rests: _Told) -> None:
+        self.turns, self._begins, self._ends, self._rests = turns, begins, ends, rests
         self._is_taken = False
         self.task = asyncio.current_task()
 
     async def take(self) -> None:
-        await self._free.acquire()
+        await self.turns.free.acquire()
         self._is_taken = True
         self._begins()
 
@@ -52,19 +53,35 @@ class _Turn:
         if self._is_taken:  # not where a rest was broken off
             self._is_taken = False
             self._ends()
-            self._free.release()
+            self.turns.free.release()
+
+    async def rest(self, seconds: float) -> None:
+        self.give()
+        self._rests()
+        self.turns.resting += 1
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self.turns.resting -= 1
+        await self.take()
 
 
 _current: ContextVar[_Turn | None] = ContextVar("turn", default=None)
 
 
+def may_rest() -> bool:
+    """Whether there is room for one more that rests; else it is better to give up, and to be tried again later."""
+    mine = _mine()
+    return mine is None or mine.turns.resting < mine.turns.most_resting
+
+
 async def rest(seconds: float) -> None:
     """Sleeps so long, without a turn; where one was given up for that, it is taken again before this returns."""
+    mine = _mine()
+    await (asyncio.sleep(seconds) if mine is None else mine.rest(seconds))
+
+
+def _mine() -> _Turn | None:
+    """The turn of this task, if it has one."""
     mine = _current.get()
-    if mine is None or mine.task is not asyncio.current_task():
-        await asyncio.sleep(seconds)
-        return
-    mine.give()
-    mine.rests()
-    await asyncio.sleep(seconds)
-    await mine.take()
+    return mine if mine is not None and mine.task is asyncio.current_task() else None

@@ -22,6 +22,7 @@ from telegram.error import (
 from bot.delivery import calling
 from bot.delivery.calling import Fate, fate_of, patiently, seconds_of
 from bot.delivery.transport import LostError, UnsentError
+from bot.delivery.turns import Turns
 from tests.support.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -163,6 +164,17 @@ async def test_what_may_have_arrived_is_repeated_unless_it_must_not_be_seen_twic
     monkeypatch.setattr(calling, "PAUSES", (0.0, 0.0, 0.0))
     assert await made(error) == 2
     assert await made(error, at_most_once=True) == 1
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+@pytest.mark.parametrize(("most_resting", "calls"), [(0, 1), (1, 2)])
+@pytest.mark.parametrize("error", [NetworkError("Bad Gateway"), wait(0)], ids=["refused on the way", "put off"])
+async def test_nothing_is_repeated_where_too_many_wait_already(
+    monkeypatch: pytest.MonkeyPatch, error: TelegramError, most_resting: int, calls: int
+) -> None:
+    monkeypatch.setattr(calling, "PAUSES", (0.0, 0.0, 0.0))
+    async with Turns(at_a_time=1, most_resting=most_resting).turn(*[lambda: None] * 3):
+        assert await made(error) == calls
 
 
 async def test_what_has_not_arrived_is_repeated_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:

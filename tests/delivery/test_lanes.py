@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot.delivery.handling import HANDLED, SET_ASIDE, Disposition
 from bot.delivery.lanes import LEAST, ROOM_OF_LANE, Lanes
-from bot.delivery.turns import rest
+from bot.delivery.turns import may_rest, rest
 from bot.state import Database
 from bot.state.arrivals import Arrival, State, Waiting
 from bot.state.inbox import Inbox
@@ -164,7 +164,7 @@ async def test_nothing_of_a_chat_with_many_is_taken_into_memory_twice(place: Pla
 
     await place.put(*((number, number) for number in range(200, 240)), (99, 1), (112, 1), (113, 1))
     log = Held()
-    place.work(log, at_a_time=50, room=20)
+    place.work(log, at_a_time=50, room=39)  # while 38 hang there is room for more of the chat, and then for none
     await until(lambda: 111 in log.handled)
     others.set()
     await until(lambda: len(log.handled) == 12 + 40)
@@ -186,7 +186,9 @@ async def tried_later(_: Waiting) -> Disposition:
     return Disposition(State.WAITING, pause=2.0)
 
 
-async def resting(_: Waiting) -> Disposition:
+async def resting(waiting: Waiting) -> Disposition:
+    if not may_rest():
+        return await tried_later(waiting)
     await rest(2.0)
     return HANDLED
 
@@ -219,6 +221,59 @@ async def test_a_backlog_is_worked_off_beside_chats_in_which_all_goes_wrong(plac
     place.work(handle, room=20)
     async with asyncio.timeout(1.5):  # before anything is tried again
         await until(lambda: len(log.handled) == 184)
+
+
+@pytest.mark.parametrize("fails", [tried_later, resting])
+async def test_chats_that_are_well_have_room_however_many_others_fail(
+    place: Place, fails: Callable[[Waiting], Awaitable[Disposition]]
+) -> None:
+    log, most = Log(), 0
+
+    async def handle(waiting: Waiting) -> Disposition:
+        nonlocal most
+        most = max(most, lanes.in_memory)
+        return await (log(waiting) if waiting.lane > 100 else fails(waiting))
+
+    await place.put(*((1000 + number, number) for number in range(1, 200)))
+    lanes = place.work(handle, room=20)
+    async with asyncio.timeout(1.5):  # before anything is tried again
+        await until(lambda: len(log.handled) == 99)
+        await place.put((1, 500), (2, 500))
+        await until(lambda: log.handled[99:] == [1, 2])
+    assert most <= 20 + LEAST
+
+
+async def test_so_many_chats_are_known_at_a_time_and_the_others_come_when_some_of_them_are_done(place: Place) -> None:
+    log = Log()
+    failing = set(range(1, 100))
+
+    async def handle(waiting: Waiting) -> Disposition:
+        if waiting.lane in failing:
+            failing.remove(waiting.lane)
+            return Disposition(State.WAITING, pause=0.5)
+        return await log(waiting)
+
+    await place.put(*((1000 + number, number) for number in range(1, 200)))
+    place.work(handle, room=20, most_lanes=50)
+    await asyncio.sleep(0.3)
+    assert log.handled == []
+    await place.done()
+    assert sorted(log.handled) == list(range(1001, 1200))
+
+
+async def test_an_update_keeps_its_attempts_over_the_pauses_between_them(place: Place) -> None:
+    attempts = []
+
+    async def fails(waiting: Waiting) -> Disposition:
+        attempts.append(waiting.attempts)
+        if waiting.attempts == 5:
+            return HANDLED
+        return Disposition(State.WAITING, pause=0.0, attempts=waiting.attempts + 1)
+
+    place.work(fails)
+    await place.put((1, 1))
+    await place.done()
+    assert attempts == [0, 1, 2, 3, 4, 5]
 
 
 async def test_what_waits_behind_a_failure_is_handled_in_order_and_once(place: Place) -> None:

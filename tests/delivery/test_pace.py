@@ -24,6 +24,7 @@ from bot.delivery.pace import (
     rate_of,
     target_of,
 )
+from bot.delivery.turns import Turns
 from tests.support.clock import Clock
 from tests.support.stage import Stage
 from tests.support.telegram import TelegramServer
@@ -160,6 +161,16 @@ async def test_no_call_is_made_to_a_chat_that_has_to_wait_for_long(telegram: Tel
         with pytest.raises(RetryAfter, match="300"):
             await bot.send_text(chat.id, "Hello")
     assert len(telegram.calls_to("sendMessage")) == 1
+
+
+async def test_no_call_waits_for_its_turn_where_too_many_do_already(telegram: TelegramServer, bot: Client) -> None:
+    chat = telegram.private(telegram.person("Aida", language="en"))
+    async with Turns(at_a_time=1, most_resting=0).turn(*[lambda: None] * 3):
+        for number in range(PRIVATE.burst):
+            await bot.send_text(chat.id, f"{number}")
+        with pytest.raises(RetryAfter, match="1"):
+            await bot.send_text(chat.id, "one too many")
+    assert len(telegram.calls_to("sendMessage")) == PRIVATE.burst
 
 
 @pytest.mark.parametrize(("kind", "pause"), [("429", 2.0), ("429 without retry_after", 3.0)])
