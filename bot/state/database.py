@@ -22,7 +22,7 @@ from bot.state.migrating import NEWEST, migrate, version_of
 BUSY = 2000  # milliseconds that SQLite waits for another process that writes
 CONNECTING = 5.0  # seconds for a server to accept a connection
 ANSWERING = 10.0  # seconds for a server to answer
-MIGRATING = 3600.0  # seconds for it to carry out a statement of a migration, which may go through a whole table
+MIGRATING = 120.0  # seconds for a statement of a migration, which may go through a whole table; none holds very much
 # FULL: what was committed outlives a crash of the machine too. Deleted text is overwritten, not only let go.
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {BUSY}", "secure_delete = ON")
 

@@ -39,5 +39,9 @@ def is_no_database(error: BaseException) -> bool:
 def worded(error: BaseException) -> str:
     """The driver's own words, without the statement. Lines behind the first may show what was to be written."""
     said = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    text = str(said).strip().partition("\n")[0] or type(said).__name__
+    text = str(said).strip().partition("\n")[0] or _unsaid(said)
     return text.rpartition("'>: ")[2][:_LONGEST_SAID]  # the layer between puts its own class in front
+
+
+def _unsaid(error: BaseException) -> str:
+    return "no answer in time" if isinstance(error, TimeoutError) else type(error).__name__

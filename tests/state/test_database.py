@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack, ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -315,6 +315,33 @@ async def test_a_server_that_restarts_is_used_again() -> None:
             await asyncio.to_thread(server.start)
             assert await kept.get("name") == "one"
             await kept.put("name", "two")
+            await database.close()
+    except Absent as absent:
+        pytest.skip(str(absent))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it needs /proc")
+async def test_a_server_that_falls_silent_while_it_migrates_is_told_and_used_once_it_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert database_module.MIGRATING <= 120, "whoever starts the bot does not wait for an hour"
+    monkeypatch.setattr(database_module, "MIGRATING", 1.0)
+    try:
+        with postgres() as server, ExitStack() as silence:
+
+            def falls_silent(connection: Connection) -> None:
+                silence.enter_context(server.silent())
+                migrate(connection)
+
+            database = Database(server.url)
+            with monkeypatch.context() as patched:
+                patched.setattr(database_module, "migrate", falls_silent)
+                began = time.monotonic()
+                with pytest.raises(UnavailableError, match="no answer in time"):
+                    await database.open()
+                assert time.monotonic() - began < 5.0
+            silence.close()
+            await Kept(database).put("name", "value")
             await database.close()
     except Absent as absent:
         pytest.skip(str(absent))
