@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from telegram.error import RetryAfter, TelegramError
 from bot.delivery.calling import Fate, fate_of, seconds_of
 from bot.delivery.client import worded
 from bot.delivery.suspects import CONVICTED
+from bot.delivery.turns import within
 from bot.delivery.updates import UnreadableError
 from bot.state import UnavailableError
 from bot.state.arrivals import State, Waiting
 
-TIME_LIMIT = 120.0  # seconds for one update, waits that Telegram asks for included
+TIME_LIMIT = 120.0  # seconds for one update, waits that Telegram asks for included, those for a turn not
 PAUSES = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0)  # seconds before an update is tried again; the last one stays
 TRIES = 12  # of one update, where only this one fails
 
@@ -70,7 +70,7 @@ class Handling:
             log.error("update %d cannot be read and is set aside: %s", waiting.update_id, error)
             return self._set_aside()
         try:
-            async with asyncio.timeout(self._time_limit):
+            async with within(self._time_limit):
                 await self._handle(update)
         except Exception as error:
             return self._again(waiting, error) or await self._given_up(update, error)
@@ -98,7 +98,7 @@ class Handling:
     async def _given_up(self, update: Update, error: Exception) -> Disposition:
         disposition = self._set_aside()
         try:
-            async with asyncio.timeout(self._time_limit):
+            async with within(self._time_limit):
                 await self._fail(update, error)
         except Exception:
             log.exception("update %d is set aside without a word", update.update_id)

@@ -43,6 +43,7 @@ class _Turn:
         self.turns, self._begins, self._ends, self._rests = turns, begins, ends, rests
         self._is_taken = False
         self.task = asyncio.current_task()
+        self.limit: asyncio.Timeout | None = None
 
     async def take(self) -> None:
         await self.turns.free.acquire()
@@ -63,7 +64,18 @@ class _Turn:
             await asyncio.sleep(seconds)
         finally:
             self.turns.resting -= 1
+        await self._take_again()
+
+    async def _take_again(self) -> None:
+        """Takes the turn again; the clock of the limit stands still meanwhile."""
+        end = self.limit.when() if self.limit else None
+        if self.limit is None or end is None:
+            await self.take()
+            return
+        left = end - _now()
+        self.limit.reschedule(None)
         await self.take()
+        self.limit.reschedule(_now() + left)
 
 
 _current: ContextVar[_Turn | None] = ContextVar("turn", default=None)
@@ -79,6 +91,27 @@ async def rest(seconds: float) -> None:
     """Sleeps so long, without a turn; where one was given up for that, it is taken again before this returns."""
     mine = _mine()
     await (asyncio.sleep(seconds) if mine is None else mine.rest(seconds))
+
+
+@asynccontextmanager
+async def within(seconds: float) -> AsyncIterator[None]:
+    """Breaks off what takes longer, rests included, but for the time that it waits for a turn: others cause that.
+
+    Raises TimeoutError then.
+    """
+    mine = _mine()
+    async with asyncio.timeout(seconds) as limit:
+        if mine is not None:
+            mine.limit = limit
+        try:
+            yield
+        finally:
+            if mine is not None:
+                mine.limit = None
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _mine() -> _Turn | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from telegram import Update
 
-from bot.delivery.handling import HANDLED, SET_ASIDE, Disposition
+from bot.delivery.handling import HANDLED, SET_ASIDE, Disposition, Handling
 from bot.delivery.lanes import LEAST, ROOM_OF_LANE, Lanes
 from bot.delivery.turns import may_rest, rest
 from bot.state import Database
@@ -322,6 +324,26 @@ async def test_whoever_only_waits_holds_up_no_other_chat_and_goes_on_in_turn(pla
     assert began == [*range(100, 109), 200, 201, 300]
     assert log.handled == [200, 201, *range(100, 109), 300]
     assert log.most == 2
+
+
+async def test_whoever_waits_long_for_a_turn_after_a_rest_is_not_given_up_for_that(place: Place) -> None:
+    handled: list[int] = []
+
+    async def handle(update: Update) -> None:
+        if update.update_id == 1:
+            await rest(0.05)
+        await asyncio.sleep(0.1)
+        handled.append(update.update_id)
+
+    async def fail(update: Update, error: Exception) -> None:
+        raise AssertionError(f"{update.update_id} is given up")
+
+    place.work(Handling(lambda body: Update.de_json(json.loads(body), None), handle, fail, time_limit=0.3), at_a_time=1)
+    await place.inbox.put([Arrival(number, number, f'{{"update_id": {number}}}') for number in range(1, 9)])
+    await place.put()
+    await place.done()
+    assert handled == [*range(2, 9), 1]
+    assert await place.inbox.count(State.SET_ASIDE) == 0
 
 
 async def test_a_rest_that_is_broken_off_gives_no_turn_twice(place: Place) -> None:
