@@ -47,6 +47,7 @@ class Questions:
         self._keep = database.insert_or_update(questions, "last", asked=questions.c.asked + 1)
         self._noted: list[dict[str, str | int]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._settling = asyncio.Lock()  # what was taken to be written is not settled before it is
 
     def note(self, text: str, likeness: str) -> None:
         """Counts a question soon; `likeness` is the same for all that ask alike. A crash may lose those of a second."""
@@ -56,12 +57,13 @@ class Questions:
 
     async def settle(self) -> None:
         """Writes what is noted by now; what cannot be written stays noted."""
-        noted, self._noted = self._noted, []
-        try:
-            await self._write(noted)
-        except UnavailableError:
-            self._noted = [*noted, *self._noted][-MOST:]
-            raise
+        async with self._settling:
+            noted, self._noted = self._noted, []
+            try:
+                await self._write(noted)
+            except UnavailableError:
+                self._noted = [*noted, *self._noted][-MOST:]
+                raise
 
     async def _write(self, noted: Sequence[Mapping[str, str | int]]) -> None:
         if not noted:

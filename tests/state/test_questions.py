@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +30,23 @@ async def test_a_character_that_a_database_refuses_keeps_no_question_from_being_
         questions.note(text, alike)
     found = await questions.most_asked(0, 9)
     assert [(one.text, one.asked) for one in found] == [("how \ufffd tall", 2), ("how old", 1)]
+
+
+async def test_what_is_just_being_written_is_counted_and_outlives_a_stop(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions_module, "SOON", 0.0)
+    questions = Questions(database)
+    async with database.writing():
+        questions.note("how tall", "tall")
+        await asyncio.sleep(0.05)
+        counting, settling = asyncio.create_task(questions.count()), asyncio.create_task(questions.settle())
+        await asyncio.sleep(0.05)
+        assert not settling.done()
+    assert await counting == 1
+    await settling
+    await database.close()
+    assert await Questions(database).count() == 1
 
 
 @contextmanager
