@@ -99,7 +99,7 @@ class Database:
 
         Raises UnavailableError.
         """
-        if self._file is None or self._is_tidy:
+        if self._file is None or self._is_tidy or not self._is_ready:  # to connect would make a file that is not there
             return
         try:
             async with self._one_writer, self._connected() as connection:

@@ -290,6 +290,14 @@ async def test_what_is_deleted_goes_from_the_log_of_writes_too_once_nobody_reads
     await database.close()
 
 
+async def test_tidying_makes_no_database_where_there_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "state.sqlite"
+    database = Database(f"sqlite:///{file}")
+    await database.tidy()
+    assert not file.exists()
+    await database.close()
+
+
 async def test_a_full_disk_is_told_and_over_once_there_is_room(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'state.sqlite'}")
     kept = Kept(database)
