@@ -12,6 +12,7 @@ DOING = frozenset({PERSON, "state", "organisation", "people"})  # those who do s
 PARTIES = frozenset({"state", "region", "people"})  # those that Kazakhstan has relations with
 PLACES = frozenset({"place", "state", "region", "forum"})  # those where something takes place
 BESIDE_STATES = frozenset({"state", "organisation"})  # the European Union stands beside states
+HEADED = frozenset({"state", "organisation", "forum"})  # those that have a president or a chairman
 _ALIKE = frozenset({"state", "region", "organisation", "place", "people"})
 
 # Nouns that ask for a type of thing: "which countries", "which railway".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.matching.language.entity_types import BESIDE_STATES
+from bot.matching.language.entity_types import HEADED
 from bot.matching.language.tokens import WORDED, Token
 from bot.matching.language.word_files import lists
 
@@ -21,5 +21,5 @@ def office_of(tokens: Sequence[Token], types: Mapping[str, str]) -> tuple[Token,
     if not office or office[-1].text.split()[-1] not in _LISTS["offices"]:
         return ()
     are_words = all(token.tag in WORDED for token in office)
-    are_bodies = all(types[token.entity] in BESIDE_STATES for token in own if token.entity)
+    are_bodies = all(types[token.entity] in HEADED for token in own if token.entity)
     return office if are_words and are_bodies else ()
