@@ -122,7 +122,10 @@ TEXTS = MappingProxyType(
         "admin.unsure": "Digests of the last week that may not have arrived; they are not repeated:",
         "admin.why": "Why: {outcome}, confidence {confidence}",
         "admin.why.ask": "Send /why and a question, or first a question and then /why.",
-        "admin.why.needed": "An answer needs {needed}; the first leads the next by {margin}.",
+        "admin.why.needed": (
+            "An answer needs {needed}, or {alone} of a fact that explains nearly all and leads by {lead}; "
+            "the first leads the next by {margin}."
+        ),
         "admin.why.aspect": "Asked for: {aspect}",
         "admin.why.holder": "Asked for: {aspect}, of {holder}",
         "admin.why.repaired": "Repaired: {typed} to {meant}",

@@ -31,7 +31,8 @@ def why_page(why: Explanation, outcome: Outcome, *, language: str = DEFAULT_LANG
 
 
 def _understood(why: Explanation, language: str) -> list[str]:
-    needed = say("admin.why.needed", language, needed=f"{why.answer_from:.2f}", margin=f"{why.margin:.2f}")
+    limits = {"needed": why.answer_from, "alone": why.alone_from, "lead": why.lead, "margin": why.margin}
+    needed = say("admin.why.needed", language, **{name: f"{limit:.2f}" for name, limit in limits.items()})
     key = "admin.why.holder" if why.holder else "admin.why.aspect"
     repairs = (
         say("admin.why.repaired", language, typed=repair.typed, meant=" ".join(repair.meant)) for repair in why.repairs

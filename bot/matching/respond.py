@@ -22,7 +22,7 @@ from bot.matching.overviews.overview import overview, overview_inside
 from bot.matching.overviews.stances import stances
 from bot.matching.overviews.views import views
 from bot.matching.questions import answered
-from bot.matching.ranking.decision import starters
+from bot.matching.ranking.decision import outstanding, starters
 from bot.matching.ranking.query import Query
 from bot.matching.talk.comparing import compared_with_told, comparison
 from bot.matching.talk.corrections import contrasted
@@ -192,11 +192,17 @@ def _outcome(query: Query, conversation: Conversation, message: Message) -> Outc
 
 
 def _answered(query: Query, conversation: Conversation, message: Message) -> Outcome:
-    """What comes of the questions of a message; where nothing answers, the views or the figure that it names."""
+    """What comes of the questions of a message; where nothing answers, what it names, or the one fact that is near."""
     outcome = answered(query, conversation, message)
     if not isinstance(outcome, NoAnswer):
         return outcome
-    return corrected(query, message) or views(query, message.index) or named_by_value(query, message.index) or outcome
+    return (
+        corrected(query, message)
+        or views(query, message.index)
+        or named_by_value(query, message.index)
+        or outstanding(query, message.ranked(query.text))
+        or outcome
+    )
 
 
 def _small_talk(talk: Talk, said: str, index: Index) -> SmallTalk:

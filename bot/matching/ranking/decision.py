@@ -8,10 +8,14 @@ from hashlib import blake2b
 from bot.facts.model import Fact
 from bot.matching.indexing.index import Index
 from bot.matching.language.tokens import KAZAKHSTAN, Tag
+from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.ranking import ANSWER_FROM, Candidate
 
+ALONE_FROM = 0.5  # the least confidence of a fact that stands out
+WHOLE = 0.9  # the share of a question that such a fact explains
+LEAD = 0.35  # how much likelier it is than any other
 TOGETHER = 0.06  # facts on one subject whose confidence is this near to the best one's are told together
 MARGIN = 0.015  # two facts nearer than this, on different subjects, are a question back
 CLEAR_PHRASE = 0.75  # a fact whose title or question is this like the message is meant, whatever else is near
@@ -53,6 +57,21 @@ def decide(query: Query, candidates: Sequence[Candidate], index: Index) -> Outco
 def _is_titled(query: Query, best: Candidate) -> bool:
     """Whether all that a message says is a set phrase in the title of a fact: "food security"."""
     return best.features.coverage >= IN_TITLE and all(token.tag is Tag.PHRASE for token in query.meaning)
+
+
+def outstanding(query: Query, candidates: Sequence[Candidate]) -> Answer | None:
+    """The fact that is meant though it falls short: it leaves nothing unexplained, and no other comes near.
+
+    A figure is not: of what it is not asked for it would be wrong.
+    """
+    best, second = [*candidates[:2], None, None][:2]
+    if best is None or query.is_bare or query.aspect is Aspect.AMOUNT:
+        return None
+    lead = best.likelihood - (second.likelihood if second else 0.0)
+    is_whole = best.features.coverage >= WHOLE and not best.features.vetoes
+    if not (is_whole and lead >= LEAD and ALONE_FROM <= best.confidence < ANSWER_FROM):
+        return None
+    return Answer((Found(best.document.fact, best.confidence),), query.aspect)
 
 
 def _is_rival(best: Candidate, other: Candidate) -> bool:

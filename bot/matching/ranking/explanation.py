@@ -8,6 +8,7 @@ from bot.matching.indexing.index import Index
 from bot.matching.language.normalize import folded, stem
 from bot.matching.language.spelling import Repair
 from bot.matching.meaning.aspects import Aspect
+from bot.matching.ranking.decision import ALONE_FROM, LEAD
 from bot.matching.ranking.query import understand
 from bot.matching.ranking.ranking import ANSWER_FROM, Candidate, rank
 from bot.matching.ranking.weighing import weigh
@@ -36,11 +37,13 @@ class Explanation:
     words: tuple[WordTold, ...]
     candidates: tuple[Candidate, ...]
     answer_from: float = ANSWER_FROM
+    alone_from: float = ALONE_FROM
+    lead: float = LEAD
 
     @property
     def margin(self) -> float:
-        """The lead of the best candidate over the next, in confidence."""
-        first, second = ([c.confidence for c in self.candidates] + [0.0, 0.0])[:2]
+        """The lead of the best candidate over the others, in likelihood."""
+        first, second = ([c.likelihood for c in self.candidates] + [0.0, 0.0])[:2]
         return first - second
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.outcomes import Answer, Clarification, NoAnswer, Outcome
-from bot.matching.ranking.decision import decide, nearest, on_one_subject, starters
+from bot.matching.ranking.decision import ALONE_FROM, LEAD, decide, nearest, on_one_subject, outstanding, starters
 from bot.matching.ranking.query import understand
 from bot.matching.ranking.ranking import ANSWER_FROM, Candidate, Features
 from tests.matching.conftest import ids
@@ -56,6 +56,22 @@ def test_what_is_not_sure_enough_is_told_neither_alone_nor_along(index: Index) -
     assert outcome.confidence == unsure.confidence
     assert [fact.id for fact in outcome.suggestions] == [ALIKE]
     assert ids(decided(index, candidate(index, ONE, ANSWER_FROM), unsure)) == [ONE]
+
+
+def test_a_fact_that_falls_short_answers_where_it_explains_all_and_no_other_comes_near(index: Index) -> None:
+    question = understand("does the country have any interest in brics", index)
+    short, far = candidate(index, ONE, ALONE_FROM), candidate(index, ALIKE, ALONE_FROM - LEAD - 0.01)
+    near, partly = candidate(index, ALIKE, ALONE_FROM - LEAD + 0.01), candidate(index, ONE, ALONE_FROM, coverage=0.89)
+    spoken_against = replace(short, features=replace(short.features, vetoes=("gives no date",)))
+    told = outstanding(question, [short, far])
+    assert isinstance(told, Answer)
+    assert (ids(told), told.confidence) == ([ONE], ALONE_FROM)
+    assert outstanding(question, [short]) == told
+    for others in ([short, near], [partly, far], [spoken_against], [candidate(index, ONE, ALONE_FROM - 0.01)], []):
+        assert outstanding(question, others) is None
+    assert outstanding(question, [candidate(index, ONE, ANSWER_FROM), far]) is None, "something else spoke against it"
+    for other in ("I need help", "how many countries are in brics"):
+        assert outstanding(understand(other, index), [short]) is None
 
 
 def test_two_subjects_that_keywords_may_mean_are_a_question_back(index: Index) -> None:
