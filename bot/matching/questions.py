@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -167,15 +167,20 @@ def _texts(tokens: Sequence[Token]) -> list[str]:
 
 def _in_other_words(part: str, message: Message) -> Answer | Overview | None:
     """What answers a question once it is put in the words in which the facts are asked."""
-    for text, who in in_other_words(message.understood(part).plain):
-        if (who is None or _is_name(message.understood(who))) and (found := _asked_anew(text, message)):
-            return found
+    for rewording in in_other_words(message.understood(part).plain):
+        if all(_is_name(message.understood(words), types, message) for words, types in rewording.names.items()):
+            found = _asked_anew(rewording.text, message)
+            if found and all(rewording.tells(fact) for fact in found.facts[:1]):
+                return found
     return None
 
 
-def _is_name(query: Query) -> bool:
-    """Whether all that words say is somebody's name."""
-    return bool(query.terms) and all(term.token.entity for term in query.terms)
+def _is_name(query: Query, types: Collection[str], message: Message) -> bool:
+    """Whether all that words say is somebody's name, of one of some types if any are given."""
+    known = message.index.lexicon.types
+    return bool(query.terms) and all(
+        term.token.entity and (not types or known[term.token.entity] in types) for term in query.terms
+    )
 
 
 def _unloaded(part: str, message: Message) -> Answer | Overview | None:

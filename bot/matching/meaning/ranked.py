@@ -1,4 +1,7 @@
-"""What a rank ranks, and for whom: "CHINA's second-largest PARTNER", "the largest INVESTOR in KAZAKHSTAN"."""
+"""What a rank ranks, and for whom: "CHINA's second-largest PARTNER", "the largest INVESTOR in KAZAKHSTAN".
+
+"Where does the EU rank among INVESTORS" asks for a rank.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from bot.matching.language.english import ARTICLES
 from bot.matching.language.tokens import FRAMING, Tag, Token, is_possessive
 
 _NEAR = 2  # words behind a rank, one of which is what it ranks: "the largest foreign INVESTOR"
+_RANKING = frozenset({"rank", "ranks", "ranked", "ranking"})  # with "among" or "as" they are one token
 _OF = frozenset({"in", "of", "for"})
 
 
@@ -24,9 +28,11 @@ class Ranked:
 def ranked_in(tokens: Sequence[Token]) -> Iterator[Ranked]:
     """What a text ranks, where it says that: not "who invests the most in it"."""
     for at, token in enumerate(tokens):
-        behind = tuple(word for word in tokens[at + 1 : at + 1 + _NEAR] if word.tag not in FRAMING)
-        if token.tag is Tag.RANK and behind:
-            yield Ranked(token, behind)
+        is_verb = token.text.partition(" ")[0] in _RANKING
+        behind = [word for word in tokens[at + 1 :] if not (is_verb and word.entity)][:_NEAR]
+        ranked = tuple(word for word in behind if word.tag not in FRAMING)
+        if (token.tag is Tag.RANK or is_verb) and ranked:
+            yield Ranked(token, ranked)
 
 
 def whose_rank(tokens: Sequence[Token]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from bot.matching.ranking.query import tagged
     [
         ("who is the largest foreign investor in Kazakhstan", ["foreign investor"]),
         ("the biggest economy of the world", ["economy"]),
+        ("where does China rank among Kazakhstan's investors", ["investors"]),
         ("who invests the most in it", []),
         ("who invests in it", []),
     ],

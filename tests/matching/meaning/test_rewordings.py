@@ -9,7 +9,7 @@ from tests.matching.conftest import Ask, ids
 
 
 @pytest.mark.parametrize(
-    ("plain", "asked", "who"),
+    ("plain", "asked", "name"),
     [
         ("how does kazakhstan approach blocs", "what is the position of kazakhstan on blocs", "kazakhstan"),
         ("so what is astana official line on the veto", "what is the position of astana on the veto", "astana"),
@@ -21,16 +21,35 @@ from tests.matching.conftest import Ask, ids
         ("are you in favour of brics", "what is the position of kazakhstan on brics", None),
         ("what point did tokayev make about the veto", "what did tokayev say about the veto", "tokayev"),
         ("how does kazakhstan get along with israel", "what are the relations of kazakhstan with israel", "kazakhstan"),
+        ("is china in brics", "is china part of brics", "china"),
+        ("what kind of people came to the forum", "who attended the forum", None),
+        ("who put on the conference", "who organised conference", None),
+        ("who came up with cica", "who initiated cica", None),
+        ("what is ana brnabic job", "who is ana brnabic", "ana brnabic"),
+        ("who governs kazakhstan", "who is the president of kazakhstan", "kazakhstan"),
+        ("who is the boss of ifri", "who is the president of ifri", "ifri"),
+        ("how did the war affect trade", "what effect did the war have on trade", None),
+        ("what led to the decline of the northern corridor", "why did the northern corridor fall", None),
         ("define cica", "what is cica", None),
+        ("what does cica stand for", "what is cica", "cica"),
         ("what would a biosafety agency be good for", "what is a biosafety agency for", None),
         ("what explains that the northern corridor declined", "why the northern corridor declined", None),
         ("by whom was it said that russia is invincible", "who said russia is invincible", None),
         ("stats on the chinese market", "how much is the chinese market", None),
+        ("what place does china hold among partners", "what rank does china have among partners", "china"),
+        ("who is the second biggest trade partner", "which country is the second biggest trade partner", None),
+        ("who has put the most money into kazakhstan", "who is the largest investor in kazakhstan", None),
+        ("which countries does the corridor connect", "where does the corridor run", None),
         ("how long ago did kazakhstan initiate cica", "when did kazakhstan initiate cica", None),
+        ("how old is cica", "since when does cica exist", "cica"),
+        ("how often is the forum held", "is the forum annual", None),
+        ("how long did the forum last", "when was the forum", None),
+        ("which edition of the forum was it in 2024", "when was the forum", None),
     ],
 )
-def test_other_words_ask_the_same(plain: str, asked: str, who: str | None) -> None:
-    assert next(in_other_words(plain)) == (asked, who)
+def test_other_words_ask_the_same(plain: str, asked: str, name: str | None) -> None:
+    rewordings = [(one.text, next(iter(one.names), None)) for one in in_other_words(plain)]
+    assert (asked, name) in rewordings
 
 
 @pytest.mark.parametrize(
@@ -56,6 +75,11 @@ def test_what_is_plain_already_is_left(plain: str) -> None:
         ("what is the International Biosafety Agency for", "what use is the International Biosafety Agency"),
         ("what are the relations of Kazakhstan with Israel", "are Kazakhstan and Israel friends"),
         ("when did Kazakhstan initiate CICA", "how long ago did Kazakhstan initiate CICA?"),
+        ("who is Ana Brnabić", "what office does Ana Brnabić hold"),
+        ("who attended the World Policy Conference", "what sort of people met at the World Policy Conference"),
+        ("who organised the World Policy Conference", "who ran the World Policy Conference"),
+        ("why did the Northern Corridor fall", "why is less cargo going over the northern route"),
+        ("when was the World Policy Conference", "how long did the World Policy Conference last"),
         ("what did Vassilenko say about the yurt", "what did Vassilenko tell the audience about the yurt"),
     ],
 )
@@ -66,6 +90,15 @@ def test_they_are_answered_alike(plainly: str, in_other_words: str, ask: Ask) ->
 @pytest.mark.parametrize(
     "question",
     [
+        "how long did the CIS summit in Bishkek last",
+        "how often is the OTS summit held",
+        "which edition of the Astana Think Tank Forum was held in 2024",
+        "what does Kazakhstan stand for",
+        "what is Putin's job",
+        "who rules Russia",
+        "who is the boss of the Astana International Forum",
+        "where does Russia rank among trade partners",
+        "where does China rank among investors in Kazakhstan",
         "how does Uzbekistan approach multilateralism",
         "when it comes to Security Council reform, what does Uzbekistan want",
         "how did Uzbekistan respond to climate change",
