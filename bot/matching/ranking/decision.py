@@ -16,6 +16,7 @@ from bot.matching.ranking.ranking import ANSWER_FROM, Candidate
 ALONE_FROM = 0.5  # the least confidence of a fact that stands out
 WHOLE = 0.9  # the share of a question that such a fact explains
 LEAD = 0.35  # how much likelier it is than any other
+NEARLY = 0.1  # how much less likely one may be that does not fall short
 TOGETHER = 0.06  # facts on one subject whose confidence is this near to the best one's are told together
 MARGIN = 0.015  # two facts nearer than this, on different subjects, are a question back
 CLEAR_PHRASE = 0.75  # a fact whose title or question is this like the message is meant, whatever else is near
@@ -60,18 +61,21 @@ def _is_titled(query: Query, best: Candidate) -> bool:
 
 
 def outstanding(query: Query, candidates: Sequence[Candidate]) -> Answer | None:
-    """The fact that is meant though it falls short: it leaves nothing unexplained, and no other comes near.
+    """The fact that is meant though the likeliest falls short: that one itself, where it leaves nothing unexplained and
+    no other comes near; or one nearly as likely that does not fall short.
 
     A figure is not: of what it is not asked for it would be wrong.
     """
     best, second = [*candidates[:2], None, None][:2]
-    if best is None or query.is_bare or query.aspect is Aspect.AMOUNT:
+    if best is None or query.is_bare or best.confidence >= ANSWER_FROM or best.features.vetoes:
         return None
+    as_likely = (c for c in candidates if c.likelihood >= best.likelihood - NEARLY)
+    meant = next((c for c in as_likely if c.confidence >= ANSWER_FROM), None)
     lead = best.likelihood - (second.likelihood if second else 0.0)
-    is_whole = best.features.coverage >= WHOLE and not best.features.vetoes
-    if not (is_whole and lead >= LEAD and ALONE_FROM <= best.confidence < ANSWER_FROM):
-        return None
-    return Answer((Found(best.document.fact, best.confidence),), query.aspect)
+    is_alone = lead >= LEAD and best.features.coverage >= WHOLE and query.aspect is not Aspect.AMOUNT
+    if meant is None and is_alone and best.confidence >= ALONE_FROM:
+        meant = best
+    return Answer((Found(meant.document.fact, meant.confidence),), query.aspect) if meant else None
 
 
 def _is_rival(best: Candidate, other: Candidate) -> bool:

@@ -74,6 +74,15 @@ def test_a_fact_that_falls_short_answers_where_it_explains_all_and_no_other_come
         assert outstanding(understand(other, index), [short]) is None
 
 
+def test_where_the_likeliest_fact_falls_short_one_as_likely_that_does_not_answers(index: Index) -> None:
+    question = understand("does the country have any interest in brics", index)
+    first = replace(candidate(index, ONE, 0.6), likelihood=0.9)
+    told = outstanding(question, [first, candidate(index, ALIKE, 0.85)])
+    assert isinstance(told, Answer)
+    assert (ids(told), told.confidence) == ([ALIKE], 0.85)
+    assert outstanding(question, [first, candidate(index, ALIKE, 0.79)]) is None
+
+
 def test_two_subjects_that_keywords_may_mean_are_a_question_back(index: Index) -> None:
     outcome = decided(index, candidate(index, ONE), candidate(index, OTHER))
     assert isinstance(outcome, Clarification)
