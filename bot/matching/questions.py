@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from bot.facts.model import Kind
+from bot.facts.model import Fact, Kind
 from bot.matching import smalltalk
 from bot.matching.conversation import Conversation
 from bot.matching.language.entity_types import PARTIES
-from bot.matching.language.splitting import clauses, items, joined_questions, opens_as_question, parts
+from bot.matching.language.splitting import clauses, items, joined_questions, opens_as_question, parts, without_guess
 from bot.matching.language.tokens import KAZAKHSTAN, Token
 from bot.matching.loaded import unloaded
 from bot.matching.meaning.rewordings import in_other_words
@@ -19,7 +19,8 @@ from bot.matching.overviews.stances import stances
 from bot.matching.overviews.views import views
 from bot.matching.ranking.decision import FACTS_AT_MOST, decide
 from bot.matching.ranking.query import Query
-from bot.matching.ranking.ranking import ANSWER_FROM
+from bot.matching.ranking.ranking import ANSWER_FROM, Candidate
+from bot.matching.ranking.vetoes import MARKED
 from bot.matching.talk.completion import completed
 from bot.matching.talk.elliptic import goes_on, must_be_completed, said_in_full
 from bot.matching.talk.message import Message
@@ -54,9 +55,11 @@ def answered(query: Query, conversation: Conversation, message: Message) -> Outc
         options += (_narrowed(query, part, conversation, around, message) for part in _clauses(sentence, message))
     best = max(options, key=_worth)
     if isinstance(best, NoAnswer):
-        reworded = (_in_other_words(part, message) for part in dict.fromkeys((query.text, *questions)))
+        asked = [guessed for part in questions if (guessed := without_guess(part))]
+        without_guesses = (_asked_anew(part, message) for part in asked)
+        reworded = (_in_other_words(part, message) for part in dict.fromkeys((query.text, *questions, *asked)))
         without_judgement = (_unloaded(part, message) for part in questions)
-        return next((found for found in chain(reworded, without_judgement) if found), best)
+        return next((found for found in chain(without_guesses, reworded, without_judgement) if found), best)
     return best
 
 
@@ -170,9 +173,14 @@ def _in_other_words(part: str, message: Message) -> Answer | Overview | None:
     for rewording in in_other_words(message.understood(part).plain):
         if all(_is_name(message.understood(words), types, message) for words, types in rewording.names.items()):
             found = _asked_anew(rewording.text, message)
-            if found and all(rewording.tells(fact) for fact in found.facts[:1]):
+            if found and rewording.tells(found.facts[0]) and not _is_marked(found.facts[0], message.ranked(part)):
                 return found
     return None
+
+
+def _is_marked(fact: Fact, ranked: Sequence[Candidate]) -> bool:
+    """Whether the editors have marked a fact as no answer to the question for which facts are ranked."""
+    return any(candidate.document.fact == fact and MARKED in candidate.features.vetoes for candidate in ranked)
 
 
 def _is_name(query: Query, types: Collection[str], message: Message) -> bool:

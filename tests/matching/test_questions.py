@@ -50,6 +50,9 @@ def test_several_that_are_answered_are_told_together_the_first_fact_of_each(
         ("The EU is big. how much has it invested?", "fdi-from-eu"),
         ("he asked whether kazakhstan is in brics", "brics-value"),
         ("isn't nuclear disarmament a hoax?", "disarmament-advocate-2023-10"),
+        ("who rules Kazakhstan now, still Nazarbayev?", "tokayev-president-2024-10"),
+        ("who leads the water summit along with Kazakhstan, is it my France?", "one-water-summit-co-chair-2024-05"),
+        ("would Kazakhstan be useful in the Security Council? what does Gallo say", "gallo-unsc-value-2023-10"),
     ],
 )
 def test_the_one_question_inside_a_message_is_answered(text: str, fact: str, index: Index) -> None:
@@ -62,6 +65,8 @@ def test_the_one_question_inside_a_message_is_answered(text: str, fact: str, ind
         f"what is the capital of Norway? {GROUPS}",
         "I sat beside somebody who sang all night and did not ask. when did Hungary become an OTS observer",
         "so Kazakhstan is such a lackey of Norway?",
+        "who rules Norway now, still Nazarbayev?",
+        "what did Tokayev say about the war, in Sudan?",
     ],
 )
 def test_a_part_that_would_lose_a_name_is_not_answered(text: str, index: Index) -> None:

@@ -17,6 +17,7 @@ _ASKS = {
     "position": "what is the position of {who} on {what}",
     "own-position": "what is the position of kazakhstan on {what}",
     "statement": "what did {who} say about {what}",
+    "according-to": "according to {who} {what}",
     "relations": "what are the relations of {who} with {what}",
     "membership": "is {who} part of {what}",
     "part": "what does {who} do in {what}",
@@ -118,4 +119,6 @@ def in_other_words(plain: str) -> Iterator[Rewording]:
         if found := pattern.fullmatch(plain):
             words = found.groupdict()
             names = {words[name]: types for name, types in _OPEN.items() if name in words}
-            yield Rewording(_ASKS[asks].format_map({"what": words.get("body"), **words}), names, asks)
+            text = _ASKS[asks].format_map({"what": words.get("body"), **words})
+            if text != plain:
+                yield Rewording(text, names, asks)

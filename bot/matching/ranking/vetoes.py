@@ -22,6 +22,7 @@ from bot.matching.ranking.weighing import WeighedTerm, explained, explained_by_p
 from bot.matching.ranking.when_where import out_of_place
 
 ITS_QUESTION = 0.8  # likeness from which an example question for an amount shows that the fact gives that amount
+MARKED = "is marked as no answer to such a question"
 _GIVEN = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}  # what a fact has or has not
 
 
@@ -55,7 +56,7 @@ def vetoes(
     if office := unheld(query, document, index):
         yield f"names nobody who is {office!r}"
     if any(is_meant(query, weighed, other, document.phrases, nearest=phrase) for other in document.not_for):
-        yield "is marked as no answer to such a question"
+        yield MARKED
 
 
 def _lacking(missing: Sequence[WeighedTerm], document: Document) -> Iterator[str]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.language.splitting import clauses, items, joined_questions, opens_as_question, parts, pieces, two_in
+from bot.matching.language.splitting import (
+    LONGEST_GUESSED,
+    clauses,
+    items,
+    joined_questions,
+    opens_as_question,
+    parts,
+    pieces,
+    two_in,
+    without_guess,
+)
 
 
 def test_a_message_has_the_parts_that_have_words() -> None:
@@ -22,6 +32,7 @@ def test_a_message_has_the_parts_that_have_words() -> None:
         ("hm... tell me its length", ["hm", "tell me its length"]),
         ("i wonder who he is", ["i wonder", "who he is"]),
         ("two questions: its length, its age", ["two questions", "its length, its age"]),
+        ("I would like to know whether it is so", ["I would like to know", "whether it is so"]),
         ("how long is it, thank you", ["how long is it", "thank you"]),
         ("how and when was it", ["how and when was it"]),
         ("is it so thanks to Japan", ["is it so thanks to Japan"]),
@@ -98,3 +109,33 @@ def test_a_long_sentence_has_a_clause_from_each_question_word_on(text: str, foun
 )
 def test_two_subjects_are_told_apart(text: str, two: tuple[str, str] | None) -> None:
     assert two_in(text) == two
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("who rules it now, still Nazarbayev?", "who rules it now"),
+        ("And who leads the summit, is it my France?", "And who leads the summit"),
+        ("where was it, in Dubai?", "where was it"),
+        ("what did they say on it, good or bad??", "what did they say on it"),
+    ],
+)
+def test_a_guess_at_the_answer_is_no_part_of_the_question(text: str, asked: str) -> None:
+    assert without_guess(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who rules it now?",
+        "is it so, my friend?",
+        "what did he say about the war, in Sudan?",
+        "when is the summit, the Turkic one?",
+        "how long is it, 2000 km?",
+        "who rules it, and I want the whole list of them please?",
+        "who rules it, still him",
+        f"who rules {LONGEST_GUESSED * 'x'}, still him?",
+    ],
+)
+def test_what_narrows_a_question_is_no_guess(text: str) -> None:
+    assert without_guess(text) is None
