@@ -57,7 +57,18 @@ def test_words_keep_how_they_were_typed() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("important", "import"), ("goods", "good"), ("positive", "position"), ("nationality", "nation")],
+    [
+        ("important", "import"),
+        ("goods", "good"),
+        ("positive", "position"),
+        ("nationality", "nation"),
+        ("critical", "criticise"),
+        ("special", "specialism"),
+        ("busy", "business"),
+        ("pressing", "press"),
+        ("several", "severe"),
+        ("according", "accords"),
+    ],
 )
 def test_words_of_different_meaning_keep_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
