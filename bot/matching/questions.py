@@ -57,7 +57,8 @@ def answered(query: Query, conversation: Conversation, message: Message) -> Outc
     if isinstance(best, NoAnswer):
         asked = [guessed for part in questions if (guessed := without_guess(part))]
         without_guesses = (_asked_anew(part, message) for part in asked)
-        reworded = (_in_other_words(part, message) for part in dict.fromkeys((query.text, *questions, *asked)))
+        texts = dict.fromkeys((query.text, *questions, *asked))
+        reworded = (_in_other_words(text, conversation, message) for text in texts)
         without_judgement = (_unloaded(part, message) for part in questions)
         return next((found for found in chain(without_guesses, reworded, without_judgement) if found), best)
     return best
@@ -168,13 +169,19 @@ def _texts(tokens: Sequence[Token]) -> list[str]:
     return [token.text for token in tokens]
 
 
-def _in_other_words(part: str, message: Message) -> Answer | Overview | None:
+def _in_other_words(text: str, conversation: Conversation, message: Message) -> Outcome | None:
     """What answers a question once it is put in the words in which the facts are asked."""
-    for rewording in in_other_words(message.understood(part).plain):
-        if all(_is_name(message.understood(words), types, message) for words, types in rewording.names.items()):
-            found = _asked_anew(rewording.text, message)
-            if found and rewording.tells(found.facts[0]) and not _is_marked(found.facts[0], message.ranked(part)):
-                return found
+    query = message.understood(text)
+    goes_on = bool(conversation.question) and leans(query)
+    for rewording in in_other_words(query.plain):
+        names = ((message.understood(words), types) for words, types in rewording.names.items())
+        if not all(_is_name(name, types, message) or (goes_on and leans(name)) for name, types in names):
+            continue
+        found = _decided(rewording.text, conversation, message) if goes_on else _asked_anew(rewording.text, message)
+        if not isinstance(found, (Answer, Overview)):
+            continue
+        if rewording.tells(found.facts[0]) and not _is_marked(found.facts[0], message.ranked(text)):
+            return found
     return None
 
 

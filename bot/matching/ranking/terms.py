@@ -133,7 +133,9 @@ def _meant(token: Token, tokens: Sequence[Token], at: int, *, is_property: bool)
         token = replace(token, tag=Tag.FRAME)
     if _is_measure(tokens, at):
         noun = stem(english.HOW_ADJECTIVES[token.text])
-        return replace(token, tag=Tag.WORD if is_property else Tag.FRAME, keys=(*token.keys, (noun, 1.0)))
+        # "How OLD" is not how long, though an old dispute is a long one.
+        keys = token.keys if noun != stem("age") else token.keys[:1]
+        return replace(token, tag=Tag.WORD if is_property else Tag.FRAME, keys=(*keys, (noun, 1.0)))
     if is_location(tokens, at):
         return replace(token, keys=token.keys[:1])
     # "About blocs" is about such things at large: to name one of them is not to speak of them.

@@ -118,3 +118,34 @@ def test_they_are_answered_alike(plainly: str, in_other_words: str, ask: Ask) ->
 )
 def test_what_no_fact_tells_is_declined_in_any_words(question: str, ask: Ask) -> None:
     assert ids(ask(question)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "fact"),
+    [
+        ("what was the World Policy Conference?", "how long did it last", "wpc-2024-12"),
+        ("what was the World Policy Conference?", "what kind of people came to it", "wpc-participants-2024-12"),
+        ("what is CICA", "how old is it", "cica-initiated-1992"),
+        ("what is IFRI", "who runs it", "de-montbrial-2024-12"),
+        ("what is the Northern Corridor", "what led to its decline", "northern-corridor-decrease"),
+        (
+            "what are Kazakhstan's relations with China",
+            "what place does it have among trade partners",
+            "china-second-partner-2023-06",
+        ),
+    ],
+)
+def test_other_words_go_on_with_what_was_told(before: str, message: str, fact: str, ask: Ask) -> None:
+    assert ids(ask(before, message))[0] == fact
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("what is the Astana Think Tank Forum", "how long did it last"),
+        ("what is BRICS", "how old is it"),
+        ("what is the OTS", "who runs it"),
+    ],
+)
+def test_nor_do_other_words_make_an_answer_where_there_is_none(before: str, message: str, ask: Ask) -> None:
+    assert ids(ask(before, message)) == []

@@ -57,6 +57,12 @@ def test_the_size_of_something_is_told_by_a_figure_that_measures_it(ask: Ask) ->
     assert not ids(ask("how big is Chinese investment"))
 
 
+def test_how_old_something_is_no_length_tells(ask: Ask) -> None:
+    assert not ids(ask("how old is China"))
+    assert not ids(ask("how old is the border"))
+    assert ids(ask("how long is the border")) == ["china-border-length"]
+
+
 def test_how_many_people_is_a_number_of_people(index: Index) -> None:
     assert [term.token.text for term in understand("how many people live there", index).terms][:1] == ["people"]
 
