@@ -99,7 +99,7 @@ class Engine:
     def respond(self, text: str, conversation: Conversation) -> Reply:
         """The outcome of a message, and the conversation after it."""
         snapshot, now = self.snapshot, self._clock()
-        outcome = respond(text, conversation.at_time(now), snapshot.index)
+        outcome = respond(text, conversation.at_time(now), snapshot.index, self.today)
         return Reply(outcome, conversation.at_time(now).after(text, outcome, now), snapshot)
 
     def surely(self, text: str, confidence: float) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.matching import smalltalk
 from bot.matching.claims import corrected
@@ -15,14 +16,17 @@ from bot.matching.computing.figures import computed
 from bot.matching.computing.named import named_by_value
 from bot.matching.conversation import Conversation
 from bot.matching.indexing.index import Index
+from bot.matching.language.splitting import opens_as_question, parts
 from bot.matching.language.tokens import KAZAKHSTAN
+from bot.matching.meaning.oneself import is_for_oneself
+from bot.matching.meaning.times import around, is_of_these_days
 from bot.matching.outcomes import Answer, Found, NoAnswer, Outcome, Overview, SmallTalk, Talk, meaning
 from bot.matching.overviews.everything import names_nothing
 from bot.matching.overviews.overview import overview, overview_inside
 from bot.matching.overviews.stances import stances
 from bot.matching.overviews.views import views
 from bot.matching.questions import answered
-from bot.matching.ranking.decision import outstanding, starters
+from bot.matching.ranking.decision import decide, outstanding, starters
 from bot.matching.ranking.query import Query
 from bot.matching.talk.comparing import compared_with_told, comparison
 from bot.matching.talk.corrections import contrasted
@@ -65,15 +69,18 @@ _WITH_SUGGESTIONS = {
 }
 
 
-def respond(text: str, conversation: Conversation, index: Index) -> Outcome:
-    """What comes of a message in a conversation, answered from one index."""
+def respond(text: str, conversation: Conversation, index: Index, today: date | None = None) -> Outcome:
+    """What comes of a message in a conversation, answered from one index.
+
+    `today` tells whether "yesterday" may be a day of the facts; it is none where it is not given.
+    """
     text = _NO_TIME.sub("regarding", text)
     message = Message(index)
-    outcome = _told(text, conversation, message)
+    outcome = _told(text, conversation, message, today)
     return with_differing(outcome, message.understood(text), index) if isinstance(outcome, Answer) else outcome
 
 
-def _told(text: str, conversation: Conversation, message: Message) -> Outcome:
+def _told(text: str, conversation: Conversation, message: Message, today: date | None) -> Outcome:
     """What comes of a message, whatever it is."""
     if (choice := picked(text, conversation, message.index)) is not None:
         return Answer((Found(choice, 1.0),))
@@ -88,6 +95,8 @@ def _told(text: str, conversation: Conversation, message: Message) -> Outcome:
         may_ask = leans(query) if talk in _OF_THE_BOT else talk is Talk.ACKNOWLEDGEMENT and "?" in text  # "really?"
         told = _follow_up(query, conversation, message) if may_ask else None
         return told if isinstance(told, Answer) else _small_talk(talk, text, message.index)
+    if query.wording not in message.index.asked and _is_beyond(query, message.index, today):
+        return decide(query, (), message.index)
     if not conversation.question:
         return _outcome(query, conversation, message)
     if (asked := after_praise(text)) != text:
@@ -149,6 +158,18 @@ def _in_conversation(query: Query, conversation: Conversation, message: Message)
         if isinstance(outcome, Answer | Overview) or not was_told_by(by_name, context, message.index):
             return meaning(in_full, outcome)
     return _outcome(query, conversation, message)
+
+
+def _is_beyond(query: Query, index: Index, today: date | None) -> bool:
+    """Whether all that a message asks is what no fact can tell: the news of these days, what oneself may do."""
+    if len(parts(query.text)) > 1:
+        return False
+    if is_for_oneself(query.plain):
+        return True
+    if not (is_of_these_days(query.plain) and opens_as_question(query.text)):
+        return False
+    days = around(today) if today else None
+    return not (days and any(days.covers(one) for document in index.documents for one in document.dates))
 
 
 def _follow_up(query: Query, conversation: Conversation, message: Message) -> Outcome | None:

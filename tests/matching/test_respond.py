@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from bot.matching.conversation import Conversation
+from bot.matching.indexing.index import Index
 from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, NoAnswer, Overview, SmallTalk, Talk
+from bot.matching.respond import respond
 from tests.matching.conftest import Ask, ids
 
 
@@ -40,6 +45,9 @@ def test_a_question_gets_its_fact_first(question: str, fact: str, ask: Ask) -> N
         "how many languages are spoken in kazakhstan",
         "who is the foreign minister of Kazakhstan",
         "what is the capital of Spain",
+        "what is the capital of the EU",
+        "how many members does the EU have",
+        "did China apologise",
         "where will the next world policy conference be",
     ],
 )
@@ -235,3 +243,16 @@ def test_who_else_does_something_is_asked_as_a_question_of_what_was_talked_about
 def test_more_of_a_kind_that_is_told_nowhere_is_what_is_related(ask: Ask) -> None:
     outcome = ask("Has Kazakhstan engaged in the talks on Iran's nuclear program?", "any other talks where it helped")
     assert isinstance(outcome, Answer)
+
+
+def test_news_of_these_days_is_told_only_where_the_base_has_days_as_late(index: Index) -> None:
+    question = "what did Tokayev say about Ukraine last week"
+    latest = date(2024, 12, 20)
+    assert isinstance(respond(question, Conversation(), index), NoAnswer)
+    assert isinstance(respond(question, Conversation(), index, date(2026, 11, 1)), NoAnswer)
+    assert not isinstance(respond(question, Conversation(), index, latest), NoAnswer)
+
+
+def test_a_question_is_answered_though_it_is_needed_for_tomorrow(ask: Ask) -> None:
+    assert ids(ask("what is CICA, I need it for tomorrow"))[:1] == ["cica-forum"]
+    assert ids(ask("Hi, exam tomorrow! what is CICA?"))[:1] == ["cica-forum"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import as_file, files
@@ -113,19 +114,27 @@ def _counts() -> Mapping[str, int]:
     return counts
 
 
+_BRITISH = re.compile(r"(?<=[a-z]{3})(i|y)s(?=(?:e[ds]?|ers?|ing|ations?)$)")
+
+
+def _count(word: str) -> int | None:
+    """How often a word occurs in the word list, whose spelling is American: "apologise" as "apologize"."""
+    return _counts().get(word) or _counts().get(_BRITISH.sub(r"\1z", word))
+
+
 def is_english(word: str) -> bool:
     """Whether a word is correctly spelled English, names of countries included."""
-    return word in _counts() or word in country_words() or word in WORLD_ACRONYMS
+    return _count(word) is not None or word in country_words() or word in WORLD_ACRONYMS
 
 
 def looks_like_name(word: str) -> bool:
     """Whether a word is a country's name, or an organisation's, or no English word at all."""
-    return word in country_words() or word in WORLD_ACRONYMS or word not in _counts()
+    return word in country_words() or word in WORLD_ACRONYMS or _count(word) is None
 
 
 def rarity(word: str) -> float:
     """How much a word says, from 0.1 (everyday) to 1 (rare, or no English word at all), by how often it is used."""
-    count = _counts().get(word)
+    count = _count(word)
     if count is None:
         return 1.0
     weight = min(1.0, max(0.1, (_EVERYDAY - math.log10(count)) / _TELLING))

@@ -25,6 +25,8 @@ _ASKS = {
     "participants": "who attended {what}",
     "organiser": "who organised {what}",
     "initiator": "who initiated {what}",
+    "now": "{what}",
+    "current": "who is {what}",
     "person": "who is {person}",
     "head-of-state": "who is the president of {state}",
     "head": "who is the president of {body}",
@@ -74,7 +76,12 @@ def _is_numbered(fact: Fact) -> bool:
     return fact.occurred is not None and bool(_ORDINAL.search(fact.statement["en"]))
 
 
-_TELLS = {"duration": _takes_days, "edition": _is_numbered}
+def _is_no_event(fact: Fact) -> bool:
+    """Whether a fact may hold still: what happened at some time does not."""
+    return fact.occurred is None
+
+
+_TELLS = {"duration": _takes_days, "edition": _is_numbered, "now": _is_no_event, "current": _is_no_event}
 
 
 @dataclass(frozen=True, slots=True)

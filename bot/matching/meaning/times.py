@@ -20,6 +20,13 @@ _TIME = re.compile(
 )
 _ASKED = re.compile(rf"\b(?:in|of|as of|during|since|from|by|for) ({_DATE})\b")
 _ONE_DAY = timedelta(days=1)
+_AROUND = 62 * _ONE_DAY  # what "last month" may mean at most
+# Not "I need it for tomorrow".
+_THESE_DAYS = re.compile(
+    r"\b(?:yesterday|(?<!by )(?<!due )(?<!for )(?<!until )tomorrow(?! (?:i|is|my|we)\b)|tonight|last night"
+    r"|this (?:morning|afternoon|evening|week|weekend|month)|(?:coming|last|next|past|previous) (?:week|weekend|month)"
+    r"|(?:did|happened|happens|will) .*\btoday)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,16 @@ def date_in(plain: str) -> str | None:
     """The year or month that a question is about, as the facts write it: "2024-05"; None where it names none."""
     found = _ASKED.search(plain)
     return _partial(found[1]) if found else None
+
+
+def is_of_these_days(plain: str) -> bool:
+    """Whether a question is of "yesterday" or "next week"."""
+    return bool(_THESE_DAYS.search(plain))
+
+
+def around(today: date) -> Time:
+    """The days that such words may mean."""
+    return Time(today - _AROUND, today + _AROUND, today.isoformat())
 
 
 def _partial(said: str) -> str:

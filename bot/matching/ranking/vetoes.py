@@ -22,6 +22,7 @@ from bot.matching.ranking.weighing import WeighedTerm, explained, explained_by_p
 from bot.matching.ranking.when_where import out_of_place
 
 ITS_QUESTION = 0.8  # likeness from which an example question for an amount shows that the fact gives that amount
+_SPANS = frozenset({"years", "months", "weeks", "days"})  # told by dates, too
 MARKED = "is marked as no answer to such a question"
 _GIVEN = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE, Aspect.PERSON}  # what a fact has or has not
 
@@ -86,6 +87,9 @@ def of_others(query: Query, document: Document, index: Index) -> Iterator[str]:
 def _another_amount(query: Query, missing: Sequence[WeighedTerm], document: Document, likeness: float) -> Iterator[str]:
     is_missing = query.head is not None and any(w.term.token.start == query.head.start for w in missing)
     is_asked = likeness > ITS_QUESTION and Aspect.AMOUNT in document.asks and not is_missing
+    if is_asked and query.head and query.head.text not in _SPANS and f"how many {query.head.text}" in query.plain:
+        counting = (document.phrases[n].plain for n in explained_by_phrases(query.head, document))
+        is_asked = query.head.text in document.text.lower() or any("how many" in plain for plain in counting)
     if not is_asked and not _counts(query.head, document):
         yield f"does not count {query.head.typed!r}" if query.head else "is no figure"
     told = [word for word in amount_of(query.tokens) if explained(word, document.keys) >= EXPLAINED]

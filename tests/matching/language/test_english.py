@@ -26,6 +26,8 @@ from bot.matching.language.english import (
         ("kyrgyzstan", True, True),
         ("opec", True, True),
         ("zyxwv", False, True),
+        ("apologise", True, False),  # the word list is American
+        ("analysed", True, False),
         ("world", True, False),  # Unicode knows it as a territory
     ],
 )

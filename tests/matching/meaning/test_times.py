@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.matching.indexing.index import Index
-from bot.matching.meaning.times import Time, without_time
+from bot.matching.meaning.times import Time, around, is_of_these_days, without_time
 from bot.matching.ranking.query import understand
 
 
@@ -68,3 +68,23 @@ def test_a_partial_date_is_covered_where_it_can_mean_one_of_the_days(when: str, 
     _, time = time_of("ukraine in may 2024", index)
     assert time is not None
     assert time.covers(when) is is_covered
+
+
+@pytest.mark.parametrize(
+    "plain", ["what did he say yesterday", "what happens in astana next week", "what did he say today", "is it tonight"]
+)
+def test_a_question_may_be_of_these_days(plain: str) -> None:
+    assert is_of_these_days(plain)
+
+
+@pytest.mark.parametrize(
+    "plain", ["what is it i need it for tomorrow", "what is kazakhstan today", "what did he say in 2024", "last year"]
+)
+def test_days_that_are_not_asked_for_are_left(plain: str) -> None:
+    assert not is_of_these_days(plain)
+
+
+def test_these_days_are_some_weeks_around_today() -> None:
+    days = around(date(2024, 12, 20))
+    assert days.covers("2024-12-13")
+    assert not days.covers("2024-10-17")
