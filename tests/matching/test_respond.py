@@ -48,6 +48,9 @@ def test_a_question_gets_its_fact_first(question: str, fact: str, ask: Ask) -> N
         "what is the capital of the EU",
         "how many members does the EU have",
         "did China apologise",
+        "did the Pope chair the OSCE in 2010",
+        "does the World Bank support the two-state solution",
+        "has the opposition condemned the terror attacks",
         "where will the next world policy conference be",
     ],
 )

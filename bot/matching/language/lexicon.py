@@ -19,6 +19,7 @@ from bot.matching.language.numerals import BEGINNING, numeral_at
 from bot.matching.language.ranks import RANKING, rank_at
 from bot.matching.language.spelling import Repair
 from bot.matching.language.tokens import Tag, Token, entity_key, number_key, text_of, type_key, typed_of
+from bot.matching.language.word_files import word_list
 
 SYNONYM = 0.88  # how well a synonym explains a word, against 1 for the word itself
 CAPITAL = 0.9  # how well a state explains a place in it: "Astana thinks"
@@ -55,6 +56,9 @@ class Lexicon:
         for number, group in enumerate(base.synonyms):
             for phrase in dict.fromkeys(map(self._phrase, self._spelt({}, group.words))):  # forms of a word are one
                 self._groups[phrase].append(f"#{number}")
+        elsewhere = (tuple(line.split()) for line in word_list("bodies").splitlines())
+        named = {self._phrase(parts) for parts in elsewhere}
+        self._elsewhere = named - self._entities.keys() - self._groups.keys()  # known names of which the base has none
         for roles in self.roles.values():
             for role in roles:
                 self.words.update(word.text for word in words(role))
@@ -122,6 +126,12 @@ class Lexicon:
             entity = self._entities.get(key)
             if entity is not None and self._is_name(typed, at, size):
                 return self._name(entity, typed[at : at + size], at, key, repairs)
+            if key in self._elsewhere:
+                span = typed[at : at + size]
+                return Token(
+                    Tag.WORD, text_of(span), typed_of(span), at, at + size, ((key, 1.0),), tuple(key.split()),
+                    repair=repairs.get(at),
+                )  # fmt: skip
             if " " in key and key in self._groups and not _is_counting(typed, at):
                 span = typed[at : at + size]
                 groups = tuple((group, SYNONYM) for group in self._groups[key])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from bot.matching.language.english import QUESTION_WORDS
+from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.language.tokens import WORDED, Tag, Token
 from bot.matching.language.word_files import lists
 
@@ -33,6 +33,18 @@ def _up_to_function(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
         elif token.text in QUESTION_WORDS or (has_subject and token.text not in _LISTS["within-deed"]):
             return
+
+
+def subject_of(tokens: Sequence[Token]) -> Token | None:
+    """The first word of whom or what a question is asked, "did the POPE chair it"; None where that is no noun."""
+    asking = next((at for at, token in enumerate(tokens) if token.text in AUXILIARIES), None)
+    before = tokens[: asking or 0]
+    if asking is None or any(t.tag is not Tag.FUNCTION or t.text in _LISTS["subjects"] for t in before):
+        return None
+    behind = itertools.dropwhile(lambda token: token.text in _LISTS["before-subject"], tokens[asking + 1 :])
+    subject = next(behind, None)
+    is_all = next((token for token in behind if token.tag is not Tag.FUNCTION), None) is None
+    return subject if subject and subject.tag is Tag.WORD and not is_all else None
 
 
 def verb_of(tokens: Sequence[Token]) -> Token | None:

@@ -12,7 +12,7 @@ from bot.matching.language.spelling import Repairer
 from bot.matching.language.tokens import KAZAKHSTAN, WORDED, Tag, Token, plain_of, wording
 from bot.matching.meaning.actors import done_in, group_asked
 from bot.matching.meaning.aspects import Aspect, asked
-from bot.matching.meaning.deeds import deed_of, verb_of
+from bot.matching.meaning.deeds import deed_of, subject_of, verb_of
 from bot.matching.meaning.directions import direction_of
 from bot.matching.meaning.doers import who_does
 from bot.matching.meaning.interrogatives import interrogative_of
@@ -66,6 +66,7 @@ class Query:
     choice: tuple[Token, ...] = ()  # what one is to be picked from: "which SMALL STATES"
     deed: tuple[Token, ...] = ()  # who and did what: "did the AUDIENCE LAUGH"
     verb: Token | None = None  # of that deed
+    subject: Token | None = None  # of whom or what it is asked: "did the POPE chair it"
     who_does: Token | None = None  # what it is asked who does: "who CHAIRS it"
     office: tuple[Token, ...] = ()  # whose holder is asked for: "FOREIGN MINISTER of Japan"
     is_question: bool = False
@@ -147,6 +148,7 @@ def understand(text: str, index: Index, repairer: Repairer | None = None) -> Que
         choice=choice_of(tokens),
         deed=deed_of(tokens),
         verb=verb_of(tokens),
+        subject=subject_of(tokens),
         who_does=who_does(tokens),
         office=office_of(tokens, index.lexicon.types),
         is_question=_is_question(text, tokens),

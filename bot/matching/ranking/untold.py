@@ -23,6 +23,7 @@ _FORMS = {name: re.compile(rf"\b{pattern}\b") for name, pattern in patterns("for
 _MEASURED = {Aspect.AMOUNT, Aspect.DATE, Aspect.PLACE}  # "which year", "which share": no one of several
 _PRECISE = {"day": len("2024-05-01"), "month": len("2024-05")}  # how long a date is that gives it
 _IN_TEXT = {"day": NAMED_DAY, "month": NAMED_MONTH}
+SUBJECT_SAYS = 0.3  # the weight from which the subject of a question must be explained
 OWN_WORD = 0.7  # how well a fact must explain what "who" is asked to have done: by a word, not by part of a name
 
 
@@ -40,6 +41,8 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield f"does not say who {doing!r}"
     elif doing := undone(query, document, index):
         yield f"names nobody who {doing!r}"
+    if query.subject and any(w.term.token.start == query.subject.start and w.weight >= SUBJECT_SAYS for w in missing):
+        yield f"does not speak of {query.subject.typed!r}"
     if deed := _deed_untold(query, missing):
         yield f"says nothing of {deed!r}"
     yield from _forms_untold(query, document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.matching.indexing.index import Index
+from bot.matching.language.english import looks_like_name
 from bot.matching.language.lexicon import CAPITAL, SYNONYM
 from bot.matching.language.normalize import words
 from bot.matching.language.spelling import Repair
@@ -118,3 +119,10 @@ def test_a_word_is_known_as_a_name_or_by_its_synonyms(word: str, known: bool, in
 )
 def test_a_topic_is_named_by_its_name_and_nothing_else(typed: str, topic: str | None, index: Index) -> None:
     assert index.lexicon.topic(tagged(typed, index)) == topic
+
+
+def test_a_body_of_the_world_is_one_name_unless_the_base_has_it_otherwise(index: Index) -> None:
+    (token,) = index.lexicon.tag(words("World Bank"))
+    assert (token.tag, token.text, token.keys) == (Tag.WORD, "world bank", (("world bank", 1.0),))
+    assert looks_like_name(token.text)
+    assert [token.entity for token in index.lexicon.tag(words("International Monetary Fund"))] == ["imf"]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.matching.indexing.index import Index
 from bot.matching.language.normalize import words
-from bot.matching.meaning.deeds import is_possession, verb_of
+from bot.matching.meaning.deeds import is_possession, subject_of, verb_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,23 @@ def test_the_verb_of_a_question_for_a_deed(question: str, verb: str | None, inde
 )
 def test_to_have_something_is_no_deed(question: str, is_so: bool, index: Index) -> None:
     assert is_possession(index.lexicon.tag(words(question))) == is_so
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("did the audience laugh", "audience"),
+        ("and why does my neighbour paint it", "neighbour"),
+        ("is the pope a bridge", "pope"),
+        ("did Japan laugh", None),
+        ("did it laugh", None),
+        ("did the audience", None),
+        ("they are friends of ours so they are glad", None),
+        ("the audience did laugh", None),
+    ],
+)
+def test_the_subject_of_a_question_stands_behind_its_first_verb(
+    question: str, subject: str | None, index: Index
+) -> None:
+    found = subject_of(index.lexicon.tag(words(question)))
+    assert (found.text if found else None) == subject
