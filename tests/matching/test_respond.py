@@ -51,6 +51,7 @@ def test_a_question_gets_its_fact_first(question: str, fact: str, ask: Ask) -> N
         "did the Pope chair the OSCE in 2010",
         "does the World Bank support the two-state solution",
         "has the opposition condemned the terror attacks",
+        "what is the attraction of groupings like Greenpeace for Astana",
         "where will the next world policy conference be",
     ],
 )

@@ -38,12 +38,14 @@ class Term:
     token: Token
     emphasis: float = 1.0
     is_known: bool = True  # whether the base has the word at all
+    is_capital: bool = False  # whether it is written as a name: "is GREENPEACE in it"
     is_selecting: bool = False  # whether it picks one of several, or asks for one property: "next", "cost", "how OLD"
 
     @property
     def is_unknown_name(self) -> bool:
         """Whether it looks like a name, of which the base has never heard."""
-        return self.token.tag is Tag.WORD and english.looks_like_name(self.token.text) and not self.is_known
+        looks_so = self.is_capital or english.looks_like_name(self.token.text)
+        return self.token.tag is Tag.WORD and looks_so and not self.is_known
 
 
 def terms_of(
@@ -54,6 +56,7 @@ def terms_of(
     `is_shifted` says whether another time is asked for than that of the thing it names: "before Kazakhstan".
     """
     idle, is_measured = _idle(tokens), measured_in(tokens) is not None
+    writes_names = sum(map(_is_capital, tokens)) <= len(tokens) / 2  # not Where All Words Are Written So
     terms: dict[str, Term] = {}
     for at, token in enumerate(tokens):
         if at in out.saying_so:
@@ -70,8 +73,13 @@ def terms_of(
         emphasis = FRAME_EMPHASIS if token.tag is Tag.FRAME else 1.0
         is_known = any(key in index.postings for key, _ in token.keys)
         picks = _is_singled(tokens, at) or (_selects(token) and not _picks_nothing(tokens, at, aspect))
-        terms[token.key] = Term(token, emphasis, is_known, is_selecting=is_property or picks)
+        is_capital = writes_names and at > 0 and _is_capital(token)
+        terms[token.key] = Term(token, emphasis, is_known, is_capital, is_selecting=is_property or picks)
     return (*terms.values(), *_unsaid(out, is_shifted=is_shifted))
+
+
+def _is_capital(token: Token) -> bool:
+    return token.typed[:1].isupper() and token.typed[1:].islower()
 
 
 def _unsaid(out: LeftOut, *, is_shifted: bool) -> Iterator[Term]:

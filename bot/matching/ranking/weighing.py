@@ -57,7 +57,7 @@ def _weighed(term: Term, index: Index) -> WeighedTerm:
     if term.is_selecting:
         return WeighedTerm(term, max(SELECTING, rarity or 0.0) * term.emphasis, is_name=True)
     if rarity is None:
-        is_name = english.looks_like_name(token.text)
+        is_name = term.is_capital or english.looks_like_name(token.text)
         return WeighedTerm(term, term.emphasis * (1.0 if is_name else common), is_name)
     in_base = LEAST + (1 - LEAST) * rarity
     in_language = LEAST_COMMON + (1 - LEAST_COMMON) * common

@@ -106,3 +106,18 @@ def test_who_has_a_role_in_something_is_told_without_a_word_for_it(ask: Ask) -> 
     ):
         assert ids(ask(question)) == ["one-water-summit-co-chair-2024-05"]
     assert not ids(ask("does Germany have a role in the One Water Summit"))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("is Greenpeace against blocs", ("greenpeace",)),
+        ("was it held in Osaka, and why", ("osaka",)),
+        ("is greenpeace against blocs", ()),
+        ("Greenpeace is against blocs", ()),  # any word may begin a sentence
+        ("Does Greenpeace Want Blocs", ()),  # nor is it a name where all words are written so
+        ("is Multilateralism against blocs", ()),  # the base has the word
+    ],
+)
+def test_what_is_written_as_a_name_and_unknown_is_one(question: str, names: tuple[str, ...], index: Index) -> None:
+    assert understand(question, index).unknown_names == names
