@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.matching.language.english import ARTICLES
 from bot.matching.language.tokens import FRAMING, Tag, Token, is_possessive
@@ -29,9 +29,11 @@ def ranked_in(tokens: Sequence[Token]) -> Iterator[Ranked]:
     """What a text ranks, where it says that: not "who invests the most in it"."""
     for at, token in enumerate(tokens):
         is_verb = token.text.partition(" ")[0] in _RANKING
-        behind = [word for word in tokens[at + 1 :] if not (is_verb and word.entity)][:_NEAR]
-        ranked = tuple(word for word in behind if word.tag not in FRAMING)
-        if (token.tag is Tag.RANK or is_verb) and ranked:
+        if token.tag is not Tag.RANK and not is_verb:
+            continue
+        behind = (word for word in islice(tokens, at + 1, None) if not (is_verb and word.entity))
+        ranked = tuple(word for word in islice(behind, _NEAR) if word.tag not in FRAMING)
+        if ranked:
             yield Ranked(token, ranked)
 
 
