@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.matching.language.english import AUXILIARIES, QUESTION_WORDS
 from bot.matching.language.normalize import has_words, sentences
+from bot.matching.language.word_files import lists
 
 LONGEST_GUESSED = 300  # characters of a question in which a guess at its answer is looked for
 CLAUSES_AT_MOST = 3  # beginnings that are tried inside one long sentence
@@ -42,37 +43,13 @@ _OPENS = re.compile(rf"\W*(?:(?:and|also|but|ok|okay|so|then|well)\W+)*{_OPENING
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s+(.+?)\s*$", re.MULTILINE)
 _PIECE_END = re.compile(r"[,.;!?]\s+|\s+[-–—]\s+")
 _BETWEEN_TWO = re.compile(r"\s+(?:and|with|to|vs\.?|versus)\s+|\s*[,;/|&]\s*|\s+[-\u2013\u2014]\s+", re.IGNORECASE)
+_LISTS = lists("guesses")
 _GUESS = re.compile(
     rf"(?P<asked>\W*(?:(?:and|but|hey|hi|hello|ok|okay|so|then|well)\W+)*(?P<word>{_WH})\b[^\n]*?)[,;] +"
     r"(?P<guess>[^\W\d]+(?:[ '’-][^\W\d]+){0,5}) ?\?+",
     re.IGNORECASE,
 )
-# With these a narrower question goes on, and no guess begins: "what is said of the war, IN SUDAN?"
-_GOING_ON = frozenset(
-    {
-        *(
-            "about",
-            "after",
-            "as",
-            "at",
-            "before",
-            "besides",
-            "between",
-            "by",
-            "during",
-            "for",
-            "from",
-            "in",
-            "of",
-            "on",
-        ),
-        *("since", "to", "until", "which", "who", "with", "without"),
-    }
-)
 _GUESSED_WITH = {"where": frozenset({"in", "at"}), "when": frozenset({"in", "on"})}
-_NARROWS = frozenset(
-    {"one", "ones", "exactly", "please"}
-)  # at the end of what is no guess: "the summit, the Turkic ONE"
 _QUESTION_WORD = re.compile(rf"\b(?:{'|'.join(sorted(QUESTION_WORDS - {'whether'}))})\b", re.IGNORECASE)
 _BEFORE_QUESTION_WORD = re.compile(r"\b(?:against|by|for|from|in|on|since|till|until|with)\s+$", re.IGNORECASE)
 
@@ -122,8 +99,8 @@ def without_guess(text: str) -> str | None:
     if found is None:
         return None
     guess = found["guess"].lower().split()
-    goes_on = _GOING_ON - _GUESSED_WITH.get(found["word"].lower(), frozenset())
-    return None if guess[0] in goes_on or guess[-1] in _NARROWS else found["asked"]
+    goes_on = _LISTS["narrowing"] - _GUESSED_WITH.get(found["word"].lower(), frozenset())
+    return None if guess[0] in goes_on or guess[-1] in _LISTS["narrowed"] else found["asked"]
 
 
 def two_in(text: str) -> tuple[str, str] | None:

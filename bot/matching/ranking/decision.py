@@ -64,7 +64,7 @@ def outstanding(query: Query, candidates: Sequence[Candidate]) -> Answer | None:
     """The fact that is meant though the likeliest falls short: that one itself, where it leaves nothing unexplained and
     no other comes near; or one nearly as likely that does not fall short.
 
-    A figure is not: of what it is not asked for it would be wrong.
+    No figure stands out so: one of something else is no answer.
     """
     best, second = [*candidates[:2], None, None][:2]
     if best is None or query.is_bare or best.confidence >= ANSWER_FROM or best.features.vetoes:
