@@ -252,7 +252,7 @@ async def test_why_alone_is_about_the_last_question(stage: Stage) -> None:
     await told(stage, "does Atlantis think of BRICS")
     why = (await told(stage, "/why")).text
     assert why.startswith("Why: no-answer")
-    assert "1.00 Atlantis, not explained" in why
+    assert "1.00 Atlantis, a name, not explained" in why
     assert "does not explain: Atlantis" in why
 
 

@@ -41,11 +41,17 @@ def untold(query: Query, missing: Sequence[WeighedTerm], document: Document, ind
         yield f"does not say who {doing!r}"
     elif doing := undone(query, document, index):
         yield f"names nobody who {doing!r}"
-    if query.subject and any(w.term.token.start == query.subject.start and w.weight >= SUBJECT_SAYS for w in missing):
-        yield f"does not speak of {query.subject.typed!r}"
+    if subject := next((w.term.token.typed for w in missing if _is_subject(w, query)), None):
+        yield f"does not speak of {subject!r}"
     if deed := _deed_untold(query, missing):
         yield f"says nothing of {deed!r}"
     yield from _forms_untold(query, document)
+
+
+def _is_subject(w: WeighedTerm, query: Query) -> bool:
+    """Whether a term is whom or what is asked about, and no name: those speak against a fact wherever they stand."""
+    is_subject = query.subject is not None and w.term.token.start == query.subject.start
+    return is_subject and not w.is_name and w.weight >= SUBJECT_SAYS
 
 
 def _forms_untold(query: Query, document: Document) -> Iterator[str]:
