@@ -12,6 +12,7 @@ from bot.matching.meaning.aspects import Aspect
 from bot.matching.outcomes import Answer, Clarification, Found, NoAnswer, Outcome
 from bot.matching.ranking.query import Query
 from bot.matching.ranking.ranking import ANSWER_FROM, Candidate
+from bot.matching.ranking.vetoes import MARKED
 
 ALONE_FROM = 0.5  # the least confidence of a fact that stands out
 WHOLE = 0.9  # the share of a question that such a fact explains
@@ -67,6 +68,8 @@ def outstanding(query: Query, candidates: Sequence[Candidate]) -> Answer | None:
     No figure stands out so: one of something else is no answer.
     """
     best, second = [*candidates[:2], None, None][:2]
+    if any(MARKED in candidate.features.vetoes for candidate in candidates[:SUGGESTIONS]):
+        return None  # editors know the question, and that it has no answer
     if best is None or query.is_bare or best.confidence >= ANSWER_FROM or best.features.vetoes:
         return None
     as_likely = (c for c in candidates if c.likelihood >= best.likelihood - NEARLY)

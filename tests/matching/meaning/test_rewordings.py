@@ -98,6 +98,7 @@ def test_they_are_answered_alike(plainly: str, in_other_words: str, ask: Ask) ->
         "how often is the OTS summit held",
         "which edition of the Astana Think Tank Forum was held in 2024",
         "what does Kazakhstan stand for",
+        "who invented the term multi-vector foreign policy",
         "what is Putin's job",
         "who rules Russia",
         "who is the boss of the Astana International Forum",

@@ -11,6 +11,7 @@ from bot.matching.outcomes import Answer, Clarification, NoAnswer, Outcome
 from bot.matching.ranking.decision import ALONE_FROM, LEAD, decide, nearest, on_one_subject, outstanding, starters
 from bot.matching.ranking.query import understand
 from bot.matching.ranking.ranking import ANSWER_FROM, Candidate, Features
+from bot.matching.ranking.vetoes import MARKED
 from tests.matching.conftest import ids
 
 ONE, ALIKE, ALSO_ALIKE, FOURTH = "brics-interest", "brics-value", "brics-join-if-invited", "brics-composition"
@@ -70,6 +71,8 @@ def test_a_fact_that_falls_short_answers_where_it_explains_all_and_no_other_come
     for others in ([short, near], [partly, far], [spoken_against], [candidate(index, ONE, ALONE_FROM - 0.01)], []):
         assert outstanding(question, others) is None
     assert outstanding(question, [candidate(index, ONE, ANSWER_FROM), far]) is None, "something else spoke against it"
+    marked = replace(far, features=replace(far.features, vetoes=(MARKED,)))
+    assert outstanding(question, [short, marked]) is None, "the editors know that such a question has no answer"
     for other in ("I need help", "how many countries are in brics"):
         assert outstanding(understand(other, index), [short]) is None
 
