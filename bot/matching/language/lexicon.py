@@ -126,17 +126,13 @@ class Lexicon:
             entity = self._entities.get(key)
             if entity is not None and self._is_name(typed, at, size):
                 return self._name(entity, typed[at : at + size], at, key, repairs)
-            if key in self._elsewhere:
+            is_phrase = " " in key and key in self._groups and not _is_counting(typed, at)
+            if is_phrase or key in self._elsewhere:
                 span = typed[at : at + size]
+                groups = tuple((group, SYNONYM) for group in self._groups.get(key, ()))
                 return Token(
-                    Tag.WORD, text_of(span), typed_of(span), at, at + size, ((key, 1.0),), tuple(key.split()),
-                    repair=repairs.get(at),
-                )  # fmt: skip
-            if " " in key and key in self._groups and not _is_counting(typed, at):
-                span = typed[at : at + size]
-                groups = tuple((group, SYNONYM) for group in self._groups[key])
-                return Token(
-                    Tag.PHRASE, text_of(span), typed_of(span), at, at + size, ((key, 1.0), *groups), tuple(key.split()),
+                    Tag.PHRASE if is_phrase else Tag.WORD,
+                    text_of(span), typed_of(span), at, at + size, ((key, 1.0), *groups), tuple(key.split()),
                     repair=repairs.get(at),
                 )  # fmt: skip
         if word.text in english.SCALES_AFTER_NUMBERS and at and typed[at - 1].is_number:
